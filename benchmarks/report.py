@@ -1,0 +1,65 @@
+"""Collects measured rows, prints them, and writes them into docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measured figure: what, the figure, the bar it is held against, and whether it holds."""
+
+    chapter: str
+    what: str
+    figure: str
+    bar: str
+    holds: bool | None
+    note: str = ""
+
+
+@dataclass
+class Report:
+    """The rows of one run."""
+
+    rows: list[Row] = field(default_factory=list)
+    chapter: str = ""
+
+    def add(self, what: str, figure: str, *, bar: str = "", holds: bool | None = None, note: str = "") -> None:
+        """Add a row. `holds` is None where a figure has no bar (a peer, a context figure)."""
+        self.rows.append(Row(self.chapter, what, figure, bar, holds, note))
+
+    def show(self) -> None:
+        """Print the rows in a table."""
+        table = Table("", "what", "figure", "bar", "note")
+        for row in self.rows:
+            mark = {True: "✓", False: "✗", None: ""}[row.holds]
+            table.add_row(mark, f"{row.chapter}: {row.what}", row.figure, row.bar, row.note)
+        Console(width=180).print(table)
+
+    def write(self, today: date) -> None:
+        """Write docs/benchmarks.md."""
+        lines = ["# Benchmarks", "", f"Printed by `make bench` on {today:%d %B %Y}, {machine()}.", ""]
+        for chapter in dict.fromkeys(row.chapter for row in self.rows):
+            lines += [f"## {chapter}", "", "| holds | what | figure | bar | note |", "|---|---|---|---|---|"]
+            for row in (r for r in self.rows if r.chapter == chapter):
+                mark = {True: "yes", False: "**no**", None: ""}[row.holds]
+                lines.append(f"| {mark} | {row.what} | {row.figure} | {row.bar} | {row.note} |")
+            lines.append("")
+        DOCUMENT.write_text("\n".join(lines), encoding="utf-8")
+
+
+def machine() -> str:
+    """The machine in a few words."""
+    import os
+
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"

@@ -1,0 +1,1 @@
+"""frombelow: the organizing platform that members run."""

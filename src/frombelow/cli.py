@@ -1,0 +1,31 @@
+"""The command line, `frombelow …`: each command is loaded only when it is called."""
+
+from importlib import import_module
+
+import click
+
+# command -> "module:attribute"; the module is imported when the command runs or asks for its help
+COMMANDS = {
+    "link": "frombelow.records.link.cli:link",
+    "records": "frombelow.records.cli:records",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(package_name="frombelow")
+def main() -> None:
+    """frombelow: the organizing platform that members run."""

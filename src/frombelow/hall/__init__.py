@@ -1,0 +1,1 @@
+"""The union hall where members meet: the Django site."""

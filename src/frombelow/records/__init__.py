@@ -1,0 +1,1 @@
+"""Public records in, one published release out. This package never sees a member."""
