@@ -1,0 +1,209 @@
+"""Cleaning that every source needs: text, states, dates, case numbers, and names of private persons.
+
+Each rule exists twice, as a Python function and as a DuckDB macro made from the same patterns, so that
+a source of a million rows is cleaned in SQL; the tests hold the two together.
+
+    register_macros(con)
+    con.execute("SELECT clean_text(x), clean_state(x), clean_day(x), clean_case_number(x) …")
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+import duckdb
+
+from frombelow.records.names_of_persons import GIVEN_NAMES, WORK_WORDS
+
+FIRST_YEAR, LAST_YEAR = 1930, 2035
+
+STATES = {
+    "ALABAMA": "AL", "ALASKA": "AK", "ARIZONA": "AZ", "ARKANSAS": "AR", "CALIFORNIA": "CA", "COLORADO": "CO",
+    "CONNECTICUT": "CT", "DELAWARE": "DE", "DISTRICT OF COLUMBIA": "DC", "FLORIDA": "FL", "GEORGIA": "GA",
+    "HAWAII": "HI", "IDAHO": "ID", "ILLINOIS": "IL", "INDIANA": "IN", "IOWA": "IA", "KANSAS": "KS",
+    "KENTUCKY": "KY", "LOUISIANA": "LA", "MAINE": "ME", "MARYLAND": "MD", "MASSACHUSETTS": "MA", "MICHIGAN": "MI",
+    "MINNESOTA": "MN", "MISSISSIPPI": "MS", "MISSOURI": "MO", "MONTANA": "MT", "NEBRASKA": "NE", "NEVADA": "NV",
+    "NEW HAMPSHIRE": "NH", "NEW JERSEY": "NJ", "NEW MEXICO": "NM", "NEW YORK": "NY", "NORTH CAROLINA": "NC",
+    "NORTH DAKOTA": "ND", "OHIO": "OH", "OKLAHOMA": "OK", "OREGON": "OR", "PENNSYLVANIA": "PA",
+    "RHODE ISLAND": "RI", "SOUTH CAROLINA": "SC", "SOUTH DAKOTA": "SD", "TENNESSEE": "TN", "TEXAS": "TX",
+    "UTAH": "UT", "VERMONT": "VT", "VIRGINIA": "VA", "WASHINGTON": "WA", "WEST VIRGINIA": "WV",
+    "WISCONSIN": "WI", "WYOMING": "WY", "PUERTO RICO": "PR", "GUAM": "GU", "AMERICAN SAMOA": "AS",
+    "VIRGIN ISLANDS": "VI", "U.S. VIRGIN ISLANDS": "VI", "NORTHERN MARIANA ISLANDS": "MP",
+    "WASHINGTON DC": "DC", "WASHINGTON D.C.": "DC", "D.C.": "DC",
+}  # fmt: skip
+CODES = {**STATES, **{code: code for code in STATES.values()}}
+NOT_A_VALUE = ("", "NONE", "N/A", "NA", "NULL", "NAN", "SAME", "UNKNOWN", "NOT PROVIDED", "NOT APPLICABLE", "N.A.", "-")
+DAY_FORMATS = ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%m/%d/%y")
+
+_BLANKS = r"[\s\u00a0\u200b\ufeff\ufffd]+"
+_CASE = r"^([0-9]{1,2})-?([A-Z]{2})-?([0-9]{1,6})$"
+_INDIVIDUAL = r"\ban individual\b|\bindividual(s|ly)?\W*$|\bindividually,"
+_SUFFIX = r"(,? (jr|sr|ii|iii|iv|esq|esquire|attorney|attorney at law|md|m\.d|dds|d\.d\.s)\.?)*"
+_GIVEN = "(" + "|".join(GIVEN_NAMES) + ")"
+_SURNAME = r"(mc|mac|o'|de |de la |del |la |van |von )?[a-z][a-z'’-]+"
+_LAST_FIRST = rf"^{_SURNAME}( {_SURNAME})?{_SUFFIX}, {_GIVEN}( [a-z]\.?| [a-z'’-]+)?{_SUFFIX}$"
+_FIRST_INITIAL_LAST = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}( [a-z]\.?)+ {_SURNAME}{_SUFFIX}$"
+_FIRST_LAST = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}( {_SURNAME}){{1,3}}{_SUFFIX}$"
+_TITLED = rf"^(mr|mrs|ms)\.? .*|^.*,? (esq|esquire|attorney at law|an attorney)\.?$|^{_GIVEN} .*, attorney$"
+_WORK = r"\b(" + "|".join(WORK_WORDS) + r")\b|[&/0-9!]"
+# A company that stands before "and John Smith, an Individual".
+_COMPANY_FIRST = r"^(.*\b(inc|incorporated|llc|l\.l\.c|corp|corporation|co|company|ltd|l\.p|lp|llp|pllc)\b\.?).*$"
+_PERSON_IN_BRACKETS = r"\s*\([^()]*\ban individual\b[^()]*\)"
+_TRADING_AS = r"^(.*?),?\s*\(?\b(?:d/?b/?a|doing business as|t/?a)\b[.:]?\s*(.+?)\)?$"
+
+
+def text(value: str | None) -> str | None:
+    """Trim, make one blank of every run of blanks, drop words that stand for nothing ('N/A')."""
+    if value is None:
+        return None
+    trimmed = re.sub(_BLANKS, " ", value).strip(" ")
+    return None if trimmed.upper() in NOT_A_VALUE else trimmed
+
+
+def from_bytes(raw: bytes) -> str:
+    """Text of a file that is UTF-8, or else Windows-1252 (old agency exports); never raises."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def usps(value: str | None) -> str | None:
+    """USPS code of a state written as code or in full, else None."""
+    return CODES.get((text(value) or "").upper())
+
+
+def case_number(value: str | None) -> str | None:
+    """NLRB case number with a two-digit region and a six-digit serial: 1-RC-20986 -> 01-RC-020986."""
+    found = re.match(_CASE, (text(value) or "").upper().replace(" ", ""))
+    return f"{int(found[1]):02d}-{found[2]}-{int(found[3]):06d}" if found else None
+
+
+def day(value: str | date | None) -> date | None:
+    """A date between 1930 and 2035 from the ways agencies write one, else None (1899, 3021 and 2121 occur)."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value if FIRST_YEAR <= value.year <= LAST_YEAR else None
+    written = re.sub(r"[T ][0-9]{1,2}:[0-9:.]*( ?[AP]M)?Z?$", "", text(value) or "")
+    for pattern in DAY_FORMATS:
+        try:
+            found = datetime.strptime(written, pattern).date()  # noqa: DTZ007 - a day, not a moment
+        except ValueError:
+            continue
+        return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+    return None
+
+
+def five_digit_zip(value: str | None) -> str | None:
+    """The first five digits of a ZIP code; a lost leading zero (4 digits) is put back."""
+    found = re.match(r"^([0-9]{4,5})(?:[-. ].*|[0-9]{4})?$", text(value) or "")
+    return found[1].zfill(5) if found and found[1].strip("0") else None
+
+
+def is_private_person(name: str | None, likely: bool = False) -> bool:
+    """Is this the name of a private person?
+
+    `likely`: the field often holds persons (petitioners to decertify, charging parties, employers in wage
+    claims); then a given name and a surname without a word of trade or union are enough. Elsewhere it takes
+    a surer sign (an individual; Smith, John; John Q. Smith), because firms are named for people too.
+    """
+    written = (text(name) or "").lower()
+    if not written:
+        return False
+    if re.search(_INDIVIDUAL, written):
+        return not re.search(_COMPANY_FIRST, written) and not re.search(_PERSON_IN_BRACKETS, written)
+    if re.search(_WORK, written):
+        return False
+    patterns = (_LAST_FIRST, _FIRST_INITIAL_LAST, _TITLED, *((_FIRST_LAST,) if likely else ()))
+    return any(re.search(pattern, written) for pattern in patterns)
+
+
+def public_name(name: str | None, likely: bool = False) -> str | None:
+    """The name without the private persons in it; None if nothing public is left.
+
+    'MCD Plumbing, Inc. and Jo Doe, an Individual' -> 'MCD Plumbing, Inc.'; 'Jo Q. Doe d/b/a Doe Movers' -> 'Doe Movers'.
+    """
+    written = text(name)
+    if written is None or is_private_person(written, likely):
+        return None
+    trading = re.match(_TRADING_AS, written, re.IGNORECASE)
+    if trading and is_private_person(trading[1], likely=True):
+        return trading[2]
+    if re.search(_INDIVIDUAL, written, re.IGNORECASE):
+        written = re.sub(_PERSON_IN_BRACKETS, "", written, flags=re.IGNORECASE)
+        if re.search(_INDIVIDUAL, written, re.IGNORECASE):
+            written = re.sub(_COMPANY_FIRST, r"\1", written, flags=re.IGNORECASE)
+    return written
+
+
+def register_macros(con: duckdb.DuckDBPyConnection) -> None:
+    """Give a connection the macros clean_text, clean_state, clean_day, clean_case_number, clean_zip,
+    clean_whole, is_private_person(name, likely) and public_name(name, likely)."""
+    for macro in _MACROS:
+        con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _matches(expression: str, pattern: str) -> str:
+    return f"regexp_matches({expression}, {_quoted(pattern)})"
+
+
+def _re2(pattern: str) -> str:
+    return re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", pattern)
+
+
+def _macros() -> tuple[str, ...]:
+    """The SQL twins of the functions above. `COALESCE(…, '')` keeps absent values out of three-valued logic."""
+    codes = ", ".join(f"{_quoted(words)}: {_quoted(code)}" for words, code in CODES.items())
+    formats = "[" + ", ".join(_quoted(pattern) for pattern in DAY_FORMATS) + "]"
+    nothing = ", ".join(_quoted(word) for word in NOT_A_VALUE)
+    blanks = f"trim(regexp_replace(x::VARCHAR, {_quoted(_re2(_BLANKS))}, ' ', 'g'), ' ')"
+    squeezed = "upper(replace(COALESCE(clean_text(x), ''), ' ', ''))"
+    group = f"regexp_extract({squeezed}, {_quoted(_CASE)}, [[n]])"
+    time_of_day = _quoted(r"[T ][0-9]{1,2}:[0-9:.]*( ?[AP]M)?Z?$")
+    zip_digits = f"regexp_extract(COALESCE(clean_text(x), ''), {_quoted(r'^([0-9]{4,5})(?:[-. ].*|[0-9]{4})?$')}, 1)"
+    lower = "lower(COALESCE(clean_text(x), ''))"
+    signs = [_matches(lower, pattern) for pattern in (_LAST_FIRST, _FIRST_INITIAL_LAST, _TITLED)]
+    return (
+        f"clean_text(x) AS CASE WHEN upper({blanks}) IN ({nothing}) THEN NULL ELSE {blanks} END",
+        f"clean_state(x) AS MAP {{{codes}}}[upper(clean_text(x))]",
+        f"clean_case_number(x) AS CASE WHEN {_matches(squeezed, _CASE)} THEN "
+        + " || '-' || ".join(
+            (
+                f"lpad({group.replace('[[n]]', '1')}, 2, '0')",
+                group.replace("[[n]]", "2"),
+                f"lpad({group.replace('[[n]]', '3')}, 6, '0')",
+            )
+        )
+        + " END",
+        f"any_day(x) AS try_strptime(regexp_replace(clean_text(x), {time_of_day}, ''), {formats})::DATE",
+        f"clean_day(x) AS CASE WHEN year(any_day(x)) BETWEEN {FIRST_YEAR} AND {LAST_YEAR} THEN any_day(x) END",
+        f"clean_zip(x) AS CASE WHEN trim({zip_digits}, '0') <> '' THEN lpad({zip_digits}, 5, '0') END",
+        "clean_whole(x) AS round(TRY_CAST(replace(clean_text(x), ',', '') AS DOUBLE))::BIGINT",
+        f"is_private_person(x, likely) AS CASE WHEN {_matches(lower, _INDIVIDUAL)} "
+        f"THEN NOT {_matches(lower, _COMPANY_FIRST)} AND NOT {_matches(lower, _PERSON_IN_BRACKETS)} "
+        f"WHEN {_matches(lower, _WORK)} THEN false "
+        f"ELSE {' OR '.join(signs)} OR (likely AND {_matches(lower, _FIRST_LAST)}) END",
+        _public_name_macro(),
+    )
+
+
+def _public_name_macro() -> str:
+    bare = f"regexp_replace(clean_text(x), {_quoted(_PERSON_IN_BRACKETS)}, '', 'i')"
+    written = "lower(COALESCE(clean_text(x), ''))"
+    before, after = (f"regexp_extract(clean_text(x), {_quoted(_TRADING_AS)}, {n}, 'i')" for n in (1, 2))
+    return (
+        f"public_name(x, likely) AS CASE WHEN is_private_person(x, likely) THEN NULL "
+        f"WHEN {before} <> '' AND is_private_person({before}, true) THEN {after} "
+        f"WHEN NOT {_matches(written, _INDIVIDUAL)} THEN clean_text(x) "
+        f"WHEN {_matches(f'lower({bare})', _INDIVIDUAL)} "
+        f"THEN regexp_replace({bare}, {_quoted(_COMPANY_FIRST)}, '\\1', 'i') ELSE {bare} END"
+    )
+
+
+_MACROS = _macros()
