@@ -3,8 +3,7 @@
 Lower case; the words of work are regular expressions for whole words.
 """
 
-GIVEN_NAMES = tuple(
-    """
+_GIVEN_NAMES = """
 aaron abigail abraham adam adrian agnes aisha al alan albert alberto alejandro alex alexander alexandra alexis alfonso
 alfred alice alicia alison allan allen allison alma alvin amanda amber amy ana andre andrea andres andrew andy angel
 angela angelica angelo anita ann anna anne annette annie anthony antoinette antonio april ariana armando arnold arthur
@@ -36,7 +35,8 @@ myrtle nancy naomi natalie natasha nathan nathaniel neil nelson nicholas nick ni
 olga olivia omar oscar pablo pam pamela pat patricia patrick patsy patti paul paula pauline pedro peggy penny perry
 pete peter phil philip phillip phyllis priscilla rachel rafael ralph ramiro ramon randall randy raul ray raymond
 rebecca regina reginald rene renee ricardo richard rick ricky rita rob robert roberta roberto robin rochelle rodney
-rodolfo roger roland ron ronald ronnie rosa rosalinda rose rosemary ross roy ruben ruby russell ruth ryan sabrina sally salvador sam
+rodolfo roger roland ron ronald ronnie rosa rosalinda rose rosemary ross roy ruben ruby
+russell ruth ryan sabrina sally salvador sam
 samantha samuel sandra sara sarah scott sean sergio seth shane shannon sharon shawn sheila shelley sherri sherry
 shirley sidney silvia sofia sonia sophia stacey stacy stan stanley stella stephanie stephen steve steven stuart sue
 susan suzanne sylvia tamara tammy tanya tara ted teresa terrance terrence terri terry thelma theodore theresa thomas
@@ -44,12 +44,10 @@ tiffany tim timothy tina todd tom tommy toni tony tonya tracey traci tracy travi
 vanessa vera verna vernon veronica vicki vickie victor victoria vincent viola violet virginia vivian wade wallace
 walter wanda warren wayne wendy wesley whitney wilbur will willard william willie wilma xavier yolanda yvette yvonne
 zachary zoe
-""".split()
-)
+"""
 
 # Any of these makes a name that of a firm, a public body or a union.
-WORK_WORDS = tuple(
-    r"""
+_WORK_WORDS = r"""
 inc incorporated llc l\.l\.c corp corporation co company companies ltd limited lp l\.p llp pllc p\.?c p\.?a plc group
 holdings enterprises? industries international partners partnership associates? associations? brothers bros sons?
 services? solutions systems? products? supply supplies technolog(?:y|ies) staffing management consulting consultants
@@ -73,5 +71,7 @@ brotherhood federation council guild employees? organization organi[sz]ing commi
 ibew iam cwa ibt afscme aft nea usw uswa liuna iuoe opeiu unite here spfpa coalition alliance congress
 sindicato unidad movimiento hermandad uni[oó]n trabajadores joint district branch chapter division post office postal
 service at of the for
-""".split()
-)
+"""
+
+GIVEN_NAMES = tuple(dict.fromkeys(_GIVEN_NAMES.split()))
+WORK_WORDS = tuple(dict.fromkeys(_WORK_WORDS.split()))

@@ -1,7 +1,7 @@
 """The Python functions and their SQL twins give the same answers."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import duckdb
 import pytest
@@ -99,7 +99,7 @@ def test_day(con: duckdb.DuckDBPyConnection, written: str | None, clean: date | 
 
 def test_day_takes_days_and_moments() -> None:
     assert cleaning.day(date(2001, 2, 3)) == date(2001, 2, 3)
-    assert cleaning.day(datetime(2001, 2, 3, 4, 5)) == date(2001, 2, 3)
+    assert cleaning.day(datetime(2001, 2, 3, 4, 5, tzinfo=UTC)) == date(2001, 2, 3)
     assert cleaning.day(date(3021, 1, 1)) is None
 
 
