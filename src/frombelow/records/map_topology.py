@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from shapely.geometry import Polygon
+
 from frombelow.records.faults import RecordsFault, SourceAbsent
 
 Point = tuple[float, float]
@@ -58,3 +60,31 @@ def _polygons(geometry: dict[str, object]) -> list[list[Ring]]:
     if not isinstance(arcs, list) or kind not in ("Polygon", "MultiPolygon"):
         raise ValueError(f"county {geometry['id']} is a {kind}")
     return [arcs] if kind == "Polygon" else arcs
+
+
+def polygons(topology: Topology) -> list[tuple[str, Polygon]]:
+    """(FIPS, polygon in degrees) of every part of every county that encloses any land."""
+    found = []
+    for fips, parts in topology.counties.items():
+        for part in parts:
+            shell, *holes = (topology.ring_points(ring) for ring in part)
+            if len(shell) > 3:
+                found.append((fips, Polygon(shell, [hole for hole in holes if len(hole) > 3])))
+    return found
+
+
+def county_points(topology: Topology) -> dict[str, Point]:
+    """A point (longitude, latitude) inside the largest part of each county, near its middle."""
+    largest: dict[str, Polygon] = {}
+    for fips, polygon in polygons(topology):
+        if fips not in largest or polygon.area > largest[fips].area:
+            largest[fips] = polygon
+    points = {}
+    for fips, parts in topology.counties.items():
+        if fips in largest:
+            middle = largest[fips].centroid
+            inside = middle if largest[fips].contains(middle) else largest[fips].representative_point()
+            points[fips] = (inside.x, inside.y)
+        else:  # a city drawn as a mere line
+            points[fips] = topology.ring_points(parts[0][0])[0]
+    return points

@@ -78,7 +78,7 @@ class Reader:
 
     def sql(self, query: str, parameters: list[Any] | None = None) -> pa.Table:
         """Run a query over the opened files; returns an Arrow table."""
-        return self.con.execute(query, parameters or []).to_arrow_table()
+        return self.con.sql(query, params=parameters or None).to_arrow_table()
 
     def drop(self, rows: int, reason: str) -> None:
         """Count rows that were left out, and why (the summary and the card show it)."""
