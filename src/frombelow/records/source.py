@@ -6,6 +6,7 @@ the columns it needs, and a function that turns them into staged tables (`stagin
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,11 @@ import duckdb
 import pyarrow as pa
 
 from frombelow.records.faults import RecordsFault, SourceAbsent
+
+# Said outright, so that DuckDB does not guess another dialect from a damaged line.
+CSV = (
+    """auto_detect=false, header=true, delim=',', quote='"', escape='"', skip=0, strict_mode=true, null_padding=false"""
+)
 
 
 @dataclass(frozen=True)
@@ -92,11 +98,45 @@ class Reader:
         elif path.suffix == ".json":
             query = f"SELECT * FROM read_json_auto('{literal}')"
         else:
-            query = f"SELECT * FROM read_csv('{literal}', all_varchar=true, header=true)"
+            check_utf8(raw.path, path)
+            query = f"SELECT * FROM read_csv('{literal}', columns={csv_columns(raw.path, path)}, {CSV})"
         try:
             self.con.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {query}')
             rows = self.con.execute(f'SELECT count(*) FROM "{name}"').fetchone()
         except duckdb.Error as error:
-            first_line = str(error).splitlines()[0]
-            raise RecordsFault(f"{raw.path} cannot be read: {first_line}. Fetch the file again.") from error
+            raise RecordsFault(f"{raw.path} cannot be read: {_in_a_line(error)}. Fetch the file again.") from error
         self.rows_read += rows[0] if rows else 0
+
+
+def check_utf8(name: str, path: Path) -> None:
+    """Raise RecordsFault naming line and column of the first byte that is not UTF-8."""
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise RecordsFault(
+                    f"{name}, line {number}, column {error.start + 1}: the byte 0x{line[error.start]:02x} is not UTF-8. "
+                    "Save the file as UTF-8, or fetch it again."
+                ) from error
+
+
+def csv_columns(name: str, path: Path) -> str:
+    """The columns of a CSV file, all text, as DuckDB wants them. Raises RecordsFault for an empty file or a repeated name."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        header = next(csv.reader(stream), [])
+    repeated = [column for column in header if header.count(column) > 1]
+    if not header or repeated:
+        raise RecordsFault(
+            f"{name}, line 1: {f'the column {repeated[0]!r} stands twice' if repeated else 'the file is empty'}."
+        )
+    quoted = [(column or f"column{position}").replace("'", "''") for position, column in enumerate(header)]
+    return "{" + ", ".join(f"'{column}': 'VARCHAR'" for column in quoted) + "}"
+
+
+def _in_a_line(error: duckdb.Error) -> str:
+    """DuckDB's account of a damaged file, without its advice: where, and what was expected."""
+    telling = ("CSV Error on Line", "Expected Number of Columns", "Value with unterminated quote")
+    lines = [line.strip().rstrip(".") for line in str(error).splitlines() if line.strip()]
+    told = [line for line in lines if any(words in line for words in telling)]
+    return "; ".join(dict.fromkeys(told or lines[:1])).replace("Invalid Input Error: ", "")

@@ -1,0 +1,51 @@
+"""The table `source`: every card, and what became of its rows in this build."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from frombelow.records.catalog import Entry
+from frombelow.records.release_format import SOURCE
+
+
+def rows(entries: Sequence[Entry], notes: Mapping[str, Mapping[str, Any]], kept: Counter[str]) -> list[dict[str, Any]]:
+    """One row per card. `notes`: what cleaning said, by source_id; `kept`: rows in the release, by source_id."""
+    return [_row(entry, notes.get(entry.card.source_id, {}), kept) for entry in entries]
+
+
+def table(source_rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """The rows as a table."""
+    return pa.Table.from_pylist([dict(row) for row in source_rows], schema=SOURCE.schema)
+
+
+def kept_rows(tables: Mapping[str, pa.Table]) -> Counter[str]:
+    """Rows of the release by source; a happening told by several sources counts for each."""
+    kept: Counter[str] = Counter()
+    for found in tables.values():
+        if "source_id" not in found.column_names:
+            continue
+        for pair in found["source_id"].value_counts().to_pylist():
+            kept[pair["values"]] += pair["counts"]
+        if "other_sources" in found.column_names:
+            kept.update(name for names in found["other_sources"].to_pylist() if names for name in names.split())
+    return kept
+
+
+def _row(entry: Entry, note: Mapping[str, Any], kept: Counter[str]) -> dict[str, Any]:
+    card = entry.card
+    status = "not_used" if card.not_used else note["status"]
+    loaded = status == "loaded"
+    return {
+        "source_id": card.source_id, "title": card.title, "publisher": card.publisher, "licence": card.licence,
+        "citation": card.citation, "link": card.link, "covers": card.covers, "faults": card.faults,
+        "extracted_on": card.extracted_on, "status": status,
+        "reason": card.reason if card.not_used else note.get("reason"),
+        "rows_read": note["rows_read"] if loaded else None,
+        "rows_kept": kept[card.source_id] if loaded else None,
+        "dropped": json.dumps(note["dropped"], ensure_ascii=False) if loaded else None,
+    }  # fmt: skip

@@ -1,0 +1,71 @@
+"""Clean: each source turns its raw files into staged tables. One task per source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from frombelow.records.catalog import Entry
+from frombelow.records.digest import code_digest, file_digest, value_digest
+from frombelow.records.faults import RecordsFault, SourceAbsent
+from frombelow.records.source import Reader, Source
+from frombelow.records.sql import connect
+from frombelow.records.steps.expectations import accept
+from frombelow.records.tasks import Desk, Task
+from frombelow.records.work import Outcome
+
+HERE = Path(__file__).parent
+RULES = [HERE / "expectations.py", HERE.parent / "source.py", HERE.parent / "staging.py", HERE.parent / "table.py"]
+
+
+def tasks(entries: list[Entry], folder: Path) -> list[Task]:
+    """One task per source that the card does not rule out."""
+    rules = code_digest(RULES)
+    return [
+        Task(
+            name=task_name(entry.source.source_id),
+            run=partial(clean_source, entry.source, folder),
+            made_from=value_digest([rules, code_digest([entry.folder]), entry.source.code_version, inputs(entry.source, folder)]),
+        )
+        for entry in entries
+        if entry.source is not None
+    ]  # fmt: skip
+
+
+def task_name(source_id: str) -> str:
+    """The name of a source's task."""
+    return f"clean:{source_id}"
+
+
+def inputs(source: Source, folder: Path) -> dict[str, str]:
+    """The digest of each file of a source that is at hand, by path."""
+    paths = sorted(raw.path for raw in source.files.values())
+    return {path: file_digest(folder / path) for path in paths if (folder / path).is_file()}
+
+
+def clean_source(source: Source, folder: Path, desk: Desk) -> Outcome:
+    """Clean one source. A missing file makes the source *not loaded*; other faults stop the build."""
+    reader = Reader(source, folder, connect())
+    try:
+        made = source.clean(reader)
+    except SourceAbsent as absent:
+        return Outcome({}, {"status": "not_loaded", "reason": str(absent)})
+    except (duckdb.Error, pa.ArrowException) as error:
+        files = ", ".join(sorted(raw.path for raw in source.files.values()))
+        first_line = str(error).splitlines()[0]
+        raise RecordsFault(
+            f"source {source.source_id} ({files}) holds a value that cannot be read: {first_line}."
+        ) from error
+    finally:
+        reader.con.close()
+    tables = {name: accept(name, table, source.source_id, reader.dropped) for name, table in sorted(made.items())}
+    return Outcome(tables, _notes(reader.rows_read, reader.dropped, {name: t.num_rows for name, t in tables.items()}))
+
+
+def _notes(rows_read: int, dropped: Counter[str], staged: dict[str, int]) -> dict[str, Any]:
+    return {"status": "loaded", "rows_read": rows_read, "dropped": dict(sorted(dropped.items())), "staged": staged}
