@@ -33,6 +33,15 @@ STATES = {
     "WASHINGTON DC": "DC", "WASHINGTON D.C.": "DC", "D.C.": "DC",
 }  # fmt: skip
 CODES = {**STATES, **{code: code for code in STATES.values()}}
+FIPS = {
+    "AL": "01", "AK": "02", "AZ": "04", "AR": "05", "CA": "06", "CO": "08", "CT": "09", "DE": "10", "DC": "11",
+    "FL": "12", "GA": "13", "HI": "15", "ID": "16", "IL": "17", "IN": "18", "IA": "19", "KS": "20", "KY": "21",
+    "LA": "22", "ME": "23", "MD": "24", "MA": "25", "MI": "26", "MN": "27", "MS": "28", "MO": "29", "MT": "30",
+    "NE": "31", "NV": "32", "NH": "33", "NJ": "34", "NM": "35", "NY": "36", "NC": "37", "ND": "38", "OH": "39",
+    "OK": "40", "OR": "41", "PA": "42", "RI": "44", "SC": "45", "SD": "46", "TN": "47", "TX": "48", "UT": "49",
+    "VT": "50", "VA": "51", "WA": "53", "WV": "54", "WI": "55", "WY": "56", "AS": "60", "GU": "66", "MP": "69",
+    "PR": "72", "VI": "78",
+}  # fmt: skip
 NOT_A_VALUE = ("", "NONE", "N/A", "NA", "NULL", "NAN", "SAME", "UNKNOWN", "NOT PROVIDED", "NOT APPLICABLE", "N.A.", "-")
 DAY_FORMATS = ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%m/%d/%y")
 
@@ -50,6 +59,7 @@ _WORK = r"\b(" + "|".join(WORK_WORDS) + r")\b|[&/0-9!]"
 # A company that stands before "and John Smith, an Individual".
 _COMPANY_FIRST = r"^(.*\b(inc|incorporated|llc|l\.l\.c|corp|corporation|co|company|ltd|l\.p|lp|llp|pllc)\b\.?).*$"
 _PERSON_IN_BRACKETS = r"\s*\([^()]*\ban individual\b[^()]*\)"
+_TRADING = r"\b(d/?b/?a|doing business as|t/?a)\b"
 _TRADING_AS = r"^(.*?),?\s*\(?\b(?:d/?b/?a|doing business as|t/?a)\b[.:]?\s*(.+?)\)?$"
 
 
@@ -140,9 +150,45 @@ def public_name(name: str | None, likely: bool = False) -> str | None:
 
 def register_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Give a connection the macros clean_text, clean_state, clean_day, clean_case_number, clean_zip,
-    clean_whole, is_private_person(name, likely) and public_name(name, likely)."""
+    clean_whole, state_fips, is_private_person(name, likely) and public_name(name, likely)."""
     for macro in _MACROS:
         con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
+
+
+def judge_names(con: duckdb.DuckDBPyConnection, spellings: str, table: str) -> None:
+    """Make a temp table (spelling, likely, public, is_person) of the names a query gives as (name, likely).
+
+    The same answers as the macros, faster on many names: each pattern is compiled and asked once, and only
+    the few names that hold an individual or a trade name are taken apart.
+    """
+    signs = {
+        "individual": _INDIVIDUAL,
+        "company": _COMPANY_FIRST,
+        "brackets": _PERSON_IN_BRACKETS,
+        "work": _WORK,
+        "trading": _TRADING,
+        "last_first": _LAST_FIRST,
+        "initial": _FIRST_INITIAL_LAST,
+        "titled": _TITLED,
+        "bare": _FIRST_LAST,
+    }
+    asked = ", ".join(f"{_matches('lower(written)', pattern)} AS {sign}" for sign, pattern in signs.items())
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE judged_names AS WITH spelled AS (SELECT name AS spelling, likely, "
+        f"clean_text(name) AS written FROM (SELECT DISTINCT name, likely FROM ({spellings})) WHERE name IS NOT NULL) "
+        f"SELECT spelling, likely, written, {asked} FROM spelled WHERE written IS NOT NULL"
+    )
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {table} AS WITH decided AS (SELECT *, CASE WHEN individual "
+        "THEN NOT company AND NOT brackets WHEN work THEN false ELSE last_first OR initial OR titled OR (likely AND bare) "
+        "END AS is_person FROM judged_names) "
+        "SELECT spelling, likely, CASE WHEN NOT is_person THEN written END AS public, is_person FROM decided "
+        "WHERE is_person OR NOT (individual OR trading)"
+    )
+    con.execute(
+        f"INSERT INTO {table} SELECT spelling, likely, public_name(spelling, likely), is_private_person(spelling, likely) "
+        f"FROM judged_names ANTI JOIN {table} USING (spelling, likely)"
+    )
 
 
 def _quoted(value: str) -> str:
@@ -159,7 +205,9 @@ def _re2(pattern: str) -> str:
 
 def _macros() -> tuple[str, ...]:
     """The SQL twins of the functions above. `COALESCE(…, '')` keeps absent values out of three-valued logic."""
-    codes = ", ".join(f"{_quoted(words)}: {_quoted(code)}" for words, code in CODES.items())
+    codes, fips = (
+        ", ".join(f"{_quoted(words)}: {_quoted(code)}" for words, code in table.items()) for table in (CODES, FIPS)
+    )
     formats = "[" + ", ".join(_quoted(pattern) for pattern in DAY_FORMATS) + "]"
     nothing = ", ".join(_quoted(word) for word in NOT_A_VALUE)
     blanks = f"trim(regexp_replace(x::VARCHAR, {_quoted(_re2(_BLANKS))}, ' ', 'g'), ' ')"
@@ -172,6 +220,7 @@ def _macros() -> tuple[str, ...]:
     return (
         f"clean_text(x) AS CASE WHEN upper({blanks}) IN ({nothing}) THEN NULL ELSE {blanks} END",
         f"clean_state(x) AS MAP {{{codes}}}[upper(clean_text(x))]",
+        f"state_fips(x) AS MAP {{{fips}}}[clean_state(x)]",
         f"clean_case_number(x) AS CASE WHEN {_matches(squeezed, _CASE)} THEN "
         + " || '-' || ".join(
             (
@@ -194,13 +243,16 @@ def _macros() -> tuple[str, ...]:
 
 
 def _public_name_macro() -> str:
+    """The cheap question comes first: nearly every name holds neither an individual nor a trade name."""
     bare = f"regexp_replace(clean_text(x), {_quoted(_PERSON_IN_BRACKETS)}, '', 'i')"
-    written = "lower(COALESCE(clean_text(x), ''))"
+    lower = "lower(clean_text(x))"
     before, after = (f"regexp_extract(clean_text(x), {_quoted(_TRADING_AS)}, {n}, 'i')" for n in (1, 2))
+    trading, individual = _matches(lower, _TRADING), _matches(lower, _INDIVIDUAL)
     return (
         f"public_name(x, likely) AS CASE WHEN is_private_person(x, likely) THEN NULL "
+        f"WHEN NOT {individual} AND NOT {trading} THEN clean_text(x) "
         f"WHEN {before} <> '' AND is_private_person({before}, true) THEN {after} "
-        f"WHEN NOT {_matches(written, _INDIVIDUAL)} THEN clean_text(x) "
+        f"WHEN NOT {individual} THEN clean_text(x) "
         f"WHEN {_matches(f'lower({bare})', _INDIVIDUAL)} "
         f"THEN regexp_replace({bare}, {_quoted(_COMPANY_FIRST)}, '\\1', 'i') ELSE {bare} END"
     )

@@ -187,3 +187,20 @@ def test_bytes_that_are_not_utf8() -> None:
 def test_whole_numbers(con: duckdb.DuckDBPyConnection) -> None:
     assert answer(con, "clean_whole('1,234.0')") == 1234
     assert answer(con, "clean_whole('many')") is None
+
+
+def test_names_judged_in_bulk_agree_with_the_functions(con: duckdb.DuckDBPyConnection) -> None:
+    names = [
+        *PERSONS,
+        *PERSONS_WHERE_LIKELY,
+        *NOT_PERSONS,
+        "Mary Doe dba Corner Grill",
+        "JBM, INC., and JOHN DOE, INDIVIDUALLY",
+    ]
+    con.execute("CREATE OR REPLACE TEMP TABLE names AS SELECT unnest(?::VARCHAR[]) AS name", [names])
+    cleaning.judge_names(con, "SELECT name, likely FROM names, (VALUES (true), (false)) AS l(likely)", "judged")
+    rows = con.execute("SELECT spelling, likely, public, is_person FROM judged").fetchall()
+    assert len(rows) == 2 * len({name for name in names if name})
+    for name, likely, public, is_person in rows:
+        assert cleaning.public_name(name, likely) == public
+        assert cleaning.is_private_person(name, likely) is is_person

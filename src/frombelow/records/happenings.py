@@ -1,0 +1,125 @@
+"""From a source's `clean.sql` to staged happenings, the same way for every source of happenings.
+
+`clean.sql` reads the opened files (a view per file) with the macros of `cleaning.py` and leaves behind
+
+    happening_rows   the columns of staging.HAPPENING it can fill, without source_id and withheld
+    party_rows       the columns of staging.PARTY, without source_id and withheld; `likely` says
+                     that the field often holds private persons (optional view)
+    coverage_rows    the columns of staging.COVERAGE without source_id
+    left_out         reason, rows (optional view)
+
+Names pass the guard against private persons here, in one place: a source cannot forget it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from frombelow.records.cleaning import judge_names, register_macros
+from frombelow.records.source import Reader
+from frombelow.records.staging import TABLES
+
+_WORKING = ("happening_rows", "party_rows", "coverage_rows", "left_out")
+
+# Each spelling is judged once: names repeat far more often than they differ.
+_NAMES = "SELECT name, likely FROM party_rows UNION SELECT title, false FROM happening_rows"
+_PARTIES = """
+CREATE OR REPLACE TEMP TABLE guarded_parties AS
+SELECT p.* REPLACE (judged.public AS name), judged.is_person AS withheld
+FROM party_rows p JOIN judged ON p.name = judged.spelling AND p.likely = judged.likely;
+"""
+_HAPPENINGS = """
+CREATE OR REPLACE TEMP TABLE guarded_happenings AS
+WITH persons AS (SELECT DISTINCT source_row FROM guarded_parties WHERE withheld)
+SELECT h.* REPLACE (judged.public AS title),
+    COALESCE(judged.is_person, false) OR persons.source_row IS NOT NULL AS withheld
+FROM happening_rows h
+LEFT JOIN judged ON h.title = judged.spelling AND NOT judged.likely
+LEFT JOIN persons USING (source_row)
+ORDER BY h.source_row;
+"""
+_NO_PARTIES = """
+CREATE OR REPLACE TEMP VIEW party_rows AS
+SELECT '' AS source_row, 1 AS position, '' AS role, '' AS kind_hint, '' AS name, false AS likely WHERE false;
+"""
+
+
+def stage(reader: Reader, script: Path) -> dict[str, pa.Table]:
+    """Open every file of the source, run its `clean.sql`, and return the staged tables by name."""
+    register_macros(reader.con)
+    for name in _WORKING:
+        reader.con.execute(f"DROP VIEW IF EXISTS {name}")
+    _open_files(reader)
+    reader.con.execute(_NO_PARTIES)
+    reader.con.execute("CREATE OR REPLACE TEMP VIEW left_out AS SELECT '' AS reason, 0 AS rows WHERE false")
+    reader.con.execute(script.read_text(encoding="utf-8"))
+    for reason, rows in reader.con.execute(
+        "SELECT reason, sum(rows)::BIGINT FROM left_out GROUP BY 1 ORDER BY 1"
+    ).fetchall():
+        reader.drop(rows or 0, reason)
+    judge_names(reader.con, _NAMES, "judged")
+    reader.con.execute(_PARTIES + _HAPPENINGS)
+    return {
+        "happening": _fit(reader, "happening", "SELECT * FROM guarded_happenings"),
+        "party": _fit(
+            reader, "party", "SELECT * EXCLUDE (likely) FROM guarded_parties ORDER BY source_row, role, position"
+        ),
+        "coverage": _fit(reader, "coverage", "SELECT * FROM coverage_rows ORDER BY kind, state"),
+    }
+
+
+def _open_files(reader: Reader) -> None:
+    for name, raw in reader.source.files.items():
+        if reader.has(name) or not raw.optional:
+            reader.view(name)
+
+
+def _fit(reader: Reader, name: str, query: str) -> pa.Table:
+    source_id = reader.source.source_id
+    table = reader.sql(f"SELECT ? AS source_id, * FROM ({query})", [source_id])
+    return TABLES[name].fit(table, source_id)
+
+
+def share(table: pa.Table, column: str) -> float:
+    """Share of the rows of a staged table in which this column is told."""
+    return 1 - table[column].null_count / table.num_rows if table.num_rows else 0.0
+
+
+def missing(tables: dict[str, pa.Table], rows: tuple[int, int], **shares: float) -> list[str]:
+    """What does not hold of staged happenings: how many rows there are, and how many tell a column.
+
+    `rows`: fewest and most rows expected; `shares`: column -> least share of rows that tell it.
+    """
+    table = tables["happening"]
+    faults = []
+    if not rows[0] <= table.num_rows <= rows[1]:
+        faults.append(f"{table.num_rows:,} happenings; between {rows[0]:,} and {rows[1]:,} were expected.")
+    for column, least in shares.items():
+        told = share(table, column)
+        if told < least:
+            faults.append(f"{column!r} is told in {told:.1%} of the happenings; at least {least:.0%} was expected.")
+    return faults + impossible(table)
+
+
+def impossible(table: pa.Table) -> list[str]:
+    """Happenings that contradict themselves: more votes than voters, an end before the beginning, a repeated row."""
+    con = duckdb.connect()
+    con.register("happening", table)
+    checks = {
+        "count more votes than twice the eligible voters": "votes_for + votes_against > 2 * eligible AND eligible > 20",
+        "end more than a year before they begin": "ended_on < happened_on - INTERVAL 1 YEAR",
+        "were filed more than a year after they happened": "kind = 'election' AND filed_on > happened_on + INTERVAL 1 YEAR",
+    }
+    faults = []
+    for words, condition in checks.items():
+        found = con.execute(f"SELECT count(*) FROM happening WHERE {condition}").fetchone()
+        if found and found[0] > max(5, 0.005 * table.num_rows):
+            faults.append(f"{found[0]:,} happenings {words}.")
+    repeated = con.execute("SELECT count(*) - count(DISTINCT source_row) FROM happening").fetchone()
+    con.close()
+    if repeated and repeated[0]:
+        faults.append(f"{repeated[0]:,} happenings repeat the source_row of another.")
+    return faults

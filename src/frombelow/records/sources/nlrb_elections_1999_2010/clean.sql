@@ -1,0 +1,119 @@
+-- Every row, cleaned; `line` keeps the order of the file.
+CREATE OR REPLACE TEMP TABLE ballots AS
+SELECT
+    clean_case_number(R_Case_Number) AS case_number,
+    upper(clean_text(Unit_ID)) AS unit,
+    clean_day(Tally_Ballot_Date) AS tallied_on,
+    clean_text(Tally_Type) AS tally_code,
+    row_number() OVER () AS line,
+    *
+FROM raw;
+
+-- The votes of each union on the ballot: a union is told apart by its votes and its result only.
+CREATE OR REPLACE TEMP TABLE votes AS
+SELECT case_number, unit, tallied_on, tally_code, sum(votes) AS votes_of_unions, count(*) AS unions
+FROM (
+    SELECT DISTINCT case_number, unit, tallied_on, tally_code, clean_whole(Num_Votes_For) AS votes, Election_Results
+    FROM ballots
+)
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE tallies AS
+SELECT
+    case_number, unit, tallied_on, tally_code,
+    min(Case_Name) AS employer,
+    min(Petitioner) AS petitioner,
+    min(Union_Involved) AS other_union,
+    bool_or(Election_Results = 'WIN') AS has_won,
+    bool_or(MultiUnion = 'Y') AS has_several_unions,
+    max(clean_whole(Num_Elig_Employees)) AS eligible,
+    max(clean_whole(Num_Valid_Votes)) AS valid,
+    max(clean_whole(Num_Votes_Against)) AS votes_against,
+    min(Unit_Loc_City) AS city,
+    min(Unit_Loc_State) AS state,
+    min(UNIT_Location_County) AS county,
+    min(NAICS_Code) AS naics,
+    min(Bargaining_Unit_Code) AS unit_code,
+    min(Date_Filed) AS filed,
+    max(Date_Closed) AS closed,
+    max(Closing_Method) AS closing,
+    min(Status) AS status,
+    mode(clean_zip(Employer_Zip) ORDER BY clean_zip(Employer_Zip))
+        FILTER (WHERE upper(clean_text(Employer_City)) = upper(clean_text(Unit_Loc_City))
+            AND clean_state(Employer_State) = clean_state(Unit_Loc_State)) AS zip
+FROM ballots
+WHERE case_number IS NOT NULL AND tallied_on IS NOT NULL
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE elections AS
+SELECT *,
+    'cats_frf_r_elections_fy1999_2010.parquet ' || case_number || '/' || unit || '/' || tallied_on || '/' || tally_code
+        AS source_row,
+    split_part(case_number, '-', 2) AS case_type,
+    CASE WHEN valid >= votes_against AND valid - votes_against >= votes_of_unions THEN valid - votes_against
+        ELSE votes_of_unions END::BIGINT AS votes_for,
+    CASE tally_code[1] WHEN 'R' THEN 'revised ' ELSE '' END
+        || CASE lower(CASE WHEN tally_code = 'RevRe' THEN 'reru' ELSE tally_code[2:5] END)
+            WHEN 'init' THEN 'initial' WHEN 'seco' THEN 'second' WHEN 'reru' THEN 'rerun' WHEN 'runf' THEN 'runoff'
+            WHEN 'thir' THEN 'third' WHEN 'four' THEN 'fourth' WHEN 'fift' THEN 'fifth' ELSE 'initial' END AS tally_type,
+    CASE unit_code
+        WHEN 'Indus' THEN 'industrial unit' WHEN 'Dept' THEN 'departmental unit' WHEN 'Craft' THEN 'craft unit'
+        WHEN 'Truck' THEN 'truck drivers' WHEN 'PrCl' THEN 'professional and clerical' WHEN 'Guard' THEN 'guards'
+        WHEN 'Prof' THEN 'professional employees' WHEN 'Cler' THEN 'clerical employees'
+        WHEN 'Healt' THEN 'health care unit' END AS unit_text
+FROM tallies LEFT JOIN votes USING (case_number, unit, tallied_on, tally_code);
+
+CREATE OR REPLACE TEMP VIEW happening_rows AS
+SELECT
+    source_row,
+    'election:' || case_number || ':' || unit || ':' || tallied_on AS event_key,
+    'election' AS kind,
+    case_number, case_type,
+    tallied_on AS happened_on,
+    clean_day(filed) AS filed_on,
+    clean_day(closed) AS ended_on,
+    clean_text(employer) AS title,
+    clean_text(city) AS city,
+    clean_state(state) AS state,
+    zip,
+    state_fips(state) || regexp_extract(county, '^([0-9]{3}) - ', 1) AS county_fips,
+    regexp_extract(naics, '^([0-9]{2,6})', 1) AS naics,
+    eligible AS size,
+    CASE WHEN case_type <> 'UD' THEN CASE WHEN has_won THEN 'won' WHEN votes_for = votes_against THEN 'tied' ELSE 'lost' END END
+        AS result,
+    eligible, votes_for, votes_against, tally_type, unit_text,
+    trim(regexp_extract(closing, '\((.*)\)', 1)) AS detail,
+    CASE status WHEN 'Close' THEN 'closed' ELSE 'open' END AS status,
+    DATE '2010-04-30' AS as_of
+FROM elections;
+
+CREATE OR REPLACE TEMP VIEW party_rows AS
+SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, employer AS name, false AS likely,
+    clean_text(city) AS city, clean_state(state) AS state, zip, NULL::BIGINT AS votes
+FROM elections
+UNION ALL
+SELECT source_row, 1, 'union', 'union', petitioner, true, NULL, NULL, NULL,
+    CASE WHEN unions = 1 AND NOT has_several_unions THEN votes_for END
+FROM elections WHERE case_type = 'RC'
+UNION ALL
+SELECT source_row, 2, 'union', 'union', other_union, true, NULL, NULL, NULL, NULL
+FROM elections WHERE case_type = 'RC' AND has_several_unions
+UNION ALL
+SELECT source_row, 1, 'participant', 'union', other_union, true, NULL, NULL, NULL, NULL
+FROM elections WHERE case_type = 'RC' AND NOT has_several_unions
+UNION ALL
+SELECT source_row, 1, 'union', 'union', other_union, true, NULL, NULL, NULL,
+    CASE WHEN case_type <> 'UD' AND unions = 1 AND NOT has_several_unions THEN votes_for END
+FROM elections WHERE case_type <> 'RC'
+UNION ALL
+SELECT source_row, 1, 'petitioner', 'unknown', petitioner, true, NULL, NULL, NULL, NULL
+FROM elections WHERE case_type IN ('RD', 'UD');
+
+CREATE OR REPLACE TEMP VIEW coverage_rows AS
+SELECT 'election' AS kind, 'us' AS state, DATE '1999-03-01' AS first_on, DATE '2010-04-30' AS last_on, true AS complete,
+    'Elections by date of tally.' AS note;
+
+CREATE OR REPLACE TEMP VIEW left_out AS
+SELECT 'further addresses of the same tally' AS reason, (SELECT count(*) FROM ballots) - count(*) AS rows FROM tallies
+UNION ALL
+SELECT 'no case number or no possible date of tally', count(*) FROM ballots WHERE case_number IS NULL OR tallied_on IS NULL;
