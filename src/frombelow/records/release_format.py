@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from frombelow.records.faults import RecordsFault
+from frombelow.records.faults import RecordsFault as RecordsFault  # for the hall, which knows no other module of ours
+from frombelow.records.map_projection import project as project  # likewise: where a site lies on the county map
 from frombelow.records.staging import COVERAGE, MEASURE, PLACE_NAME, PLAYER_VALUE, SECTOR
 from frombelow.records.table import DAY, FLAG, REAL, TEXT, WHOLE, Column, Table
 

@@ -1,1 +1,91 @@
-"""Rules of the terrain: plain Python."""
+"""Rules of the terrain: plain Python, no Django and no queries.
+
+How words are compared in a search, which filters make sense, and how reasons add up under the reader's weights.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+SOUTH = frozenset(["AL", "AR", "DE", "DC", "FL", "GA", "KY", "LA", "MD", "MS", "NC", "OK", "SC", "TN", "TX", "VA", "WV"])
+PREFIX_LENGTH = 8  # letters; the index keeps the best few for beginnings up to this length
+LONGEST_QUERY = 100  # letters; what is longer is no name
+PAGE_SIZE = 25
+FIRST_YEAR, LAST_YEAR = 1930, 2035
+
+PLACE_KINDS = ("nation", "region", "state", "metro", "county")
+UNION_KINDS = ("local", "council", "national_union")
+PLAYER_KINDS = (*UNION_KINDS, "employer", "agency", "community", "coalition")
+HAPPENING_KINDS = ("election", "petition", "charge", "recognition", "strike", "contract_notice", "first_contract")
+OPENING_KINDS = ("narrow_loss", "no_first_contract", "repeated_charges", "contract_expiring", "open_sector")
+WEIGHTS = dict.fromkeys(OPENING_KINDS, 3)  # each reason counts alike until the reader says otherwise
+HEAVIEST = 5
+
+_APART = re.compile(r"[^a-z0-9]+")
+_TOGETHER = re.compile(r"['’.]")
+_SAME = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name or query as the index keeps them: small letters, no accents, St for Saint.
+
+    >>> words_of("St. Louis, Saint Joseph’s")
+    ['st', 'louis', 'st', 'josephs']
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
+    return [_SAME.get(word, word) for word in _APART.split(_TOGETHER.sub("", plain.lower())) if word]
+
+
+@dataclass(frozen=True)
+class YearRange:
+    """First and last year asked for; None is open-ended."""
+
+    first: int | None = None
+    last: int | None = None
+
+
+def read_year(text: str) -> int | None:
+    """The year typed, None for nothing. Raises ValueError for what is no year of these records."""
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise ValueError(text)
+    return int(text)
+
+
+def read_weights(asked: Mapping[str, str]) -> tuple[dict[str, int], list[str]]:
+    """The reader's weight for each reason, 0 (leave it out) to HEAVIEST, and the kinds whose weight made no sense."""
+    weights, wrong = dict(WEIGHTS), []
+    for kind in OPENING_KINDS:
+        text = asked.get(kind, "")
+        if not text:
+            continue
+        if text.isascii() and text.isdigit() and int(text) <= HEAVIEST:
+            weights[kind] = int(text)
+        else:
+            wrong.append(kind)
+    return weights, wrong
+
+
+def read_page(text: str) -> int | None:
+    """The number of the page asked for, 1 for none said, None for what is no page number."""
+    if not text:
+        return 1
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 8 and int(text) else None
+
+
+def total_points(reasons: Iterable[tuple[str, float]], weights: Mapping[str, int]) -> float:
+    """Points of several reasons together: each kind's points times its weight.
+
+    >>> total_points([("narrow_loss", 0.5), ("repeated_charges", 1.0)], {"narrow_loss": 4, "repeated_charges": 1})
+    3.0
+    """
+    return sum(points * weights.get(kind, 0) for kind, points in reasons)
+
+
+def win_rate(won: int, lost: int) -> float | None:
+    """Share of decided elections that a union won; None where none was decided."""
+    return won / (won + lost) if won + lost else None

@@ -1,0 +1,64 @@
+"""The one door to the records: opens a release and hands its tables over as Arrow tables.
+
+Whatever is wrong with a release is refused in the sentence the records say it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from frombelow.hall.kit.refusals import Refused
+from frombelow.records.release_format import BUNDLED, MEASURES, TABLES, RecordsFault, open_release, project
+
+__all__ = ["BUNDLED", "MEASURES", "Reading", "column_words", "project", "read_release"]
+
+MAP = "map/counties.json"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A release as read: its id and manifest, `table(name)` for its tables, and the county shapes if it has them."""
+
+    release_id: str
+    manifest: dict[str, Any]
+    table: Callable[[str], pa.Table]
+    shapes: bytes | None
+
+
+def read_release(folder: Path) -> Reading:
+    """Open a release. Raises Refused with what is wrong, where, and what to do."""
+    try:
+        release = open_release(folder)
+    except RecordsFault as fault:
+        raise Refused("{fault}", fault=str(fault)) from fault
+    shapes = folder / MAP
+    return Reading(
+        release.release_id,
+        release.manifest,
+        lambda name: read_table(folder, name),
+        shapes.read_bytes() if shapes.is_file() else None,
+    )
+
+
+def read_table(folder: Path, name: str) -> pa.Table:
+    """One table of a release, fitted to its description. Raises Refused for a damaged file or a wrong column."""
+    path = folder / f"{name}.parquet"
+    try:
+        return TABLES[name].fit(pq.read_table(path), str(path))
+    except FileNotFoundError:
+        raise Refused("{path} is missing. Build the release again.", path=path) from None
+    except RecordsFault as fault:
+        raise Refused("{fault}", fault=str(fault)) from fault
+    except (pa.ArrowException, OSError) as error:
+        raise Refused("{path} cannot be read ({error}). Build the release again.", path=path, error=error) from error
+
+
+def column_words() -> Mapping[str, Mapping[str, str]]:
+    """What each column of each table means, in plain words: table -> column -> words."""
+    return {name: {column.name: column.words for column in table.columns} for name, table in TABLES.items()}
