@@ -185,10 +185,12 @@ def judge_names(con: duckdb.DuckDBPyConnection, spellings: str, table: str) -> N
         "SELECT spelling, likely, CASE WHEN NOT is_person THEN written END AS public, is_person FROM decided "
         "WHERE is_person OR NOT (individual OR trading)"
     )
-    con.execute(
-        f"INSERT INTO {table} SELECT spelling, likely, public_name(spelling, likely), is_private_person(spelling, likely) "
-        f"FROM judged_names ANTI JOIN {table} USING (spelling, likely)"
-    )
+    rest = con.execute(
+        f"SELECT spelling, likely FROM judged_names ANTI JOIN {table} USING (spelling, likely)"
+    ).fetchall()
+    answers = [(name, likely, public_name(name, likely), is_private_person(name, likely)) for name, likely in rest]
+    if answers:
+        con.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", answers)
 
 
 def _quoted(value: str) -> str:

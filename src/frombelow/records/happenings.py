@@ -1,6 +1,6 @@
 """From a source's `clean.sql` to staged happenings, the same way for every source of happenings.
 
-`clean.sql` reads the opened files (a view per file) with the macros of `cleaning.py` and leaves behind
+`clean.sql` reads the opened files (a view per file) with the macros of `cleaning.py` and those below, and leaves behind
 
     happening_rows   the columns of staging.HAPPENING it can fill, without source_id and withheld
     party_rows       the columns of staging.PARTY, without source_id and withheld; `likely` says
@@ -26,6 +26,23 @@ _WORKING = ("happening_rows", "party_rows", "coverage_rows", "left_out")
 
 # Each spelling is judged once: names repeat far more often than they differ.
 _NAMES = "SELECT name, likely FROM party_rows UNION SELECT title, false FROM happening_rows"
+# Words of the agency for the end of a case, said once for all its files.
+_MACROS = (
+    "certified(reason) AS CASE WHEN reason ILIKE 'Certific. of Rep%' OR reason ILIKE 'Certification of Rep%' THEN 'won' "
+    "WHEN reason ILIKE 'Certification of Results%' THEN 'lost' END",
+    "petition_end(reason, status) AS CASE WHEN reason ILIKE '%withdraw%' THEN 'withdrawn' "
+    "WHEN reason ILIKE '%dismiss%' THEN 'dismissed' WHEN reason ILIKE 'certific%' THEN 'certified' "
+    "WHEN clean_text(reason) IS NOT NULL OR status ILIKE 'clos%' THEN 'closed' WHEN status IS NOT NULL THEN 'open' END",
+    "charge_end(reason, status) AS CASE WHEN reason ILIKE '%withdraw%' THEN 'withdrawn' "
+    "WHEN reason ILIKE '%dismiss%' THEN 'dismissed' WHEN reason ILIKE '%settle%' OR reason ILIKE '%adjusted%' THEN 'settled' "
+    "WHEN reason ILIKE '%compliance%' OR reason ILIKE '%order%' THEN 'decided' "
+    "WHEN clean_text(reason) IS NOT NULL OR status ILIKE 'clos%' THEN 'closed' WHEN status IS NOT NULL THEN 'open' END",
+    "case_type(number) AS split_part(number, '-', 2)",
+    "tally_words(kind, category) AS (CASE WHEN category ILIKE 'Revised%' OR kind ILIKE '%revised%' THEN 'revised ' ELSE '' END) "
+    "|| CASE WHEN kind ILIKE 'rerun%' THEN 'rerun' WHEN kind ILIKE 'run%off%' THEN 'runoff' ELSE 'initial' END",
+    "open_or_closed(status) AS CASE WHEN status ILIKE 'clos%' THEN 'closed' WHEN status IS NOT NULL THEN 'open' END",
+    "added(a, b, c) AS CASE WHEN COALESCE(a, b, c) IS NOT NULL THEN COALESCE(a, 0) + COALESCE(b, 0) + COALESCE(c, 0) END",
+)
 _PARTIES = """
 CREATE OR REPLACE TEMP TABLE guarded_parties AS
 SELECT p.* REPLACE (judged.public AS name), judged.is_person AS withheld
@@ -50,6 +67,8 @@ SELECT '' AS source_row, 1 AS position, '' AS role, '' AS kind_hint, '' AS name,
 def stage(reader: Reader, script: Path) -> dict[str, pa.Table]:
     """Open every file of the source, run its `clean.sql`, and return the staged tables by name."""
     register_macros(reader.con)
+    for macro in _MACROS:
+        reader.con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
     for name in _WORKING:
         reader.con.execute(f"DROP VIEW IF EXISTS {name}")
     _open_files(reader)

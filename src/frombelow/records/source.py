@@ -7,11 +7,13 @@ the columns it needs, and a function that turns them into staged tables (`stagin
 from __future__ import annotations
 
 import csv
+import gzip
+import io
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import duckdb
 import pyarrow as pa
@@ -108,9 +110,14 @@ class Reader:
         self.rows_read += rows[0] if rows else 0
 
 
+def _plain(path: Path) -> IO[bytes]:
+    """The bytes of a file, unpacked if its name ends in .gz."""
+    return cast(IO[bytes], gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
+
+
 def check_utf8(name: str, path: Path) -> None:
     """Raise RecordsFault naming line and column of the first byte that is not UTF-8."""
-    with path.open("rb") as stream:
+    with _plain(path) as stream:
         for number, line in enumerate(stream, start=1):
             try:
                 line.decode("utf-8")
@@ -123,7 +130,7 @@ def check_utf8(name: str, path: Path) -> None:
 
 def csv_columns(name: str, path: Path) -> str:
     """The columns of a CSV file, all text, as DuckDB wants them. Raises RecordsFault for an empty file or a repeated name."""
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+    with io.TextIOWrapper(_plain(path), encoding="utf-8-sig", newline="") as stream:
         header = next(csv.reader(stream), [])
     repeated = [column for column in header if header.count(column) > 1]
     if not header or repeated:

@@ -1,0 +1,53 @@
+"""Union elections, fiscal years 2011–2022: the agency's yearly election reports."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from frombelow.records.happenings import missing, stage
+from frombelow.records.source import RawFile, Reader, Source
+
+
+def clean(reader: Reader) -> dict[str, pa.Table]:
+    """Staged happenings, parties and coverage (clean.sql says how)."""
+    return stage(reader, Path(__file__).with_name("clean.sql"))
+
+
+SOURCE = Source(
+    "nlrb_elections_2011_2022",
+    {
+        "raw": RawFile(
+            "nlrb/elections_fy2011_2022.parquet",
+            (
+                "source_file",
+                "sheet",
+                "Case Number",
+                "Case Name",
+                "Case Type",
+                "Dispute Unit City",
+                "Dispute Unit State",
+                "Election Held Date",
+                "Num Eligible Voters",
+                "Valid Votes Against",
+                "Votes for Labor Org 1",
+                "Labor Org 1 Name",
+                "Cert of Rep (Win)",
+                "Cert of Results (Loss)",
+                "Closed Date",
+                "Closed Reason",
+                "Votes for Labor Org 2",
+                "Labor Org 2 Name",
+                "Votes For Labor Org3",
+                "Labor Org3",
+                "For Proposition",
+                "Against Proposition",
+            ),
+        ),
+    },
+    clean,
+)
+
+
+def expectations(tables: dict[str, pa.Table]) -> list[str]:
+    """What must hold of the whole file."""
+    return missing(tables, (16_430, 16_457), state=0.99, city=0.99, votes_for=0.98, result=0.98, happened_on=0.98)
