@@ -1,11 +1,45 @@
 """Settings of the hall. One file; a missing variable says which line of .env-sample to copy."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
+from frombelow.hall.config.environment import (
+    database,
+    env_bool,
+    env_int,
+    env_list,
+    env_secret,
+    env_text,
+    secret_key,
+)
+from frombelow.hall.config.logs import logging_of
+
 ROOT = Path(__file__).resolve().parents[4]
-SECRET_KEY = "debug-only"  # noqa: S105  replaced by typed readers
-DEBUG = True
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+VAR = Path(env_text("VAR") or ROOT / "var")
+HALL = Path(__file__).resolve().parents[1]
+
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", LOOPBACK)
+IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOOPBACK)
+DEBUG = env_bool("DEBUG", False)
+SECRET_KEY = secret_key(VAR, is_local=IS_LOCAL)
+
+# With HTTPS=yes a proxy in front of the hall speaks TLS and says so in X-Forwarded-Proto.
+HTTPS = env_bool("HTTPS", False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 31_536_000
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS] if HTTPS else []
+# The kit's own middleware sends the referrer policy with the other headers, so that one file holds them all.
+SECURE_REFERRER_POLICY = None
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None
+
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
@@ -14,8 +48,79 @@ INSTALLED_APPS = [
     "frombelow.hall.terrain",
     "frombelow.hall.home",
 ]
+MIDDLEWARE = [
+    "frombelow.hall.kit.headers.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frombelow.hall.kit.middleware.Compressed",
+    "frombelow.hall.kit.languages.Language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "frombelow.hall.kit.middleware.Refusals",
+]
 ROOT_URLCONF = "frombelow.hall.config.urls"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ROOT / "var" / "hall.sqlite3"}}
+WSGI_APPLICATION = "frombelow.hall.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "frombelow.hall.kit.context.page",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.l10n",
+                "django.templatetags.static",
+                "frombelow.hall.kit.templatetags.kit",
+                "frombelow.hall.kit.templatetags.figures",
+                "frombelow.hall.kit.templatetags.numbers",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoDivFormRenderer"
+
+DATABASES = {"default": database(env_secret("DATABASE_URL") or "", sqlite_file=VAR / "hall.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-USE_TZ = True
+
+# Which views the base template leads to: the kit may not know the apps above it, so their names stand here.
+HALL_DOORS = {
+    "search": "terrain:search",
+    "suggest": "terrain:suggest",
+    "sources": "terrain:sources",
+    "map": "terrain:map",
+    "openings": "terrain:openings",
+}
+# The menu: English words (translated when shown) and view.
+HALL_NAVIGATION = [
+    ("Map", "terrain:map"),
+    ("Openings", "terrain:openings"),
+    ("Sources", "terrain:sources"),
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [HALL / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = env_text("TIME_ZONE", "America/New_York")
+
 STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "frombelow.hall.kit.statics.HashedFiles"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or not (STATIC_ROOT / "staticfiles.json").is_file()
+
+# The page cache asks this for the release it may cache by, and forgets every page when the answer changes.
+PAGE_CACHE_RELEASE = ""
+PAGE_CACHE_MEGABYTES = env_int("PAGE_CACHE_MB", 64)
+
+PORT = env_int("PORT", 8000)
+WORKERS = env_int("WORKERS", 2)
+LOGGING = logging_of(env_text("LOG_LEVEL", "INFO").upper())

@@ -1,0 +1,22 @@
+"""The front page, and a sign of life."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from frombelow.hall.kit.pagecache import public_page
+
+
+@public_page
+def front(request: HttpRequest) -> HttpResponse:
+    """What this is, the search box, the map, and three things to do next."""
+    return render(request, "home/front.html", {"hide_search": True})
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """`ok` if the hall runs and its database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")

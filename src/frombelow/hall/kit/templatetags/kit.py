@@ -1,0 +1,191 @@
+"""Parts of a page: way, head, tags, notices, tables, pages, exports. `/kit/gallery/` shows each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from frombelow.hall.kit import islands
+from frombelow.hall.kit.figures import Crumb, Section, Suggestion
+
+register = template.Library()
+
+EXPORT_NAMES = {"csv": "CSV", "json": "JSON", "geojson": "GeoJSON"}
+
+
+@register.simple_tag
+def import_map() -> SafeString:
+    """The import map of island modules; the security header allows it by its hash."""
+    return format_html('<script type="importmap">{}</script>', mark_safe(islands.import_map().text))  # noqa: S308  our own file names
+
+
+@register.simple_block_tag
+def island(content: str, name: str, data_id: str = "") -> SafeString:
+    """A place that the module `name` (`terrain/map`) takes over; without JavaScript its content stays.
+
+    `data_id` is the id of a `json_script` that holds its data.
+    """
+    return format_html('<div class="island" data-island="{}" data-island-data="{}">{}</div>', name, data_id, content)
+
+
+@register.inclusion_tag("kit/parts/breadcrumbs.html")
+def breadcrumbs(trail: Sequence[Crumb]) -> dict[str, Any]:
+    """The way to this page."""
+    return {"trail": trail}
+
+
+@register.inclusion_tag("kit/parts/page_head.html")
+def page_head(title: str, kicker: str = "", lead: str = "") -> dict[str, Any]:
+    """The headline of a page: a small line above it, and a sentence under it."""
+    return {"title": title, "kicker": kicker, "lead": lead}
+
+
+@register.inclusion_tag("kit/parts/section_nav.html")
+def section_nav(sections: Sequence[Section], label: str = "") -> dict[str, Any]:
+    """Tabs made of links: parts of this page, or pages beside it."""
+    return {"sections": sections, "label": label or _("Parts of this page")}
+
+
+@register.inclusion_tag("kit/parts/search_box.html", takes_context=True)
+def search_box(context: Context, size: str = "small", name: str = "search") -> dict[str, Any]:
+    """The search box: a plain form; with JavaScript, suggestions as one types. `size` is small or big."""
+    doors: dict[str, str] = context["doors"]
+    request: HttpRequest = context["request"]
+    return {
+        "action": doors["search"],
+        "suggest": doors["suggest"],
+        "size": size,
+        "name": name,
+        "words": request.GET.get("q", ""),
+    }
+
+
+@register.inclusion_tag("kit/parts/suggestions.html")
+def suggestions(items: Sequence[Suggestion]) -> dict[str, Any]:
+    """The list under the search box: what the suggesting view answers with."""
+    return {"items": items}
+
+
+@register.simple_tag
+def tag(text: str, tone: str = "plain") -> SafeString:
+    """A word in a frame. Tones: plain, red (the union side), quiet, warn, good."""
+    return format_html('<span class="tag tag-{}">{}</span>', tone, text)
+
+
+@register.simple_tag
+def state_of(state: str) -> SafeString:
+    """What stands in a cell that has no number: suppressed, small_sample, not_loaded, unknown."""
+    words = {
+        "suppressed": (_("suppressed"), _("The publisher withholds this figure.")),
+        "small_sample": (_("small sample"), _("Too few answers for a figure of its own.")),
+        "not_loaded": (_("not loaded"), _("This source is not part of the loaded release.")),
+    }
+    text, why = words.get(state, (_("not known"), _("No source at hand says.")))
+    return format_html('<span class="state state-{}" title="{}">{}</span>', state, why, text)
+
+
+@register.inclusion_tag("kit/parts/notice.html")
+def notice(text: str, kind: str = "note", title: str = "") -> dict[str, Any]:
+    """A box that explains. Kinds: note, not_loaded, suppressed, small_sample, warn, good."""
+    titles = {
+        "not_loaded": _("Not loaded"),
+        "suppressed": _("Suppressed"),
+        "small_sample": _("Small sample"),
+        "warn": _("Take care"),
+    }
+    return {"text": text, "kind": kind, "title": title or titles.get(kind, "")}
+
+
+@register.inclusion_tag("kit/parts/empty.html")
+def empty(title: str, hint: str = "", url: str = "", action: str = "") -> dict[str, Any]:
+    """What stands where a list would be: why it is empty and what to do."""
+    return {"title": title, "hint": hint, "url": url, "action": action}
+
+
+@register.inclusion_tag("kit/parts/source_line.html")
+def source_line(title: str, url: str = "", as_of: Any = None) -> dict[str, Any]:
+    """Source: …, as of …. `as_of` is a date or words."""
+    return {"title": title, "url": url, "as_of": as_of, "as_of_is_words": isinstance(as_of, str)}
+
+
+@register.simple_block_tag
+def disclosure(content: str, summary: str, *, opened: bool = False) -> SafeString:
+    """Something that can be opened and closed; open on paper."""
+    state = mark_safe(" open") if opened else ""
+    return format_html(
+        '<details class="disclosure"{}><summary>{}</summary><div class="disclosure-body">{}</div></details>',
+        state,
+        summary,
+        content,
+    )
+
+
+@register.inclusion_tag("kit/parts/sort_link.html", takes_context=True)
+def sort_link(context: Context, label: str, key: str, *, default: bool = False) -> dict[str, Any]:
+    """A column head that sorts: `?sort=key`, then `?sort=-key`. `default` marks the column sorted by when none is asked."""
+    request: HttpRequest = context["request"]
+    asked = request.GET.get("sort", "")
+    is_up = asked == key or (default and not asked)
+    is_down = asked == f"-{key}"
+    query = with_query(request, sort=f"-{key}" if is_up else key)
+    return {"label": label, "url": query, "is_up": is_up, "is_down": is_down}
+
+
+@register.inclusion_tag("kit/parts/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
+    """Links to the other pages of a list; every other word of the address stays."""
+    request: HttpRequest = context["request"]
+    links = [
+        {"number": number, "url": with_query(request, page=number), "is_current": number == page.number}
+        if isinstance(number, int)
+        else None
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+    return {
+        "page": page,
+        "links": links,
+        "previous": with_query(request, page=page.number - 1) if page.has_previous() else "",
+        "next": with_query(request, page=page.number + 1) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("kit/parts/export_links.html", takes_context=True)
+def export_links(context: Context, formats: str = "csv json") -> dict[str, Any]:
+    """Links to the same list as a file: the same address with `format=`. `formats`: csv, json, geojson, with blanks."""
+    request: HttpRequest = context["request"]
+    return {
+        "links": [
+            {"name": EXPORT_NAMES[name], "url": with_query(request, format=name, page=None)} for name in formats.split()
+        ]
+    }
+
+
+@register.inclusion_tag("kit/parts/error_summary.html")
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """Every error of a form at its top, each linked to its field."""
+    errors = [
+        {"target": form[name].id_for_label if name in form.fields else "", "text": text}
+        for name, texts in form.errors.items()
+        for text in texts
+    ]
+    return {"errors": errors}
+
+
+def with_query(request: HttpRequest, **changes: Any) -> str:
+    """The address's query with some words changed; None takes a word out."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"

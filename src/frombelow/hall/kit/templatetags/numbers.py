@@ -1,0 +1,62 @@
+"""Numbers as people write them, in the language of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@register.filter
+def number(value: float | None, places: int = 0) -> str:
+    """1234567 → 1,234,567 (both languages: Spanish in the United States writes the comma too); None → a dash."""
+    if value is None:
+        return "–"
+    return f"{value:,.{places}f}".replace("-", "−")
+
+
+@register.filter
+def share(value: float | None, places: int = 1) -> str:
+    """0.0613 → 6.1 %."""
+    return "–" if value is None else f"{number(value * 100, places)}{NBSP}%"
+
+
+@register.filter
+def dollars(value: float | None, places: int = 0) -> str:
+    """1234.5 → $1,234; negative amounts carry a minus before the sign."""
+    if value is None:
+        return "–"
+    return f"{'−' if value < 0 else ''}${number(abs(value), places)}"
+
+
+@register.filter
+def figure(value: float | None, unit: str) -> str:
+    """A value in its unit: count, people, jobs, share, dollars, dollars_per_hour, years, flag."""
+    if value is None:
+        return "–"
+    if unit == "share":
+        return share(value)
+    if unit == "dollars":
+        return dollars(value)
+    if unit == "dollars_per_hour":
+        return _("{amount} an hour").format(amount=dollars(value, 2))
+    if unit == "flag":
+        return _("yes") if value else _("no")
+    if unit == "years":
+        return str(round(value))
+    return number(value)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date in words short enough for a table: Mar 4, 2024 · 4 mar 2024."""
+    if value is None:
+        return "–"
+    return date_format(value, "j M Y").lower() if get_language() == "es" else date_format(value, "M j, Y")

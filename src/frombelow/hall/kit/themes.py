@@ -1,0 +1,11 @@
+"""Light or dark: the reader's system decides, unless they chose."""
+
+from __future__ import annotations
+
+THEME_COOKIE = "theme"
+THEMES = ("light", "dark")
+
+
+def known_theme(word: str) -> str:
+    """`light`, `dark`, or "" where the reader's system decides."""
+    return word if word in THEMES else ""
