@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv
+from scipy.special import betaincinv, expit, logit
 
-Z95 = 1.959963984540054
+from frombelow.methods.common.intervals import Z95
+
 Reals = NDArray[np.float64]
 
 
@@ -25,16 +26,8 @@ class Shares:
     high: Reals
 
 
-@dataclass(frozen=True)
-class Prior:
-    """What is known of a cell before asking anyone in it: the mean of its group, worth `strength` respondents."""
-
-    mean: float
-    strength: float
-
-
-def wilson(share: ArrayLike, respondents: ArrayLike, design_effect: float = 1.0) -> Shares:
-    """95 % score interval of a share (Wilson 1927), the sample shrunk to its effective size.
+def wilson_shares(share: ArrayLike, respondents: ArrayLike, design_effect: float = 1.0) -> Shares:
+    """95 % score intervals of shares (Wilson 1927), the sample shrunk to its effective size.
 
     A survey of clustered, weighted and repeated interviews knows as much as a simple sample of
     respondents / design_effect (Kish 1965). With no respondent the interval is 0..1.
@@ -48,33 +41,41 @@ def wilson(share: ArrayLike, respondents: ArrayLike, design_effect: float = 1.0)
     return Shares(p, np.where(p <= 0, 0.0, low), np.where(p >= 1, 1.0, high))
 
 
-def group_prior(shares: ArrayLike, sizes: ArrayLike) -> Prior:
-    """Mean and strength of a group of cells, by the method of moments for beta-binomial shares (Kleinman 1973).
+def tilt(share: float, here: ArrayLike, everywhere: float) -> Reals:
+    """What an industry's share would be in a place that differs from the whole as its overall share does.
 
-    `sizes` are effective respondents. Half a member and half a non-member are added to the mean, so that
-    an industry in which nobody was a member still has an interval.
+    On the scale of log odds: logit(share) + logit(here) - logit(everywhere). `share` and `everywhere` belong to the
+    whole (the nation), `here` to each place. Shares of 0 and 1 are moved in by a millionth.
     """
-    p, n = np.asarray(shares, dtype=np.float64), np.asarray(sizes, dtype=np.float64)
-    keep = n > 0
-    p, n = p[keep], n[keep]
-    total = float(n.sum())
-    mean = (float((n * p).sum()) + 0.5) / (total + 1.0)
-    cells = len(n)
-    spread = mean * (1 - mean)
-    room = total - float((n**2).sum()) / total - (cells - 1) if total > 0 else 0.0
-    if cells < 2 or room <= 0:
-        return Prior(mean, max(total, 1.0))
-    between = float((n * (p - mean) ** 2).sum()) - spread * (cells - 1)
-    likeness = min(max(between / (spread * room), 1e-3), 0.5)
-    return Prior(mean, (1 - likeness) / likeness)
+    return np.asarray(expit(_logit(share) + _logit(here) - _logit(everywhere)), dtype=np.float64)
 
 
-def pool_shares(shares: ArrayLike, sizes: ArrayLike, prior: Prior) -> Shares:
-    """Shares drawn toward their group's mean, the more so the fewer were asked; 95 % credible intervals.
+def _logit(share: ArrayLike) -> Reals:
+    return np.asarray(logit(np.clip(np.asarray(share, dtype=np.float64), 1e-6, 1 - 1e-6)), dtype=np.float64)
 
-    Beta posterior of a binomial count: a = n·p + strength·mean, b = n·(1-p) + strength·(1-mean).
+
+def strength_of(expected: ArrayLike, shares: ArrayLike, sizes: ArrayLike) -> float:
+    """How many respondents the expectation is worth, by the method of moments for beta-binomial shares.
+
+    With correlation r within cells, the sum of n (p - m)² / (m (1 - m)) is k + r (N - k) on average, for k cells of
+    together N respondents (after Kleinman 1973, with a known mean m of each cell); strength = (1 - r) / r.
+    r is kept within 0.02..0.5: a few small cells cannot show that places are alike.
     """
-    p, n = np.asarray(shares, dtype=np.float64), np.asarray(sizes, dtype=np.float64)
-    a = n * p + prior.strength * prior.mean
-    b = n * (1 - p) + prior.strength * (1 - prior.mean)
+    m, p, n = (np.asarray(values, dtype=np.float64) for values in (expected, shares, sizes))
+    keep = (n > 0) & (m > 0) & (m < 1)
+    m, p, n = m[keep], p[keep], n[keep]
+    room = float(n.sum()) - len(n)
+    found = (float((n * (p - m) ** 2 / (m * (1 - m))).sum()) - len(n)) / room if room > 0 else 0.0
+    likeness = min(max(found, 0.02), 0.5)
+    return (1 - likeness) / likeness
+
+
+def pool_shares(expected: ArrayLike, strength: float, shares: ArrayLike, sizes: ArrayLike) -> Shares:
+    """Shares drawn toward what was expected, the more so the fewer were asked; 95 % credible intervals.
+
+    Beta posterior of a binomial count: a = n·p + strength·m, b = n·(1-p) + strength·(1-m).
+    """
+    m, p, n = (np.asarray(values, dtype=np.float64) for values in (expected, shares, sizes))
+    a = n * p + strength * m
+    b = n * (1 - p) + strength * (1 - m)
     return Shares(a / (a + b), betaincinv(a, b, 0.025), betaincinv(a, b, 0.975))

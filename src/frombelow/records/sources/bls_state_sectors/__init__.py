@@ -1,0 +1,59 @@
+"""Jobs of the states by supersector; their labor force and unemployment rate."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from frombelow.records.source import RawFile, Reader, Source
+from frombelow.records.sources.covering import covering
+from frombelow.records.sources.states import register_states
+from frombelow.records.staging import MEASURE, SECTOR
+
+NAME = "bls_state_sectors"
+NEWEST = 2025
+# Code of the survey's supersectors (CES), by the title in the file.
+SUPERSECTORS = {
+    "Mining and Logging": "10", "Construction": "20", "Manufacturing": "30",
+    "Trade, Transportation, and Utilities": "40", "Information": "50", "Financial Activities": "55",
+    "Professional and Business Services": "60", "Education and Health Services": "65",
+    "Leisure and Hospitality": "70", "Other Services": "80", "Government": "90",
+}  # fmt: skip
+SECTORS = f"""
+SELECT
+    fips AS place_id, 'supersector' AS scheme, codes[sector] AS code, sector AS title, 1 AS level,
+    round(TRY_CAST(all_employees AS DOUBLE) * 1000) AS jobs,
+    CASE WHEN TRY_CAST(all_employees AS DOUBLE) IS NULL THEN 'suppressed' ELSE 'reported' END AS jobs_status,
+    'not_loaded' AS pay_status, year::BIGINT AS year, '{NAME}' AS source_id
+FROM panel JOIN states ON states.name = upper(panel.state), (SELECT MAP {SUPERSECTORS} AS codes)
+WHERE year::BIGINT = {NEWEST} ORDER BY place_id, code
+"""
+MEASURES = f"""
+WITH years AS (
+    SELECT DISTINCT fips, year::BIGINT AS year, TRY_CAST(state_labor_force AS DOUBLE) * 1000 AS labor_force,
+        TRY_CAST(state_unempl_rate AS DOUBLE) / 100 AS rate
+    FROM panel JOIN states ON states.name = upper(panel.state)
+)
+SELECT fips AS place_id, measure, year, value, 'reported' AS status, '{NAME}' AS source_id
+FROM (
+    SELECT fips, year, 'labor_force' AS measure, round(labor_force) AS value FROM years
+    UNION ALL SELECT fips, year, 'unemployment_rate', rate FROM years
+)
+WHERE value IS NOT NULL ORDER BY place_id, measure, year
+"""
+
+
+def clean(reader: Reader) -> dict[str, pa.Table]:
+    """Supersectors of the newest year; labor force and unemployment of every year."""
+    reader.view("panel")
+    register_states(reader.con)
+    older = reader.sql(f"SELECT count(*) FROM panel WHERE year::BIGINT < {NEWEST}")
+    reader.drop(int(older.column(0)[0].as_py()), "jobs by supersector of earlier years")
+    return {
+        "sector": SECTOR.fit(reader.sql(SECTORS), NAME),
+        "measure": MEASURE.fit(reader.sql(MEASURES), NAME),
+        "coverage": covering(NAME, ("labor_force", "sectors", "unemployment_rate"), 2015, NEWEST),
+    }
+
+
+COLUMNS = ("sector", "state", "year", "all_employees", "state_labor_force", "state_unempl_rate")
+SOURCE = Source(NAME, {"panel": RawFile("employment/bls_state_sector_annual_panel.parquet", COLUMNS)}, clean)
