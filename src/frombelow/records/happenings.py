@@ -8,6 +8,9 @@
     coverage_rows    the columns of staging.COVERAGE without source_id
     left_out         reason, rows (optional view)
 
+A source that lists cases of the agency leaves behind `cases` instead of the first two (and `participants`,
+`left_out_of_cases` if it likes); `nlrb_cases.sql` makes happenings and parties of them: `stage_cases`.
+
 Names pass the guard against private persons here, in one place: a source cannot forget it.
 """
 
@@ -22,7 +25,7 @@ from frombelow.records.cleaning import judge_names, register_macros
 from frombelow.records.source import Reader
 from frombelow.records.staging import TABLES
 
-_WORKING = ("happening_rows", "party_rows", "coverage_rows", "left_out")
+_WORKING = ("happening_rows", "party_rows", "coverage_rows", "left_out", "cases", "participants", "left_out_of_cases")
 
 # Each spelling is judged once: names repeat far more often than they differ.
 _NAMES = "SELECT name, likely FROM party_rows UNION SELECT title, false FROM happening_rows"
@@ -41,6 +44,9 @@ _MACROS = (
     "tally_words(kind, category) AS (CASE WHEN category ILIKE 'Revised%' OR kind ILIKE '%revised%' THEN 'revised ' ELSE '' END) "
     "|| CASE WHEN kind ILIKE 'rerun%' THEN 'rerun' WHEN kind ILIKE 'run%off%' THEN 'runoff' ELSE 'initial' END",
     "open_or_closed(status) AS CASE WHEN status ILIKE 'clos%' THEN 'closed' WHEN status IS NOT NULL THEN 'open' END",
+    "is_union_name(name) AS regexp_matches(name, '(?i)\\b(union|local|lodge|workers|teamsters?|brotherhood|association|federation|"
+    "council|guild|seiu|ufcw|uaw|ibew|iam|iatse|cwa|ibt|afscme|aft|usw|uswa|liuna|iuoe|opeiu|unite|spfpa|apwu|nalc|npmhu|ila|ilwu|"
+    "sag|aftra|employees|afl|sindicato|uni[oó]n)\\b')",
     "added(a, b, c) AS CASE WHEN COALESCE(a, b, c) IS NOT NULL THEN COALESCE(a, 0) + COALESCE(b, 0) + COALESCE(c, 0) END",
 )
 _PARTIES = """
@@ -58,26 +64,34 @@ LEFT JOIN judged ON h.title = judged.spelling AND NOT judged.likely
 LEFT JOIN persons USING (source_row)
 ORDER BY h.source_row;
 """
-_NO_PARTIES = """
-CREATE OR REPLACE TEMP VIEW party_rows AS
-SELECT '' AS source_row, 1 AS position, '' AS role, '' AS kind_hint, '' AS name, false AS likely WHERE false;
+_EMPTY = """
+CREATE TEMP TABLE participants (source_row VARCHAR, role VARCHAR, kind_hint VARCHAR, name VARCHAR, likely BOOLEAN,
+    city VARCHAR, state VARCHAR, zip VARCHAR);
+CREATE TEMP TABLE left_out_of_cases (reason VARCHAR, rows BIGINT);
 """
 
 
 def stage(reader: Reader, script: Path) -> dict[str, pa.Table]:
     """Open every file of the source, run its `clean.sql`, and return the staged tables by name."""
+    return _staged(reader, [script])
+
+
+def stage_cases(reader: Reader, script: Path, *further: Path) -> dict[str, pa.Table]:
+    """The same for a source whose `clean.sql` leaves behind a table `cases`; `further` scripts may then add rows."""
+    return _staged(reader, [script, Path(__file__).with_name("nlrb_cases.sql"), *further])
+
+
+def _staged(reader: Reader, scripts: list[Path]) -> dict[str, pa.Table]:
     register_macros(reader.con)
     for macro in _MACROS:
         reader.con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
-    for name in _WORKING:
-        reader.con.execute(f"DROP VIEW IF EXISTS {name}")
+    _forget_earlier_work(reader.con)
     _open_files(reader)
-    reader.con.execute(_NO_PARTIES)
-    reader.con.execute("CREATE OR REPLACE TEMP VIEW left_out AS SELECT '' AS reason, 0 AS rows WHERE false")
-    reader.con.execute(script.read_text(encoding="utf-8"))
-    for reason, rows in reader.con.execute(
-        "SELECT reason, sum(rows)::BIGINT FROM left_out GROUP BY 1 ORDER BY 1"
-    ).fetchall():
+    reader.con.execute(_EMPTY)
+    for script in scripts:
+        reader.con.execute(script.read_text(encoding="utf-8"))
+    left_out = "SELECT reason, sum(rows)::BIGINT FROM left_out GROUP BY 1 ORDER BY 1"
+    for reason, rows in reader.con.execute(left_out).fetchall():
         reader.drop(rows or 0, reason)
     judge_names(reader.con, _NAMES, "judged")
     reader.con.execute(_PARTIES + _HAPPENINGS)
@@ -88,6 +102,16 @@ def stage(reader: Reader, script: Path) -> dict[str, pa.Table]:
         ),
         "coverage": _fit(reader, "coverage", "SELECT * FROM coverage_rows ORDER BY kind, state"),
     }
+
+
+def _forget_earlier_work(con: duckdb.DuckDBPyConnection) -> None:
+    """Drop what another source left behind on this connection."""
+    for name in _WORKING:
+        found = con.execute(
+            "SELECT table_type FROM information_schema.tables WHERE table_name = ? AND table_schema = 'main'", [name]
+        ).fetchall()
+        for (kind,) in found:
+            con.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {name}")
 
 
 def _open_files(reader: Reader) -> None:

@@ -1,0 +1,42 @@
+"""Cases open on 12 November 2021: the export of the agency's case search."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from frombelow.records.happenings import missing, stage_cases
+from frombelow.records.source import RawFile, Reader, Source
+
+
+def clean(reader: Reader) -> dict[str, pa.Table]:
+    """Staged happenings, parties and coverage (clean.sql says how)."""
+    return stage_cases(reader, Path(__file__).with_name("clean.sql"))
+
+
+SOURCE = Source(
+    "nlrb_case_search_2021",
+    {
+        "raw": RawFile(
+            "nlrb/case_search_export_2021.parquet",
+            (
+                "Name",
+                "Case Number",
+                "City",
+                "State",
+                "Date Filed",
+                "Status",
+                "Date Closed",
+                "Reason Closed",
+                "No. of Eligible Voters",
+                "No. of Employees",
+                "Unit Sought",
+            ),
+        ),
+    },
+    clean,
+)
+
+
+def expectations(tables: dict[str, pa.Table]) -> list[str]:
+    """What must hold of the whole file."""
+    return missing(tables, (11_200, 11_295), state=0.98, happened_on=0.99)

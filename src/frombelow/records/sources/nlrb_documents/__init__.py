@@ -1,0 +1,30 @@
+"""Documents of open cases, 2024–2026: decisions with city and allegations."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from frombelow.records.happenings import missing, stage_cases
+from frombelow.records.source import RawFile, Reader, Source
+
+
+def clean(reader: Reader) -> dict[str, pa.Table]:
+    """Staged happenings, parties and coverage (clean.sql says how)."""
+    return stage_cases(reader, Path(__file__).with_name("clean.sql"))
+
+
+SOURCE = Source(
+    "nlrb_documents",
+    {
+        "raw": RawFile(
+            "nlrb_documents_open_cases/open_case_documents_2024_2026.parquet",
+            ("case_number", "doc_type", "doc_date", "name", "date_filed", "status", "location", "allegations"),
+        ),
+    },
+    clean,
+)
+
+
+def expectations(tables: dict[str, pa.Table]) -> list[str]:
+    """What must hold of the whole file."""
+    return missing(tables, (430, 484), state=0.9, happened_on=0.95)

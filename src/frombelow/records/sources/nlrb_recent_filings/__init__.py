@@ -1,0 +1,43 @@
+"""Cases filed June 2025 to April 2026: daily copies of the agency's list of recent filings."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from frombelow.records.happenings import missing, stage_cases
+from frombelow.records.source import RawFile, Reader, Source
+
+
+def clean(reader: Reader) -> dict[str, pa.Table]:
+    """Staged happenings, parties and coverage (clean.sql says how)."""
+    return stage_cases(reader, Path(__file__).with_name("clean.sql"))
+
+
+SOURCE = Source(
+    "nlrb_recent_filings",
+    {
+        "raw": RawFile(
+            "nlrb_recent_filings/recent_filings_2025-06_2026-04.parquet",
+            (
+                "case_number",
+                "case_type",
+                "case_name",
+                "date_filed",
+                "status_at_last_snapshot",
+                "employees",
+                "first_seen",
+                "last_seen",
+                "city",
+                "state",
+                "charged_union",
+                "employer",
+            ),
+        ),
+    },
+    clean,
+)
+
+
+def expectations(tables: dict[str, pa.Table]) -> list[str]:
+    """What must hold of the whole file."""
+    return missing(tables, (10_900, 11_073), state=0.97, happened_on=0.99)

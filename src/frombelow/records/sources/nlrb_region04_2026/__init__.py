@@ -1,0 +1,44 @@
+"""Cases of the Philadelphia region filed in 2026, with union, allegations and latest action."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from frombelow.records.happenings import missing, stage_cases
+from frombelow.records.source import RawFile, Reader, Source
+
+
+def clean(reader: Reader) -> dict[str, pa.Table]:
+    """Staged happenings, parties and coverage (clean.sql says how)."""
+    return stage_cases(reader, Path(__file__).with_name("clean.sql"))
+
+
+SOURCE = Source(
+    "nlrb_region04_2026",
+    {
+        "raw": RawFile(
+            "nlrb_region04_2026/region04_cases_2026.parquet",
+            (
+                "case_number",
+                "name",
+                "case_type",
+                "employer",
+                "union",
+                "city",
+                "state",
+                "date_filed",
+                "status",
+                "date_closed",
+                "allegations",
+                "latest_action",
+                "latest_action_date",
+            ),
+        ),
+    },
+    clean,
+)
+
+
+def expectations(tables: dict[str, pa.Table]) -> list[str]:
+    """What must hold of the whole file."""
+    return missing(tables, (470, 490), state=0.97, happened_on=0.99, detail=0.8)

@@ -1,0 +1,48 @@
+"""Elections and cases at Starbucks to March 2023."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from frombelow.records.happenings import missing, stage_cases
+from frombelow.records.source import RawFile, Reader, Source
+
+HERE = Path(__file__).parent
+
+
+def clean(reader: Reader) -> dict[str, pa.Table]:
+    """Staged happenings, parties and coverage (clean.sql says how)."""
+    return stage_cases(reader, HERE / "clean.sql", HERE / "elections.sql")
+
+
+SOURCE = Source(
+    "starbucks",
+    {
+        "election": RawFile(
+            "starbucks/starbucks_elections_to_2023-03.parquet",
+            (
+                "Date Filed",
+                "City",
+                "State",
+                "Status",
+                "Case Name",
+                "Labor Union",
+                "Tally Date",
+                "Ballot Type",
+                "Votes For Union",
+                "Votes Against",
+                "Num Eligible Voters",
+                "Case",
+            ),
+        ),
+        "listed": RawFile(
+            "starbucks/starbucks_nlrb_cases_to_2023-03.parquet", ("Case Number", "Date Filed", "Status", "Location")
+        ),
+    },
+    clean,
+)
+
+
+def expectations(tables: dict[str, pa.Table]) -> list[str]:
+    """What must hold of the whole file."""
+    return missing(tables, (1_100, 1_200), state=0.97, happened_on=0.99)
