@@ -118,7 +118,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or not (STATIC_ROOT / "staticfiles.json").is_file()
 
 # The page cache asks this for the release it may cache by, and forgets every page when the answer changes.
-PAGE_CACHE_RELEASE = ""
+PAGE_CACHE_RELEASE = "frombelow.hall.terrain.queries.release_id"
 PAGE_CACHE_MEGABYTES = env_int("PAGE_CACHE_MB", 64)
 
 PORT = env_int("PORT", 8000)

@@ -8,11 +8,13 @@ from django.shortcuts import render
 
 from frombelow.hall.kit.pagecache import public_page
 
+EXAMPLES = ("Durham", "Cook County", "27701", "Mississippi")
+
 
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, the search box, the map, and three things to do next."""
-    return render(request, "home/front.html", {"hide_search": True})
+    return render(request, "home/front.html", {"hide_search": True, "examples": EXAMPLES, "panels": []})
 
 
 def health(request: HttpRequest) -> HttpResponse:

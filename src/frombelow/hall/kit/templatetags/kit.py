@@ -10,12 +10,14 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from frombelow.hall.kit import islands
 from frombelow.hall.kit.figures import Crumb, Section, Suggestion
+from frombelow.hall.kit.panels import Panel
 
 register = template.Library()
 
@@ -35,6 +37,13 @@ def island(content: str, name: str, data_id: str = "") -> SafeString:
     `data_id` is the id of a `json_script` that holds its data.
     """
     return format_html('<div class="island" data-island="{}" data-island-data="{}">{}</div>', name, data_id, content)
+
+
+@register.simple_tag(takes_context=True)
+def panel(context: Context, offered: Panel) -> SafeString:
+    """Draw what another app offers for this page."""
+    known: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
+    return render_to_string(offered.template, known | dict(offered.values))
 
 
 @register.inclusion_tag("kit/parts/breadcrumbs.html")

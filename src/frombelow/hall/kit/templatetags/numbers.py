@@ -24,8 +24,10 @@ def number(value: float | None, places: int = 0) -> str:
 
 @register.filter
 def share(value: float | None, places: int = 1) -> str:
-    """0.0613 → 6.1 %."""
-    return "–" if value is None else f"{number(value * 100, places)}{NBSP}%"
+    """0.0613 → 6.1% in English, 6.1 % in Spanish."""
+    if value is None:
+        return "–"
+    return f"{number(value * 100, places)}{NBSP if get_language() == 'es' else ''}%"
 
 
 @register.filter
