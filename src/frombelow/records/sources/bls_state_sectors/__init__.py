@@ -11,6 +11,7 @@ from frombelow.records.staging import MEASURE, SECTOR
 
 NAME = "bls_state_sectors"
 NEWEST = 2025
+OVER_STATES = "From the figures of the fifty states and DC."
 # Code of the survey's supersectors (CES), by the title in the file.
 SUPERSECTORS = {
     "Mining and Logging": "10", "Construction": "20", "Manufacturing": "30",
@@ -33,10 +34,16 @@ WITH years AS (
         TRY_CAST(state_unempl_rate AS DOUBLE) / 100 AS rate
     FROM panel JOIN states ON states.name = upper(panel.state)
 )
-SELECT fips AS place_id, measure, year, value, 'reported' AS status, '{NAME}' AS source_id
+SELECT place_id, measure, year, value, status, note, '{NAME}' AS source_id
 FROM (
-    SELECT fips, year, 'labor_force' AS measure, round(labor_force) AS value FROM years
-    UNION ALL SELECT fips, year, 'unemployment_rate', rate FROM years
+    SELECT fips AS place_id, year, 'labor_force' AS measure, round(labor_force) AS value, 'reported' AS status, NULL AS note
+    FROM years
+    UNION ALL SELECT fips, year, 'unemployment_rate', rate, 'reported', NULL FROM years
+    -- The nation is the fifty states and DC: its codes end before those of the territories.
+    UNION ALL SELECT 'us', year, 'labor_force', round(sum(labor_force)), 'estimated', '{OVER_STATES}'
+    FROM years WHERE fips < '60' GROUP BY year HAVING count(labor_force) = 51
+    UNION ALL SELECT 'us', year, 'unemployment_rate', round(sum(rate * labor_force) / sum(labor_force), 4), 'estimated',
+        '{OVER_STATES}' FROM years WHERE fips < '60' GROUP BY year HAVING count(labor_force) = 51
 )
 WHERE value IS NOT NULL ORDER BY place_id, measure, year
 """
