@@ -1,0 +1,179 @@
+"""Which national union do these words name? Weights of evidence, learned from names and spellings.
+
+For each word and union: log of how much oftener the word stands in that union's names than in names at
+large (Good's weight of evidence). Words add up; a union whose names lack the word loses a little.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from heapq import nlargest
+
+from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, Affiliation
+from frombelow.methods.linkage.unions.reading import read
+from frombelow.methods.linkage.unions.words import Speller
+
+NAME, LABEL = 12.0, 2.0  # how many spellings one entry of the table is worth
+MOST_SPELLINGS = 60.0  # spellings of one union count at most as much as this many entries
+ABSENT = 0.12  # chance that a right name holds a word its union's other names lack
+FLOOR = 0.0006  # how often any word stands in names at large
+SHARPNESS = 0.9  # words of one name are not independent: the sum is taken as this much of itself
+OWNED = 4.0  # further weight of an abbreviation for the union whose it is
+CHILD = 2.0  # further weight of a division where its parent is named beside it
+INITIALS = 6.0  # weight of the initials of a spelling in use, where they point to one union only
+WHOLE_NAME = 3.0  # further weight of a union's whole name, structural words apart
+HEARSAY = 0.1  # a spelling's word counts for a union only if this share of its spellings belongs to that union
+ENOUGH = 5.0  # evidence below which the words name no national union
+# Words that tell the kind of body, not the union.
+STRUCTURAL = frozenset(
+    {"LOCAL", "UNION", "INTERNATIONAL", "NATIONAL", "AMERICA", "AMERICAN", "ASSOCIATION", "NORTH", "STATE", "CANADA",
+     "NO", "NUMBER", "UNIT", "MEMBER", "AFFILIATED", "CLC", "INC", "CO", "C", "U", "N", "L"}
+)  # fmt: skip
+
+# division -> the union it belongs to; "RWDSU, UFCW" means the division
+PARENTS = {
+    "RWDSU": "UFCW", "TP": "UFCW", "AFA": "CWA", "NFFE": "IAM", "TCU/IAM": "IAM", "BLE": "IBT", "BMWE": "IBT",
+    "PPPWU": "IBT", "NPMHU": "LIUNA", "WU": "SEIU", "NAGE": "SEIU", "NACU": "AFSCME", "USWU": "IUJAT",
+    "NOITU": "IUJAT", "AMO": "SIUNA", "IATC": "NFIU", "WPPW": "CJA",
+}  # fmt: skip
+
+Evidence = tuple[tuple[str, float], ...]
+_NOTHING: dict[str, float] = {}
+
+
+class Lexicon:
+    """Word evidence for every national union; `judge(words)` gives the likeliest ones."""
+
+    def __init__(self, spellings: Mapping[str, Iterable[tuple[str, ...]]], never: Iterable[str] = ()) -> None:
+        """`spellings`: code -> the words of names in use; `never`: words the speller must leave alone (places)."""
+        heard = _heard(spellings)
+        shares = {code: _shares(code, heard.get(code, ())) for code in sorted({*AFFILIATIONS, *spellings})}
+        self._gain = _gains(shares)
+        self._owners: dict[str, frozenset[str]] = {}
+        self._whole: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        for code, affiliation in AFFILIATIONS.items():
+            self._own(code, affiliation)
+        for word, code in _initials(spellings).items():
+            self._gain.setdefault(word, {code: INITIALS})
+        known = [word for word, gains in self._gain.items() if len(word) >= 6 and any(g > 3 for g in gains.values())]
+        self.speller = Speller(known, never)
+        self._cache: dict[tuple[str, ...], Evidence] = {}
+
+    def judge(self, words: tuple[str, ...]) -> Evidence:
+        """The likeliest unions with the logs of their probabilities, best first; empty if the words name none."""
+        found = self._cache.get(words)
+        if found is None:
+            if len(self._cache) > 200_000:
+                self._cache.clear()
+            found = self._cache[words] = self._judge(words)
+        return found
+
+    def _own(self, code: str, affiliation: Affiliation) -> None:
+        """Further weight for a union's own abbreviations and whole names."""
+        for short in affiliation.abbreviations:
+            for word in read(short).words:
+                gains = self._gain.setdefault(word, {})
+                gains[code] = gains.get(code, 0.0) + OWNED
+                self._owners[word] = self._owners.get(word, frozenset()) | {code}
+        for name in affiliation.names:
+            words = frozenset(read(name).words) - STRUCTURAL
+            if words:
+                self._whole[min(words, key=lambda w: (len(self._gain.get(w, ())), w))].append((words, code))
+
+    def knows(self, word: str) -> bool:
+        """Does the word stand in the name of some national union?"""
+        return word in self._gain or self.speller.mend(word) in self._gain
+
+    def table_words(self, code: str) -> frozenset[str]:
+        """The words of a union's names and abbreviations in the table (of its label, if it is not there)."""
+        one = AFFILIATIONS.get(code)
+        texts = (*one.abbreviations, *one.names, *one.labels) if one else (code,)
+        return frozenset(word for text in texts for word in read(text).words)
+
+    def _judge(self, words: tuple[str, ...]) -> Evidence:
+        totals: dict[str, float] = defaultdict(float)
+        mended = {word if word in self._gain else self.speller.mend(word) for word in words} - STRUCTURAL
+        named: dict[str, float] = {}
+        for word in mended:
+            for code, gain in self._gain.get(word, _NOTHING).items():
+                totals[code] += gain
+            for name, code in self._whole.get(word, ()):
+                if name <= mended:
+                    named[code] = WHOLE_NAME
+            for code in self._owners.get(word, ()):
+                named.setdefault(code, 0.0)
+        for code, gain in named.items():
+            totals[code] += gain + (CHILD if PARENTS.get(code) in named else 0.0)
+        best = nlargest(8, totals.items(), key=lambda item: (item[1], item[0]))
+        if not best or best[0][1] < ENOUGH:
+            return ()
+        weights = [(code, SHARPNESS * (total - best[0][1])) for code, total in best]
+        norm = math.log(sum(math.exp(w) for _, w in weights))
+        return tuple((code, w - norm) for code, w in weights if w > -7)
+
+
+def _initials(spellings: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, str]:
+    """Initials of long spellings in use -> the one union they point to (SCDCL: a council of Laborers)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, told in spellings.items():
+        for words in told:
+            letters = "".join(word[0] for word in words if not word[-1].isdigit())
+            if 4 <= len(letters) <= 8:
+                found[letters].add(code)
+    return {letters: codes.pop() for letters, codes in found.items() if len(codes) == 1}
+
+
+def _heard(spellings: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, list[tuple[str, ...]]]:
+    """Spellings without the words that belong elsewhere: links made by machine mix a few of them up."""
+    by_code: dict[str, Counter[str]] = {c: Counter(w for words in s for w in set(words)) for c, s in spellings.items()}
+    total: Counter[str] = Counter()
+    for counts in by_code.values():
+        total.update(counts)
+    return {
+        code: [tuple(w for w in words if by_code[code][w] >= HEARSAY * total[w]) for words in told]
+        for code, told in spellings.items()
+    }
+
+
+def _shares(code: str, spellings: Iterable[tuple[str, ...]]) -> dict[str, float]:
+    """Share of a union's names that hold each word."""
+    entries: list[tuple[frozenset[str], float]] = []
+    affiliation = AFFILIATIONS.get(code)
+    short: set[str] = set()
+    if affiliation:
+        short = {word for one in affiliation.abbreviations for word in read(one).words}
+        entries += [(frozenset(read(one).words), NAME) for one in affiliation.names]
+        entries += [(frozenset(read(one).words), LABEL) for one in affiliation.labels]
+    else:
+        entries.append((frozenset(read(code).words), LABEL))
+    used = [frozenset(words) for words in spellings]
+    share = min(1.0, MOST_SPELLINGS / len(used)) if used else 0.0
+    entries += [(words, share) for words in used]
+    counts: dict[str, float] = defaultdict(float)
+    spelled_out = 0.0  # names that are more than an abbreviation
+    for words, weight in entries:
+        for word in words - STRUCTURAL:
+            counts[word] += weight
+        if words - short - STRUCTURAL:
+            spelled_out += weight
+    total = max(spelled_out, 1.0)
+    shares = {word: min(count / total, 0.9) for word, count in counts.items()}
+    shares.update(dict.fromkeys(short - STRUCTURAL, 0.5))
+    return shares
+
+
+def _gains(shares: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    background: dict[str, float] = defaultdict(float)
+    for words in shares.values():
+        for word, share in words.items():
+            background[word] += share / len(shares)
+    gains: dict[str, dict[str, float]] = defaultdict(dict)
+    for code, words in shares.items():
+        for word, share in words.items():
+            common = background[word] + FLOOR
+            gain = math.log((share * (1 - ABSENT) + ABSENT * common) / common) - math.log(ABSENT)
+            if gain > 0.3:
+                gains[word][code] = gain
+    return dict(gains)

@@ -1,0 +1,251 @@
+"""Deciding which union body a name means, or saying that the name cannot decide."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from frombelow.methods.linkage.unions.fit import Where, fit, name_fit, place_fit
+from frombelow.methods.linkage.unions.lexicon import Evidence
+from frombelow.methods.linkage.unions.ownnames import best_names
+from frombelow.methods.linkage.unions.places import usps
+from frombelow.methods.linkage.unions.reading import Number, Reading, read
+from frombelow.methods.linkage.unions.register import Body, Entry, Form, Register
+from frombelow.methods.linkage.unions.strangers import looks_like_no_union, looks_like_union
+
+SURE = 0.8  # below this probability the name is left undecided
+ABSENT = 0.02  # share of union names whose body the register lacks
+MOST_UNNUMBERED = 12  # candidates named for a union without a number
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name means. `status`: matched | ambiguous | not_union | unknown.
+
+    `f_num` is given only where matched; `probability` is that of the status' own claim (the file number is
+    right; none of the candidates is sure; it is no union); `candidates` are file numbers, likeliest first.
+    """
+
+    status: str
+    f_num: str | None
+    probability: float
+    candidates: tuple[str, ...]
+    reason: str
+
+
+@dataclass(slots=True)
+class Standing:
+    """A candidate: body, form and log odds."""
+
+    body: Body
+    form: Form | None
+    odds: float
+
+
+def match(
+    register: Register, text: str, city: str | None = None, state: str | None = None, date: str | None = None
+) -> Match:
+    """Find the union body a name means. `state`: USPS code or name; `date`: text that begins with the year."""
+    reading = read(text)
+    if not reading.words and not reading.numbers:
+        return Match("unknown", None, 0.0, (), "There is no name to read.")
+    where = Where(" ".join((city or "").upper().split()), usps(state), _year(date))
+    judged = register.lexicon.judge(reading.words)
+    if judged and reading.numbers:
+        found = _by_number(register, reading, judged, where)
+        if found.status != "unknown":
+            return found
+    own = best_names(register, reading, where)
+    if own and own[0].odds > _own_enough(own[0], judged, reading):
+        return _by_own_name(own)
+    if judged and reading.numbers:
+        return found
+    if looks_like_no_union(reading.words) and not judged:
+        return Match("not_union", None, 0.9, (), "It reads as a firm, a person or an employer, not as a union.")
+    if judged:
+        return _without_number(register, reading, judged, where)
+    if own:
+        return _by_own_name(own)
+    return _stranger(reading)
+
+
+def _own_enough(top: Standing, judged: Evidence, reading: Reading) -> float:
+    """How like its own name a body must be called before that outweighs the national union that is named."""
+    if not judged or any(code in top.body.codes for code, _ in judged):
+        return 0.8
+    told = {number.value for number in reading.numbers}
+    return 0.6 if told & {form.number for form in top.body.forms} else 0.9
+
+
+def match_many(register: Register, rows: Iterable[tuple[str, str | None, str | None, str | None]]) -> Iterator[Match]:
+    """Match rows of (text, city, state, date), in order."""
+    for text, city, state, date in rows:
+        yield match(register, text, city, state, date)
+
+
+def _year(date: str | None) -> int | None:
+    start = (date or "")[:4]
+    return int(start) if len(start) == 4 and start.isdigit() and 1900 <= int(start) <= 2100 else None
+
+
+def standings(register: Register, reading: Reading, judged: Evidence, where: Where) -> tuple[list[Standing], float]:
+    """Every body that fits union and number, with log odds; and the odds that the register lacks the right one."""
+    words = frozenset(reading.words)
+    best: dict[str, Standing] = {}
+    lacking = 0.0
+    for code, log_union in judged:
+        for number in reading.numbers:
+            log_group = log_union + number.weight
+            lacking += ABSENT * math.exp(log_group)
+            entries = register.with_number(code, number.value)
+            if entries:
+                _stand(best, entries, log_group, number, where, words)
+    found = list(best.values())
+    found.sort(key=lambda s: (-s.odds, s.body.f_num))
+    return found, lacking
+
+
+def _stand(
+    best: dict[str, Standing], entries: Sequence[Entry], log_group: float, number: Number, where: Where,
+    words: frozenset[str],
+) -> None:  # fmt: skip
+    """Add the bodies of one union and number: together they weigh as much as the best of them alone."""
+    fits: dict[str, tuple[float, Body, Form]] = {}
+    for body, form in entries:
+        value = fit(body, form, number, where, words)
+        if body.f_num not in fits or fits[body.f_num][0] < value:
+            fits[body.f_num] = (value, body, form)
+    crowd = 0.0
+    if len(fits) > 1:
+        fits = {f: (value + name_fit(body, words), body, form) for f, (value, body, form) in fits.items()}
+        top = max(value for value, _, _ in fits.values())
+        crowd = math.log(sum(math.exp(value - top) for value, _, _ in fits.values()))
+    for f_num, (value, body, form) in fits.items():
+        odds = log_group + value - crowd
+        known = best.get(f_num)
+        if known is None or odds > known.odds:
+            best[f_num] = Standing(body, form, odds)
+
+
+def _by_number(register: Register, reading: Reading, judged: Evidence, where: Where) -> Match:
+    found, lacking = standings(register, reading, judged, where)
+    union = judged[0][0]
+    if not found:
+        return _number_unknown(register, reading, union)
+    weights = [math.exp(one.odds) for one in found]
+    total = sum(weights) + lacking
+    top = found[0]
+    probability = calibrated(weights[0] / total)
+    near = tuple(one.body.f_num for one in found if one.odds > top.odds - 9)
+    if reading.several and len(_numbers_found(register, reading, union)) > 1:
+        return Match("ambiguous", None, probability, near, "The name holds the numbers of several locals.")
+    if probability >= SURE and lacking < weights[0]:
+        return Match("matched", top.body.f_num, probability, near, _why(top, where, len(found)))
+    if lacking > sum(weights):
+        return _number_unknown(register, reading, union, near)
+    return Match("ambiguous", None, probability, near, _why_not(found, where))
+
+
+def _numbers_found(register: Register, reading: Reading, union: str) -> set[str]:
+    return {n.value for n in reading.numbers if n.weight > -1 and register.with_number(union, n.value)}
+
+
+def _number_unknown(register: Register, reading: Reading, union: str, near: tuple[str, ...] = ()) -> Match:
+    told = ", ".join(n.value for n in reading.numbers[:3])
+    return Match("unknown", None, 0.5, near, f"The register has no body {told} of {_label(register, union)}.")
+
+
+def _label(register: Register, code: str) -> str:
+    from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS
+
+    one = AFFILIATIONS.get(code)
+    return one.labels[0] if one else code
+
+
+def _title(one: Standing) -> str:
+    if one.form is None:
+        return one.body.unit_name or one.body.label
+    return f"{one.body.label}, {one.form.level or 'body'} {one.form.number}{one.form.suffix}"
+
+
+def _why(top: Standing, where: Where, among: int) -> str:
+    reason = f"Union and number stand for {_title(top)}"
+    if among > 1:
+        reason += f", the best of {among} that bear it"
+    if place_fit(top.body, where) > 0:
+        return f"{reason}; its address is in {where.state} too."
+    if where.state and top.body.states and where.state not in top.body.states:
+        return f"{reason}; but its address is in {', '.join(sorted(top.body.states))}, not {where.state}."
+    return f"{reason}."
+
+
+def _why_not(found: list[Standing], where: Where) -> str:
+    if len(found) == 1:
+        return f"It may be {_title(found[0])}, but name and place do not agree well enough."
+    asked = "the place does not decide" if where.state else "a state or city may decide"
+    return f"{len(found)} bodies fit the name, {_title(found[0])} and {_title(found[1])} among them; {asked}."
+
+
+def _by_own_name(own: list[Standing]) -> Match:
+    near = tuple(one.body.f_num for one in own[:MOST_UNNUMBERED])
+    top = own[0].odds
+    tied = sum(1 for one in own if one.odds > top - 0.08)
+    title = own[0].body.unit_name or own[0].body.label
+    if tied == 1 and top >= SURE:
+        return Match("matched", near[0], round(min(top, 0.97), 4), near, f"The name is that of {title}.")
+    if top >= 0.6:
+        return Match(
+            "ambiguous", None, round(top / tied, 4), near, f"The name is like that of {title}, not surely the same."
+        )
+    return Match("unknown", None, 0.5, near, f"It reads as a union; the nearest name in the register is {title}.")
+
+
+def _without_number(register: Register, reading: Reading, judged: Evidence, where: Where) -> Match:
+    union, log_union = judged[0]
+    label = _label(register, union)
+    bodies = register.members(union)
+    if len(bodies) == 1:
+        return Match(
+            "matched", bodies[0].f_num, calibrated(math.exp(log_union)), (bodies[0].f_num,), f"{label} is one body."
+        )
+    own = register.lexicon.table_words(union)
+    rest = frozenset(w for w in reading.words if w not in own and register.lexicon.speller.mend(w) not in own)
+    some = register.near_members(union, rest, where.state)
+    ranked = sorted(
+        ((place_fit(b, where) + 2 * _likeness(b, rest), b) for b in some), key=lambda p: (-p[0], -p[1].seen, p[1].f_num)
+    )
+    near = tuple(b.f_num for _, b in ranked[:MOST_UNNUMBERED])
+    named = [b for b in register.unnumbered.get(union, ()) if _likeness(b, rest) >= 0.6 and place_fit(b, where) >= 0]
+    if len(named) == 1 and rest:
+        title = named[0].unit_name or ", ".join(sorted(named[0].cities))
+        return Match("matched", named[0].f_num, 0.85, near, f"{label} has one unnumbered body of that name: {title}.")
+    return Match("ambiguous", None, round(1 / len(bodies), 4) if bodies else 0.0, near,
+                 f"{label} is named without a number; it has {len(bodies)} bodies.")  # fmt: skip
+
+
+def _likeness(body: Body, rest: frozenset[str]) -> float:
+    """Share of the words that the unit's name (or city) and the rest of the text have in common."""
+    if not rest:
+        return 0.0
+    names = [body.unit_words] if body.unit_words else []
+    names += [frozenset(city.split()) for city in body.cities]
+    return max((len(name & rest) / len(name | rest) for name in names if name), default=0.0)
+
+
+def _stranger(reading: Reading) -> Match:
+    if looks_like_union(reading.words) or (reading.numbers and not looks_like_no_union(reading.words)):
+        return Match("unknown", None, 0.5, (), "It reads as a union, but the register has none like it.")
+    return Match("not_union", None, 0.8, (), "Nothing in it names a union.")
+
+
+CALIBRATION: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
+
+
+def calibrated(raw: float) -> float:
+    """Probability after calibration (straight lines between measured points)."""
+    for (x0, y0), (x1, y1) in itertools.pairwise(CALIBRATION):
+        if raw <= x1:
+            return round(y0 + (y1 - y0) * (raw - x0) / (x1 - x0), 4)
+    return CALIBRATION[-1][1]

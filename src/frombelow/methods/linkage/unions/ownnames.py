@@ -1,0 +1,54 @@
+"""Bodies whose name stands for them alone: independent unions, named units."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from frombelow.methods.linkage.unions.fit import Where, place_fit
+from frombelow.methods.linkage.unions.reading import Reading
+from frombelow.methods.linkage.unions.register import Body, OwnName, Register
+from frombelow.methods.linkage.unions.words import FILLERS
+
+if TYPE_CHECKING:
+    from frombelow.methods.linkage.unions.matching import Standing
+
+UNSEEN = 5.0  # weight of a word that stands in no name of the register
+
+
+def best_names(register: Register, reading: Reading, where: Where) -> list[Standing]:
+    """Bodies whose own name is like the text, best first; `odds` is the likeness, 0..1 (cosine of rare words)."""
+    from frombelow.methods.linkage.unions.matching import Standing
+
+    words = frozenset(w for w in reading.words if w not in FILLERS and not w[-1].isdigit())
+    if not words:
+        return []
+    own = math.sqrt(sum(register.word_weight.get(w, UNSEEN) ** 2 for w in words))
+    best: dict[str, Standing] = {}
+    for name in _near(register, words):
+        shared = sum(register.word_weight[w] ** 2 for w in words & name.words)
+        likeness = shared / (own * name.weight)
+        if likeness < 0.45:
+            continue
+        for body in name.bodies:
+            value = likeness * _number_agrees(body, reading) * (0.85 if place_fit(body, where) < 0 else 1.0)
+            if body.f_num not in best or best[body.f_num].odds < value:
+                best[body.f_num] = Standing(body, None, value)
+    return sorted(best.values(), key=lambda s: (-s.odds, -place_fit(s.body, where), s.body.f_num))
+
+
+def _near(register: Register, words: frozenset[str]) -> list[OwnName]:
+    found: dict[int, OwnName] = {}
+    for word in words:
+        for name in register.names_with.get(word, ()):
+            found[id(name)] = name
+    return list(found.values())
+
+
+def _number_agrees(body: Body, reading: Reading) -> float:
+    """1 where the numbers agree or one side has none, less where they differ."""
+    own = {form.number for form in body.forms} - {"0"}
+    told = {number.value for number in reading.numbers}
+    if not own or not told:
+        return 1.0
+    return 1.0 if own & told else 0.5
