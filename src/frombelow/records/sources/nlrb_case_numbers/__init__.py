@@ -1,0 +1,1 @@
+"""Not used: the card says why."""

@@ -1,0 +1,42 @@
+"""Voluntary recognitions 2007–2009 and July 2020 to October 2024."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from frombelow.records.happenings import missing, stage
+from frombelow.records.source import RawFile, Reader, Source
+
+
+def clean(reader: Reader) -> dict[str, pa.Table]:
+    """Staged happenings, parties and coverage (clean.sql says how)."""
+    return stage(reader, Path(__file__).with_name("clean.sql"))
+
+
+SOURCE = Source(
+    "nlrb_voluntary_recognitions",
+    {
+        "raw": RawFile(
+            "nlrb_vr/voluntary_recognitions_2007_2024.parquet",
+            (
+                "VR Case Number",
+                "Unit City",
+                "Unit State",
+                "Date VR Request Received",
+                "Employer",
+                "Union",
+                "Unit Description",
+                "Number of Employees",
+                "Date of Voluntary Recogition",
+                "Date VR Notice Sent",
+                "R Case Number",
+            ),
+        ),
+    },
+    clean,
+)
+
+
+def expectations(tables: dict[str, pa.Table]) -> list[str]:
+    """What must hold of the whole file."""
+    return missing(tables, (1_670, 1_682), happened_on=0.99, state=0.4)
