@@ -9,6 +9,7 @@ from itertools import groupby
 WIDTH = 1000.0  # drawings stretch to their box: positions are in thousandths of its width
 LINE_HEIGHT = 26.0
 HUB_X, NODE_X = 16.0, 92.0
+LABEL_LETTERS = 38  # as many fit to the right of a node
 
 
 @dataclass(frozen=True)

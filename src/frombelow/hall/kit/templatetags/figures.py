@@ -3,68 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from frombelow.hall.kit import drawings
-from frombelow.hall.kit.figures import Stat
-from frombelow.hall.kit.templatetags.numbers import figure
+from frombelow.hall.kit import drawings, markup
+from frombelow.hall.kit.figures import Stat, State
+from frombelow.hall.kit.templatetags.numbers import day, figure, number
 
 register = template.Library()
 
 
-@register.inclusion_tag("kit/parts/stat.html")
-def stat_card(stat: Stat) -> dict[str, Any]:
+def safe(html: str) -> SafeString:
+    """HTML that kit.markup wrote; it has escaped what came from outside."""
+    return mark_safe(html)  # noqa: S308
+
+
+@register.simple_tag
+def stat_card(stat: Stat) -> SafeString:
     """A figure at a glance, with its interval, year, comparison bars and source."""
-    rows = [(stat.place or _("Here"), stat.value, True), *((c.label, c.value, False) for c in stat.comparisons)]
-    bars = [
-        {"label": label, "text": figure(value, stat.unit), "bar": drawings.bar(value, stat.scale), "here": here}
-        for label, value, here in rows
-        if value is not None
-    ]
-    has_bars = stat.is_shown and len(bars) > 1 and stat.unit != "flag"
-    return {"stat": stat, "bars": bars if has_bars else [], "interval": interval_of(stat)}
+    return safe(markup.stat_card(stat))
 
 
-def interval_of(stat: Stat) -> drawings.Interval | None:
-    """The interval of a card, where it has one."""
-    if not stat.is_shown or stat.value is None or stat.low is None or stat.high is None:
-        return None
-    return drawings.interval(stat.low, stat.value, stat.high, maximum=stat.scale)
+@register.simple_tag
+def state_of(state: str) -> SafeString:
+    """What stands in a cell that has no number: suppressed, small_sample, not_loaded, unknown."""
+    return safe(markup.state(state))
 
 
-@register.inclusion_tag("kit/parts/interval.html")
-def interval(low: float, value: float, high: float, maximum: float, unit: str = "share") -> dict[str, Any]:
-    """A value with its interval on a scale from 0 to `maximum`, and the same in words."""
-    return {
-        "interval": drawings.interval(low, value, high, maximum=maximum),
-        "value": value,
-        "low": low,
-        "high": high,
-        "unit": unit,
-    }
+@register.simple_tag
+def source_line(title: str, url: str = "", as_of: Any = "") -> SafeString:
+    """Source: …, as of …. `as_of` is a date or words."""
+    return safe(markup.source(title, url, day_or_words(as_of)))
 
 
-@register.inclusion_tag("kit/parts/bar.html")
-def bar(value: float | None, maximum: float, unit: str = "count", *, red: bool = False) -> dict[str, Any]:
+def day_or_words(as_of: Any) -> str:
+    """A date as the page writes it; words as they are."""
+    return as_of if isinstance(as_of, str) else "" if as_of is None else day(as_of)
+
+
+@register.simple_tag
+def bar(value: float | None, maximum: float, unit: str = "count", *, red: bool = False) -> SafeString:
     """A number with a bar under it, for a table cell. Red is kept for the union side."""
-    return {"bar": drawings.bar(value or 0, maximum), "value": value, "unit": unit, "red": red}
+    if value is None:
+        return safe(markup.state(State.UNKNOWN))
+    mark = markup.bar_mark(drawings.bar(value, maximum), red=red)
+    return safe(f'<span class="bar-cell"><span class="bar-number">{figure(value, unit)}</span>{mark}</span>')
 
 
-@register.inclusion_tag("kit/parts/votes.html")
-def votes(votes_for: int | None, votes_against: int | None) -> dict[str, Any]:
-    """A tally as one bar: votes for the union in red, against in ink, the line of one half marked."""
-    known = votes_for is not None and votes_against is not None
-    total = (votes_for or 0) + (votes_against or 0)
-    return {
-        "known": known,
-        "votes_for": votes_for,
-        "votes_against": votes_against,
-        "bar": drawings.bar(votes_for or 0, total),
-        "total": total,
-    }
+@register.simple_tag
+def interval(low: float, value: float, high: float, maximum: float, unit: str = "share") -> SafeString:
+    """A value with its interval on a scale from 0 to `maximum`, and the same in words."""
+    words = _("{low} to {high}").format(low=figure(low, unit), high=figure(high, unit))
+    mark = markup.interval_mark(drawings.interval(low, value, high, maximum=maximum))
+    return safe(
+        f'<span class="interval-cell"><span class="bar-number">{figure(value, unit)}</span> '
+        f'<span class="interval-words">{escape(words)}</span>{mark}</span>'
+    )
+
+
+@register.simple_tag
+def votes(votes_for: int | None, votes_against: int | None) -> SafeString:
+    """A tally as one bar: votes for the union in red, against in gray, the line of one half marked."""
+    if votes_for is None or votes_against is None:
+        return safe(markup.state(State.UNKNOWN))
+    words = _("{votes_for} for, {votes_against} against").format(
+        votes_for=f"<b>{number(votes_for)}</b>", votes_against=number(votes_against)
+    )
+    total = votes_for + votes_against
+    mark = markup.votes_mark(drawings.bar(votes_for, total)) if total else ""
+    return safe(f'<span class="votes"><span class="votes-words">{words}</span>{mark}</span>')
 
 
 @register.inclusion_tag("kit/parts/timeline.html")
@@ -78,11 +89,12 @@ def timeline(
     source: str = "",
 ) -> dict[str, Any]:
     """A bar for each year. `marked` is the red part, `link` begins each bar's address (`?year=`)."""
+    years = drawings.timeline(counts, marked)
     return {
-        "timeline": drawings.timeline(counts, marked),
+        "timeline": years,
+        "plot": safe(markup.timeline_plot(years, caption, marked_label, link)) if years.bars else "",
         "caption": caption,
         "marked_label": marked_label,
-        "link": link,
         "source": source,
     }
 
@@ -92,4 +104,5 @@ def network(
     hub: str, neighbors: Sequence[drawings.Neighbor], ties: Sequence[tuple[str, str]] = (), caption: str = ""
 ) -> dict[str, Any]:
     """The ties of one player. Neighbors come grouped by kind of tie; `ties` are pairs of their keys."""
-    return {"network": drawings.network(hub, neighbors, ties), "caption": caption}
+    plot = safe(markup.network_plot(drawings.network(hub, neighbors, ties))) if neighbors else ""
+    return {"plot": plot, "caption": caption}

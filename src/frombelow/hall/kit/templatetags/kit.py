@@ -90,18 +90,6 @@ def tag(text: str, tone: str = "plain") -> SafeString:
     return format_html('<span class="tag tag-{}">{}</span>', tone, text)
 
 
-@register.simple_tag
-def state_of(state: str) -> SafeString:
-    """What stands in a cell that has no number: suppressed, small_sample, not_loaded, unknown."""
-    words = {
-        "suppressed": (_("suppressed"), _("The publisher withholds this figure.")),
-        "small_sample": (_("small sample"), _("Too few answers for a figure of its own.")),
-        "not_loaded": (_("not loaded"), _("This source is not part of the loaded release.")),
-    }
-    text, why = words.get(state, (_("not known"), _("No source at hand says.")))
-    return format_html('<span class="state state-{}" title="{}">{}</span>', state, why, text)
-
-
 @register.inclusion_tag("kit/parts/notice.html")
 def notice(text: str, kind: str = "note", title: str = "") -> dict[str, Any]:
     """A box that explains. Kinds: note, not_loaded, suppressed, small_sample, warn, good."""
@@ -118,12 +106,6 @@ def notice(text: str, kind: str = "note", title: str = "") -> dict[str, Any]:
 def empty(title: str, hint: str = "", url: str = "", action: str = "") -> dict[str, Any]:
     """What stands where a list would be: why it is empty and what to do."""
     return {"title": title, "hint": hint, "url": url, "action": action}
-
-
-@register.inclusion_tag("kit/parts/source_line.html")
-def source_line(title: str, url: str = "", as_of: Any = None) -> dict[str, Any]:
-    """Source: …, as of …. `as_of` is a date or words."""
-    return {"title": title, "url": url, "as_of": as_of, "as_of_is_words": isinstance(as_of, str)}
 
 
 @register.simple_block_tag
