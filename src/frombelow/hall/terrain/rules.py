@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-SOUTH = frozenset(["AL", "AR", "DE", "DC", "FL", "GA", "KY", "LA", "MD", "MS", "NC", "OK", "SC", "TN", "TX", "VA", "WV"])
+SOUTH = frozenset(
+    ["AL", "AR", "DE", "DC", "FL", "GA", "KY", "LA", "MD", "MS", "NC", "OK", "SC", "TN", "TX", "VA", "WV"]
+)
 PREFIX_LENGTH = 8  # letters; the index keeps the best few for beginnings up to this length
 LONGEST_QUERY = 100  # letters; what is longer is no name
 PAGE_SIZE = 25

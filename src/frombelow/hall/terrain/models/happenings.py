@@ -138,7 +138,7 @@ class Opening(models.Model):
     player = link(Player)
     union = link(Player)
     code = text()
-    facts = models.JSONField()
+    facts = words()
     rows = text()
 
     SECRECY = all_open(

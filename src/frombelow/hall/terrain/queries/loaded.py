@@ -1,10 +1,52 @@
-"""Which release is loaded."""
+"""Which release is loaded, and where its rows come from."""
 
 from __future__ import annotations
 
-from frombelow.hall.terrain.models import Release
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from frombelow.hall.terrain.models import Coverage, Drawing, Release, Source
+from frombelow.hall.terrain.queries.prepared import dicts_of
+from frombelow.hall.terrain.rules import HAPPENING_KINDS
+
+COVERED = ("kind", "state", "first_on", "last_on", "complete", "note", "source__title", "source__key")
 
 
 def release_id() -> str | None:
     """The id of the loaded release; None while the hall is empty."""
     return Release.objects.values_list("release_id", flat=True).first()
+
+
+def sources() -> list[dict[str, Any]]:
+    """Every source card: loaded ones first, then those not loaded, then those not used."""
+    order = {"loaded": 0, "not_loaded": 1, "not_used": 2}
+    cards = list(Source.objects.order_by("id").values())
+    return sorted(cards, key=lambda card: order.get(card["status"], 3))
+
+
+def source_titles() -> dict[str, str]:
+    """key -> title of every source."""
+    return dict(Source.objects.values_list("key", "title"))
+
+
+def coverage_of(source_id: int) -> list[dict[str, Any]]:
+    """What a source covers."""
+    return list(Coverage.objects.filter(source_id=source_id).order_by("kind", "state").values())
+
+
+def coverage_in(state: str | None) -> list[dict[str, Any]]:
+    """What is loaded of happenings for a state: its own coverage and the nation's. For the nation: only the nation's."""
+    return dicts_of(COVERED, "coverage", coverage_rows, state or "us")
+
+
+def coverage_rows(state: str) -> QuerySet[Any, Any]:
+    """The coverage of happenings in a state, by kind."""
+    rows = Coverage.objects.filter(Q(state=state) | Q(state="us"), kind__in=HAPPENING_KINDS)
+    return rows.order_by("kind", "first_on").values_list(*COVERED)
+
+
+def drawing(name: str, encodings: list[str]) -> tuple[str, bytes] | None:
+    """A drawing in the first of these encodings it is kept in: (encoding, bytes)."""
+    kept = dict(Drawing.objects.filter(name=name, encoding__in=encodings).values_list("encoding", "content"))
+    return next(((encoding, bytes(kept[encoding])) for encoding in encodings if encoding in kept), None)

@@ -1,0 +1,119 @@
+"""Search as one types: places and players for a few words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from rapidfuzz import fuzz, process
+
+from frombelow.hall.terrain.models import SearchPrefix
+from frombelow.hall.terrain.queries.prepared import rows_of
+from frombelow.hall.terrain.rules import LONGEST_QUERY, PREFIX_LENGTH, words_of
+
+LIMIT = 10
+MANY = 2000  # entries of the rarest word beyond which only its exact spelling is followed
+MOST_WORDS = 8
+FOLLOWED = (
+    "SELECT e.kind, e.label, e.detail, e.slug FROM terrain_searchword w JOIN terrain_searchentry e ON e.id = w.entry_id"
+    " WHERE w.word = %s{sift} ORDER BY w.entry_id LIMIT %s"
+)
+GATHERED = (
+    "SELECT e.kind, e.label, e.detail, e.slug FROM terrain_searchentry e WHERE e.id IN"
+    " (SELECT w.entry_id FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s){sift} ORDER BY"
+    " CASE WHEN e.words LIKE %s THEN 0 WHEN e.words LIKE %s THEN 1 WHEN e.words LIKE %s THEN 2 ELSE 3 END, e.id LIMIT %s"
+)
+LAST = "zzzzzzzzzzzz"  # sorts behind every continuation of a word, under any collation of letters and digits
+NEAR = 78  # of 100: how alike two words must be to be offered
+
+
+@dataclass(frozen=True)
+class Found:
+    """One answer. `slug` is a place's or a player's, as `kind` tells."""
+
+    kind: str
+    label: str
+    detail: str | None
+    slug: str
+
+
+def find(text: str, limit: int = LIMIT) -> list[Found]:
+    """The best answers for what was typed; the last word may be unfinished, and so may the others."""
+    words = words_of(text[:LONGEST_QUERY])[:MOST_WORDS]
+    if not words:
+        return []
+    if len(words) == 1 and len(words[0]) <= PREFIX_LENGTH and limit <= LIMIT:
+        return beginning_with(words[0], limit)
+    return with_all(words, limit)
+
+
+def beginning_with(word: str, limit: int) -> list[Found]:
+    """The answers kept for the beginning of one word."""
+    rows = ask(
+        "SELECT e.kind, e.label, e.detail, e.slug FROM terrain_searchprefix p"
+        " JOIN terrain_searchentry e ON e.id = p.entry_id WHERE p.prefix = %s ORDER BY p.position LIMIT %s",
+        [word, limit],
+    )
+    return [Found(*row) for row in rows]
+
+
+def with_all(words: list[str], limit: int) -> list[Found]:
+    """The entries that have all words: found by the rarest, sifted by the others, the whole phrase first.
+
+    Where even the rarest is common, only its exact spelling is followed, best known first, until enough are found.
+    """
+    rarest, hits = rarest_of(words)
+    if rarest is None:
+        return []
+    others = [word for word in words if word != rarest]
+    sift = "".join(" AND e.words LIKE %s" for _ in others)
+    sifted = [f"% {word}%" for word in others]
+    if hits > MANY:
+        return [Found(*row) for row in ask(FOLLOWED.format(sift=sift), [rarest, *sifted, limit])]
+    phrase = " ".join(words)
+    closeness = [f" {phrase} %", f" {phrase}%", f"% {words[-1]} %"]
+    rows = ask(GATHERED.format(sift=sift), [rarest, rarest + LAST, *sifted, *closeness, limit])
+    return [Found(*row) for row in rows]
+
+
+def rarest_of(words: list[str]) -> tuple[str | None, int]:
+    """The word that fewest entries have, and how many those are. None if a word is in no name at all but the states'."""
+    beginnings = {word[:PREFIX_LENGTH]: word for word in words}
+    asked = [*beginnings, *[words[0][:PREFIX_LENGTH]] * (MOST_WORDS - len(beginnings))]
+    rows = dict(rows_of("hits", hits_of, *asked))
+    known = sorted((hits, prefix) for prefix, hits in rows.items())
+    return (beginnings[known[0][1]], known[0][0]) if known else (None, 0)
+
+
+def hits_of(*prefixes: str) -> QuerySet[Any, Any]:
+    """How many entries have a word with each of these beginnings."""
+    return SearchPrefix.objects.filter(prefix__in=prefixes, position=0).values_list("prefix", "hits")
+
+
+def near_spellings(text: str) -> list[str]:
+    """What the person may have meant: the query with its unknown words replaced by near ones from the index."""
+    words = words_of(text[:LONGEST_QUERY])[:MOST_WORDS]
+    if not words:
+        return []
+    longest = max(words, key=len)
+    known = SearchPrefix.objects.filter(position=0, is_word=True, prefix__gte=longest[0], prefix__lte=longest[0] + LAST)
+    spellings = dict(known.values_list("prefix", "hits"))
+    near = process.extract(longest[:PREFIX_LENGTH], list(spellings), scorer=fuzz.ratio, limit=12, score_cutoff=NEAR)
+    best = sorted(near, key=lambda hit: (-round(hit[1] / 5), -spellings[hit[0]]))[:4]
+    return [whole_spelling(word) for word, _, _ in best]
+
+
+def whole_spelling(word: str) -> str:
+    """The best known label that has this word, without its state: what to offer as a new search."""
+    found = beginning_with(word, 1)
+    return found[0].label if found else word
+
+
+def ask(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    """Rows of a statement; plain SQL, since a search runs at every letter typed."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

@@ -1,0 +1,122 @@
+"""Happenings: of a place under filters, and one of them with its parties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from frombelow.hall.terrain.models import Happening, Party
+from frombelow.hall.terrain.queries.places import PlaceRow, lies, scope, within
+from frombelow.hall.terrain.queries.prepared import dicts_of, rows_of
+
+UNION_ROLES = ("union", "charged_union", "petitioner", "incumbent", "intervenor")
+LISTED = (
+    "id", "key", "kind", "happened_on", "year", "title", "withheld", "city", "state", "result", "votes_for",
+    "votes_against", "size", "mode", "naics", "case_type", "expires_on",
+)  # fmt: skip
+FIELDS = (
+    *(field.attname for field in Happening._meta.concrete_fields),
+    "county__name", "county__slug", "state_place__name", "state_place__slug", "site__name", "site__player__slug",
+    "source__title", "source__key",
+)  # fmt: skip
+PARTY_FIELDS = (
+    "role", "name", "status", "probability", "reason", "candidates", "votes", "player__name", "player__slug",
+    "player__kind",
+)  # fmt: skip
+LIST_SIZES = (10, 50, 100)  # happenings on a page: as many spellings of one query
+EXPORTED = (
+    "key", "kind", "case_number", "case_type", "happened_on", "year", "filed_on", "ended_on", "expires_on", "title",
+    "withheld", "city", "state", "county__key", "county__name", "place_probability", "naics", "size", "result",
+    "eligible", "votes_for", "votes_against", "challenged", "void", "mode", "tally_type", "unit_text", "detail",
+    "status", "as_of", "site__latitude", "site__longitude", "source__key", "source_row", "other_sources",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list of happenings is narrowed to; empty means everything."""
+
+    kind: str = ""
+    first: int | None = None
+    last: int | None = None
+    sector: str = ""
+    union: str = ""
+    result: str = ""
+    mode: str = ""
+
+
+def happenings_in(place: PlaceRow, wanted: Wanted) -> QuerySet[Happening]:
+    """The happenings of a place, newest first."""
+    return narrowed(Happening.objects.filter(**within(place)), wanted).order_by("-id")
+
+
+def narrowed(rows: QuerySet[Happening], wanted: Wanted) -> QuerySet[Happening]:
+    """Only those that are wanted."""
+    for field, value in (
+        ("kind", wanted.kind), ("year__gte", wanted.first), ("year__lte", wanted.last), ("naics", wanted.sector),
+        ("result", wanted.result), ("mode", wanted.mode),
+    ):  # fmt: skip
+        if value:
+            rows = rows.filter(**{field: value})
+    return rows.filter(with_union(wanted.union)) if wanted.union else rows
+
+
+def with_union(words: str) -> Exists:
+    """A union of this name took part, as written or as registered, or one that belongs to it."""
+    named = Q(name__icontains=words) | Q(player__name__icontains=words) | Q(player__affiliation__name__icontains=words)
+    return Exists(Party.objects.filter(named, happening_id=OuterRef("pk"), role__in=UNION_ROLES))
+
+
+def newest(place: PlaceRow, limit: int) -> list[dict[str, Any]]:
+    """The newest happenings of a place."""
+    field, number = scope(place)
+
+    def build(*number: int) -> QuerySet[Any, Any]:
+        return Happening.objects.filter(**lies(field, number)).order_by("-id").values_list(*LISTED)[:limit]
+
+    return dicts_of(LISTED, ("newest", field, limit), build, *number)
+
+
+def unions_at(happening_ids: Sequence[int]) -> dict[int, list[tuple[str, str | None]]]:
+    """happening -> the unions in it: (name, slug if known)."""
+    if not happening_ids:
+        return {}
+    size = next(size for size in LIST_SIZES if size >= len(happening_ids))
+    padded = [*happening_ids, *[happening_ids[0]] * (size - len(happening_ids))]
+    found: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
+    for happening, role, name, player, slug in rows_of(("unions", size), union_parties, *padded):
+        if role in {"union", "charged_union"} or not found[happening]:
+            found[happening].append((player or name or "", slug))
+    return found
+
+
+def union_parties(*happening_ids: int) -> QuerySet[Any, Any]:
+    """The union side of these happenings."""
+    rows = Party.objects.filter(
+        happening_id__in=happening_ids, role__in=UNION_ROLES, status__in=("matched", "ambiguous", "unknown")
+    )
+    return rows.order_by("id").values_list("happening_id", "role", "name", "player__name", "player__slug")
+
+
+def happening_of(key: str) -> dict[str, Any] | None:
+    """A happening with its own fields and the names of its place, site and source."""
+    found = dicts_of(FIELDS, "happening", lambda asked: Happening.objects.filter(key=asked).values_list(*FIELDS), key)
+    return found[0] if found else None
+
+
+def parties_of(happening_id: int) -> list[dict[str, Any]]:
+    """Who took part, in the order of roles."""
+
+    def build(number: int) -> QuerySet[Any, Any]:
+        return Party.objects.filter(happening_id=number).order_by("id").values_list(*PARTY_FIELDS)
+
+    return dicts_of(PARTY_FIELDS, "parties", build, happening_id)
+
+
+def happenings_of_keys(keys: list[str]) -> list[dict[str, Any]]:
+    """Happenings by their keys, newest first."""
+    return list(Happening.objects.filter(key__in=keys).order_by("-id").values(*LISTED))

@@ -1,0 +1,197 @@
+"""A place, the numbers about it, and what lies in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from frombelow.hall.terrain.models import Measure, Place, Tally
+from frombelow.hall.terrain.queries.prepared import rows_of
+
+NATION, SOUTH = "us", "south"
+MOST_COMPARED = 4  # itself, its state, the South, the nation
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place and what it lies in. `short` is its name without the state."""
+
+    id: int
+    key: str
+    kind: str
+    name: str
+    slug: str
+    state: str | None
+    is_south: bool
+    population: int | None
+    latitude: float | None
+    longitude: float | None
+    parent_key: str | None
+    parent_name: str | None
+    parent_slug: str | None
+    metro_name: str | None
+    metro_slug: str | None
+
+    @property
+    def short(self) -> str:
+        """Durham County, North Carolina -> Durham County."""
+        return self.name.partition(",")[0] if self.kind == "county" else self.name
+
+    @property
+    def full(self) -> str:
+        """The name with its state."""
+        return f"{self.short}, {self.parent_name}" if self.kind == "county" and self.parent_name else self.name
+
+
+FIELDS = (
+    "id", "key", "kind", "name", "slug", "state", "is_south", "population", "latitude", "longitude", "parent__key",
+    "parent__name", "parent__slug", "metro__name", "metro__slug",
+)  # fmt: skip
+
+
+def place_of(slug: str) -> PlaceRow | None:
+    """The place of this slug."""
+    rows = rows_of("place", lambda asked: Place.objects.filter(slug=asked).values_list(*FIELDS), slug)
+    return PlaceRow(*rows[0]) if rows else None
+
+
+def place_of_key(key: str) -> PlaceRow | None:
+    """The place of this key: 'us', '37', '37063', 'm20500'."""
+    rows = rows_of("place by key", lambda asked: Place.objects.filter(key=asked).values_list(*FIELDS), key)
+    return PlaceRow(*rows[0]) if rows else None
+
+
+def within(place: PlaceRow) -> dict[str, Any]:
+    """The filter for rows that lie in a place (players, happenings, openings)."""
+    if place.kind == "county":
+        return {"county_id": place.id}
+    if place.kind == "metro":
+        return {"metro_id": place.id}
+    if place.kind == "state":
+        return {"state_place_id": place.id}
+    if place.kind == "region":
+        return {"state_place__is_south": True}
+    return {}
+
+
+def scope(place: PlaceRow) -> tuple[str, list[int]]:
+    """The same for `rows_of`: the field that holds the place, and its number (none for the nation and the South)."""
+    field, *_ = [*within(place), ""]
+    return field, [place.id] if place.kind in {"county", "metro", "state"} else []
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The newest number of one measure for one place. Ranks: 1 is the highest among places of its kind."""
+
+    place: str
+    measure: str
+    year: int
+    value: float | None
+    low: float | None
+    high: float | None
+    observations: int | None
+    status: str
+    note: str | None
+    source: str
+    source_key: str
+    rank: int | None
+    ranked: int | None
+    rank_south: int | None
+    ranked_south: int | None
+
+
+def around(place: PlaceRow) -> list[str]:
+    """The keys of the places a place is compared with, itself first: its state, the South for Southern ones, the nation."""
+    keys = [place.key, place.parent_key if place.kind == "county" else None, SOUTH if place.is_south else None, NATION]
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def lies(field: str, number: tuple[int, ...]) -> dict[str, Any]:
+    """The filter again, from a scope."""
+    return {field: number[0] if number else True} if field else {}
+
+
+def newest_figures(*keys: str) -> QuerySet[Any, Any]:
+    """The newest figures of these places."""
+    return Measure.objects.filter(place__key__in=keys, is_latest=True).values_list(
+        "place__key", "measure", "year", "value", "low", "high", "observations", "status", "note", "source__title",
+        "source__key", "rank", "ranked", "rank_south", "ranked_south",
+    )  # fmt: skip
+
+
+def figures(place: PlaceRow) -> dict[str, dict[str, Figure]]:
+    """measure -> place key -> its newest figure, for the place and those it is compared with."""
+    keys = around(place)
+    rows = rows_of("figures", newest_figures, *keys, *[place.key] * (MOST_COMPARED - len(keys)))
+    found: dict[str, dict[str, Figure]] = defaultdict(dict)
+    for row in rows:
+        found[row[1]][row[0]] = Figure(*row)
+    return found
+
+
+def measure_years(place: PlaceRow, measure: str) -> list[tuple[int, float | None]]:
+    """All years of a measure."""
+    return list(
+        Measure.objects.filter(place_id=place.id, measure=measure).order_by("year").values_list("year", "value")
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many players of each kind a place has, and happenings by kind and year (year 0: undated)."""
+
+    players: dict[str, int]
+    happenings: dict[str, dict[int, int]]
+
+    def of(self, kind: str) -> int:
+        """Happenings of a kind in all years."""
+        return sum(self.happenings.get(kind, {}).values())
+
+    @property
+    def by_year(self) -> dict[int, int]:
+        """Dated happenings of all kinds, year by year."""
+        years: dict[int, int] = defaultdict(int)
+        for kind, counts in self.happenings.items():
+            for year, count in counts.items():
+                if kind != "won" and year:
+                    years[year] += count
+        return dict(years)
+
+    @property
+    def total(self) -> int:
+        """Happenings of all kinds."""
+        return sum(self.of(kind) for kind in self.happenings if kind != "won")
+
+
+def counts(place: PlaceRow) -> Counts:
+    """The counts made while the release was loaded."""
+    found = Counts({}, defaultdict(dict))
+    for what, kind, year, count in rows_of(
+        "counts", lambda n: Tally.objects.filter(place_id=n).values_list("what", "kind", "year", "count"), place.id
+    ):
+        if what == "player":
+            found.players[kind] = count
+        else:
+            found.happenings[kind][year] = count
+    return found
+
+
+def places_in(place: PlaceRow, *, limit: int | None = None) -> list[dict[str, Any]]:
+    """The next smaller places: states of the nation, counties of the others, most people first."""
+    rows = Place.objects.filter(**inside(place)).order_by("-population", "name")
+    return list(rows.values("slug", "name", "state", "kind", "population")[:limit])
+
+
+def inside(place: PlaceRow) -> dict[str, Any]:
+    """The filter for the next smaller places."""
+    return {
+        "nation": {"kind": "state"},
+        "region": {"kind": "state", "is_south": True},
+        "state": {"kind": "county", "parent_id": place.id},
+        "metro": {"kind": "county", "metro_id": place.id},
+        "county": {"id": 0},
+    }[place.kind]

@@ -1,0 +1,55 @@
+"""Industries and occupations of a place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from frombelow.hall.terrain.models import Place, Sector
+from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.hall.terrain.queries.prepared import dicts_of
+
+LISTED = (
+    "scheme", "code", "title", "level", "jobs", "jobs_status", "establishments", "pay", "pay_status", "year",
+    "source__title", "source__key", "density", "density_low", "density_high", "density_observations", "density_basis",
+    "density_year", "density_source__title", "density_source__key",
+)  # fmt: skip
+BROAD = (
+    "code", "title", "jobs", "jobs_status", "pay", "year", "density", "density_low", "density_high",
+    "density_observations", "density_basis", "source__title",
+)  # fmt: skip
+SORTS = {
+    "jobs": (F("jobs").desc(nulls_last=True), "code"),
+    "density": (F("density").asc(nulls_last=True), F("jobs").desc(nulls_last=True)),
+    "-density": (F("density").desc(nulls_last=True), F("jobs").desc(nulls_last=True)),
+    "pay": (F("pay").desc(nulls_last=True), "code"),
+    "title": ("title", "code"),
+}
+
+
+def schemes_in(place: PlaceRow) -> list[str]:
+    """Which classifications have rows for a place."""
+    return list(Sector.objects.filter(place_id=place.id).order_by("scheme").values_list("scheme", flat=True).distinct())
+
+
+def sectors_in(place: PlaceRow, scheme: str, *, sort: str = "jobs", named: str = "") -> QuerySet[Any]:
+    """The sectors of one classification, as dictionaries."""
+    rows = Sector.objects.filter(place_id=place.id, scheme=scheme)
+    if named:
+        rows = rows.filter(title__icontains=named)
+    return rows.order_by(*SORTS.get(sort, SORTS["jobs"])).values(*LISTED)
+
+
+def broad_sectors(place: PlaceRow) -> list[dict[str, Any]]:
+    """The broad industry sectors of a place, largest first, suppressed ones at the end."""
+
+    def build(number: int) -> QuerySet[Any, Any]:
+        return Sector.objects.filter(place_id=number, scheme="naics", level=1).values_list(*BROAD)
+
+    return sorted(dicts_of(BROAD, "broad sectors", build, place.id), key=lambda row: -(row["jobs"] or 0))
+
+
+def place_words(keys: set[str]) -> dict[str, str]:
+    """key -> name, for the places densities were measured in."""
+    return dict(Place.objects.filter(key__in=keys).values_list("key", "name"))
