@@ -54,7 +54,10 @@ _SURNAME = r"(mc|mac|o'|de |de la |del |la |van |von )?[a-z][a-z'’-]+"
 _LAST_FIRST = rf"^{_SURNAME}( {_SURNAME})?{_SUFFIX}, {_GIVEN}( [a-z]\.?| [a-z'’-]+)?{_SUFFIX}$"
 _FIRST_INITIAL_LAST = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}( [a-z]\.?)+ {_SURNAME}{_SUFFIX}$"
 _FIRST_LAST = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}( {_SURNAME}){{1,3}}{_SUFFIX}$"
-_TITLED = rf"^(mr|mrs|ms)\.? .*|^.*,? (esq|esquire|attorney at law|an attorney)\.?$|^{_GIVEN} .*, attorney$"
+_TITLED = (
+    r"^(mr|mrs|ms|miss)\. [a-z]{2,}( [a-z]\.)? [a-z'’-]{2,}(,.*)?$"
+    rf"|^.*,? (esq|esquire|attorney at law|an attorney)\.?$|^{_GIVEN} .*, attorney$"
+)
 _WORK = r"\b(" + "|".join(WORK_WORDS) + r")\b|[&/0-9!]"
 # A company that stands before "and John Smith, an Individual".
 _COMPANY_FIRST = r"^(.*\b(inc|incorporated|llc|l\.l\.c|corp|corporation|co|company|ltd|l\.p|lp|llp|pllc)\b\.?).*$"

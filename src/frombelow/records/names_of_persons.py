@@ -70,7 +70,7 @@ imports? employers? multi-employer various and dba local locals union unions lod
 brotherhood federation council guild employees? organization organi[sz]ing committee afl cio uaw seiu ufcw
 ibew iam cwa ibt afscme aft nea usw uswa liuna iuoe opeiu unite here spfpa coalition alliance congress
 sindicato unidad movimiento hermandad uni[oó]n trabajadores joint district branch chapter division post office postal
-service at of the for
+service at of the for provisions? restoration cna hina hna mina mmna mnna ohna ona orna pna wasna
 """
 
 GIVEN_NAMES = tuple(dict.fromkeys(_GIVEN_NAMES.split()))

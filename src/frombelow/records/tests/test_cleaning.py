@@ -120,7 +120,7 @@ PERSONS = [
     "Mary Q. Doe",
     "ROBERT S. DOE, ATTORNEY",
     "William J. Doe, Jr.",
-    "Mr. Doe",
+    "Mr. Wil Doe, VP Operations",
 ]
 PERSONS_WHERE_LIKELY = ["Michael Doe", "MARIA DE LA DOE"]
 NOT_PERSONS = [
@@ -135,6 +135,9 @@ NOT_PERSONS = [
     "IBEW Local 6 (John Doe, an Individual)",
     "Guild for Professional Pharmacists",
     "UAW",
+    "ANA PNA",
+    "Mr. Kleen",
+    "Mr. T Carting",
     "Sindicato Puertorriqueño de Trabajadores",
     None,
 ]
