@@ -47,7 +47,7 @@ def place_fit(body: Body, where: Where) -> float:
 def name_fit(body: Body, words: frozenset[str]) -> float:
     """Does the name itself hold the body's city, state or unit name?"""
     total = 0.0
-    if any(words.issuperset(city.split()) for city in body.cities):
+    if any(words.issuperset(called) for called in body.called):
         total += CITY_IN_NAME
     elif not words.isdisjoint(body.states):
         total += CITY_IN_NAME / 2

@@ -9,27 +9,32 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from heapq import nlargest
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, Affiliation
+from frombelow.methods.linkage.unions.places import STATE_WORDS
 from frombelow.methods.linkage.unions.reading import read
-from frombelow.methods.linkage.unions.words import Speller
+from frombelow.methods.linkage.unions.strangers import looks_like_no_union
+from frombelow.methods.linkage.unions.words import Speller, stem
 
 NAME, LABEL = 12.0, 2.0  # how many spellings one entry of the table is worth
 MOST_SPELLINGS = 60.0  # spellings of one union count at most as much as this many entries
 ABSENT = 0.12  # chance that a right name holds a word its union's other names lack
 FLOOR = 0.0006  # how often any word stands in names at large
 SHARPNESS = 0.9  # words of one name are not independent: the sum is taken as this much of itself
-OWNED = 4.0  # further weight of an abbreviation for the union whose it is
+OWNED = 5.0  # further weight of an abbreviation for the union whose it is
 CHILD = 2.0  # further weight of a division where its parent is named beside it
 INITIALS = 6.0  # weight of the initials of a spelling in use, where they point to one union only
 WHOLE_NAME = 3.0  # further weight of a union's whole name, structural words apart
 HEARSAY = 0.1  # a spelling's word counts for a union only if this share of its spellings belongs to that union
+RARE, OFTEN = 3, 10  # a word in fewer spellings says nothing; in so many it is one of the union's own
 ENOUGH = 5.0  # evidence below which the words name no national union
 # Words that tell the kind of body, not the union.
 STRUCTURAL = frozenset(
     {"LOCAL", "UNION", "INTERNATIONAL", "NATIONAL", "AMERICA", "AMERICAN", "ASSOCIATION", "NORTH", "STATE", "CANADA",
      "NO", "NUMBER", "UNIT", "MEMBER", "AFFILIATED", "CLC", "INC", "CO", "C", "U", "N", "L"}
+    | {stem(word) for word in STATE_WORDS}
 )  # fmt: skip
 
 # division -> the union it belongs to; "RWDSU, UFCW" means the division
@@ -49,6 +54,7 @@ class Lexicon:
     def __init__(self, spellings: Mapping[str, Iterable[tuple[str, ...]]], never: Iterable[str] = ()) -> None:
         """`spellings`: code -> the words of names in use; `never`: words the speller must leave alone (places)."""
         heard = _heard(spellings)
+        self._solid = {code: table_words(code) | _often(heard.get(code, ())) for code in {*AFFILIATIONS, *spellings}}
         shares = {code: _shares(code, heard.get(code, ())) for code in sorted({*AFFILIATIONS, *spellings})}
         self._gain = _gains(shares)
         self._owners: dict[str, frozenset[str]] = {}
@@ -56,18 +62,24 @@ class Lexicon:
         for code, affiliation in AFFILIATIONS.items():
             self._own(code, affiliation)
         for word, code in _initials(spellings).items():
-            self._gain.setdefault(word, {code: INITIALS})
+            if word not in self._gain:
+                self._gain[word] = {code: INITIALS}
+                self._solid[code] |= {word}
         known = [word for word, gains in self._gain.items() if len(word) >= 6 and any(g > 3 for g in gains.values())]
         self.speller = Speller(known, never)
-        self._cache: dict[tuple[str, ...], Evidence] = {}
+        self._cache: dict[tuple[tuple[str, ...], bool], Evidence] = {}
 
-    def judge(self, words: tuple[str, ...]) -> Evidence:
-        """The likeliest unions with the logs of their probabilities, best first; empty if the words name none."""
-        found = self._cache.get(words)
+    def judge(self, words: tuple[str, ...], numbered: bool = False) -> Evidence:
+        """The likeliest unions with the logs of their probabilities, best first; empty if the words name none.
+
+        `numbered`: a number stands beside the words, so that one word of a union's own is enough.
+        """
+        key = (words, numbered)
+        found = self._cache.get(key)
         if found is None:
             if len(self._cache) > 200_000:
                 self._cache.clear()
-            found = self._cache[words] = self._judge(words)
+            found = self._cache[key] = self._judge(words, numbered)
         return found
 
     def _own(self, code: str, affiliation: Affiliation) -> None:
@@ -86,13 +98,13 @@ class Lexicon:
         """Does the word stand in the name of some national union?"""
         return word in self._gain or self.speller.mend(word) in self._gain
 
-    def table_words(self, code: str) -> frozenset[str]:
-        """The words of a union's names and abbreviations in the table (of its label, if it is not there)."""
-        one = AFFILIATIONS.get(code)
-        texts = (*one.abbreviations, *one.names, *one.labels) if one else (code,)
-        return frozenset(word for text in texts for word in read(text).words)
+    def _is_meant(self, code: str, words: tuple[str, ...], mended: set[str], numbered: bool) -> bool:
+        """Without abbreviation or whole name: do two of the union's own words (one beside a number) stand there?"""
+        own = mended & self._solid.get(code, frozenset())
+        gain = sum(self._gain.get(word, _NOTHING).get(code, 0.0) for word in own)
+        return len(own) > (0 if numbered else 1) and gain >= ENOUGH and not looks_like_no_union(words)
 
-    def _judge(self, words: tuple[str, ...]) -> Evidence:
+    def _judge(self, words: tuple[str, ...], numbered: bool) -> Evidence:
         totals: dict[str, float] = defaultdict(float)
         mended = {word if word in self._gain else self.speller.mend(word) for word in words} - STRUCTURAL
         named: dict[str, float] = {}
@@ -107,11 +119,19 @@ class Lexicon:
         for code, gain in named.items():
             totals[code] += gain + (CHILD if PARENTS.get(code) in named else 0.0)
         best = nlargest(8, totals.items(), key=lambda item: (item[1], item[0]))
-        if not best or best[0][1] < ENOUGH:
+        if not best or not (best[0][0] in named or self._is_meant(best[0][0], words, mended, numbered)):
             return ()
         weights = [(code, SHARPNESS * (total - best[0][1])) for code, total in best]
         norm = math.log(sum(math.exp(w) for _, w in weights))
         return tuple((code, w - norm) for code, w in weights if w > -7)
+
+
+@cache
+def table_words(code: str) -> frozenset[str]:
+    """The words of a union's names and abbreviations in the table (of its label, if it is not there)."""
+    one = AFFILIATIONS.get(code)
+    texts = (*one.abbreviations, *one.names, *one.labels) if one else (code,)
+    return frozenset(word for text in texts for word in read(text).words)
 
 
 def _initials(spellings: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, str]:
@@ -132,9 +152,15 @@ def _heard(spellings: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, list
     for counts in by_code.values():
         total.update(counts)
     return {
-        code: [tuple(w for w in words if by_code[code][w] >= HEARSAY * total[w]) for words in told]
+        code: [tuple(w for w in words if by_code[code][w] >= max(RARE, HEARSAY * total[w])) for words in told]
         for code, told in spellings.items()
     }
+
+
+def _often(told: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """Words that stand in many spellings of a union."""
+    counts = Counter(word for words in told for word in set(words))
+    return frozenset(word for word, n in counts.items() if n >= OFTEN)
 
 
 def _shares(code: str, spellings: Iterable[tuple[str, ...]]) -> dict[str, float]:

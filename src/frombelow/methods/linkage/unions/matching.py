@@ -6,9 +6,10 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from frombelow.methods.linkage.unions.fit import Where, fit, name_fit, place_fit
-from frombelow.methods.linkage.unions.lexicon import Evidence
+from frombelow.methods.linkage.unions.lexicon import Evidence, table_words
 from frombelow.methods.linkage.unions.ownnames import best_names
 from frombelow.methods.linkage.unions.places import usps
 from frombelow.methods.linkage.unions.reading import Number, Reading, read
@@ -52,12 +53,13 @@ def match(
     if not reading.words and not reading.numbers:
         return Match("unknown", None, 0.0, (), "There is no name to read.")
     where = Where(" ".join((city or "").upper().split()), usps(state), _year(date))
-    judged = register.lexicon.judge(reading.words)
+    judged = register.lexicon.judge(reading.words, bool(reading.numbers))
     if judged and reading.numbers:
         found = _by_number(register, reading, judged, where)
         if found.status != "unknown":
             return found
-    own = best_names(register, reading, where)
+    union_like = looks_like_union(reading.words)
+    own = best_names(register, reading, where, union_like)
     if own and own[0].odds > _own_enough(own[0], judged, reading):
         return _by_own_name(own)
     if judged and reading.numbers:
@@ -66,7 +68,7 @@ def match(
         return Match("not_union", None, 0.9, (), "It reads as a firm, a person or an employer, not as a union.")
     if judged:
         return _without_number(register, reading, judged, where)
-    if own:
+    if own and union_like:
         return _by_own_name(own)
     return _stranger(reading)
 
@@ -112,6 +114,10 @@ def _stand(
     words: frozenset[str],
 ) -> None:  # fmt: skip
     """Add the bodies of one union and number: together they weigh as much as the best of them alone."""
+    if len(entries) == 1:
+        body, form = entries[0]
+        _keep_best(best, body, form, log_group + fit(body, form, number, where, words))
+        return
     fits: dict[str, tuple[float, Body, Form]] = {}
     for body, form in entries:
         value = fit(body, form, number, where, words)
@@ -122,11 +128,14 @@ def _stand(
         fits = {f: (value + name_fit(body, words), body, form) for f, (value, body, form) in fits.items()}
         top = max(value for value, _, _ in fits.values())
         crowd = math.log(sum(math.exp(value - top) for value, _, _ in fits.values()))
-    for f_num, (value, body, form) in fits.items():
-        odds = log_group + value - crowd
-        known = best.get(f_num)
-        if known is None or odds > known.odds:
-            best[f_num] = Standing(body, form, odds)
+    for value, body, form in fits.values():
+        _keep_best(best, body, form, log_group + value - crowd)
+
+
+def _keep_best(best: dict[str, Standing], body: Body, form: Form, odds: float) -> None:
+    known = best.get(body.f_num)
+    if known is None or odds > known.odds:
+        best[body.f_num] = Standing(body, form, odds)
 
 
 def _by_number(register: Register, reading: Reading, judged: Evidence, where: Where) -> Match:
@@ -139,17 +148,13 @@ def _by_number(register: Register, reading: Reading, judged: Evidence, where: Wh
     top = found[0]
     probability = calibrated(weights[0] / total)
     near = tuple(one.body.f_num for one in found if one.odds > top.odds - 9)
-    if reading.several and len(_numbers_found(register, reading, union)) > 1:
+    if reading.several:
         return Match("ambiguous", None, probability, near, "The name holds the numbers of several locals.")
     if probability >= SURE and lacking < weights[0]:
         return Match("matched", top.body.f_num, probability, near, _why(top, where, len(found)))
     if lacking > sum(weights):
         return _number_unknown(register, reading, union, near)
     return Match("ambiguous", None, probability, near, _why_not(found, where))
-
-
-def _numbers_found(register: Register, reading: Reading, union: str) -> set[str]:
-    return {n.value for n in reading.numbers if n.weight > -1 and register.with_number(union, n.value)}
 
 
 def _number_unknown(register: Register, reading: Reading, union: str, near: tuple[str, ...] = ()) -> Match:
@@ -210,13 +215,11 @@ def _without_number(register: Register, reading: Reading, judged: Evidence, wher
         return Match(
             "matched", bodies[0].f_num, calibrated(math.exp(log_union)), (bodies[0].f_num,), f"{label} is one body."
         )
-    own = register.lexicon.table_words(union)
+    own = table_words(union)
     rest = frozenset(w for w in reading.words if w not in own and register.lexicon.speller.mend(w) not in own)
     some = register.near_members(union, rest, where.state)
-    ranked = sorted(
-        ((place_fit(b, where) + 2 * _likeness(b, rest), b) for b in some), key=lambda p: (-p[0], -p[1].seen, p[1].f_num)
-    )
-    near = tuple(b.f_num for _, b in ranked[:MOST_UNNUMBERED])
+    ranked = nlargest(MOST_UNNUMBERED, ((place_fit(b, where) + 2 * _likeness(b, rest), b.seen, b.f_num) for b in some))
+    near = tuple(f_num for _, _, f_num in ranked)
     named = [b for b in register.unnumbered.get(union, ()) if _likeness(b, rest) >= 0.6 and place_fit(b, where) >= 0]
     if len(named) == 1 and rest:
         title = named[0].unit_name or ", ".join(sorted(named[0].cities))
@@ -229,9 +232,7 @@ def _likeness(body: Body, rest: frozenset[str]) -> float:
     """Share of the words that the unit's name (or city) and the rest of the text have in common."""
     if not rest:
         return 0.0
-    names = [body.unit_words] if body.unit_words else []
-    names += [frozenset(city.split()) for city in body.cities]
-    return max((len(name & rest) / len(name | rest) for name in names if name), default=0.0)
+    return max((len(name & rest) / len(name | rest) for name in body.called), default=0.0)
 
 
 def _stranger(reading: Reading) -> Match:

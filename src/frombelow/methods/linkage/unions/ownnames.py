@@ -16,19 +16,23 @@ if TYPE_CHECKING:
 UNSEEN = 5.0  # weight of a word that stands in no name of the register
 
 
-def best_names(register: Register, reading: Reading, where: Where) -> list[Standing]:
-    """Bodies whose own name is like the text, best first; `odds` is the likeness, 0..1 (cosine of rare words)."""
+def best_names(register: Register, reading: Reading, where: Where, loosely: bool) -> list[Standing]:
+    """Bodies whose own name is like the text, best first; `odds` is the likeness, 0..1 (cosine of rare words).
+
+    Not `loosely`: only names of the very same words count (the text has none of the words of unions).
+    """
     from frombelow.methods.linkage.unions.matching import Standing
 
     words = frozenset(w for w in reading.words if w not in FILLERS and not w[-1].isdigit())
     if not words:
         return []
-    own = math.sqrt(sum(register.word_weight.get(w, UNSEEN) ** 2 for w in words))
+    rarity = register.word_weight
+    own = math.sqrt(sum(rarity.get(w, UNSEEN) ** 2 for w in words))
     best: dict[str, Standing] = {}
-    for name in _near(register, words):
-        shared = sum(register.word_weight[w] ** 2 for w in words & name.words)
-        likeness = shared / (own * name.weight)
-        if likeness < 0.45:
+    for name in _near(register, words) if loosely else register.names_of(words):
+        both = words & name.words
+        likeness = sum([rarity[w] ** 2 for w in both]) / (own * name.weight)
+        if likeness < 0.45 or (len(both) < 2 and words != name.words):
             continue
         for body in name.bodies:
             value = likeness * _number_agrees(body, reading) * (0.85 if place_fit(body, where) < 0 else 1.0)

@@ -14,6 +14,7 @@ NAMES = (
 )
 CODE_OF = {name.upper(): code for code, name in (entry.split(" ", 1) for entry in NAMES.split("|"))}
 CODES = frozenset(CODE_OF.values())
+STATE_WORDS = frozenset(word for name in CODE_OF for word in name.split()) - {"OF"}
 
 
 def usps(state: str | None) -> str:

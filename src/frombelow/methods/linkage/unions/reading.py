@@ -20,7 +20,7 @@ SPELLED = {
     "ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6, "SEVEN": 7, "EIGHT": 8, "NINE": 9, "TEN": 10,
     "ELEVEN": 11, "TWELVE": 12, "THIRTEEN": 13, "FOURTEEN": 14, "FIFTEEN": 15, "TWENTY": 20,
 }  # fmt: skip
-PIECES = re.compile(r"(\d+(?:\s?-\s?\d+)*)(?:-?([A-Z]{1,3})(?![A-Z]))?|([A-Z]+)|([,;/()])")
+PIECES = re.compile(r"\b([A-Z]\d+[A-Z]+)\b|(\d+(?:\s?-\s?\d+)*)(?:-?([A-Z]{1,3})(?![A-Z]))?|([A-Z]+)|([,;/()])")
 FIRST_LOCAL = 14  # in `8-149` or `12075-18`: district numbers (Steelworkers, Paperworkers) run to 13
 
 
@@ -123,9 +123,9 @@ def read(text: str) -> Reading:
     """Read a union name. Empty or numberless text gives empty words or numbers, never an error."""
     cleaned = clean(text)
     reader = _Reader()
-    for digits, suffix, word, mark in PIECES.findall(cleaned):
-        if word:
-            reader.word(word)
+    for code, digits, suffix, word, mark in PIECES.findall(cleaned):
+        if word or code:
+            reader.word(word or code)
         elif digits:
             reader.number(digits, suffix)
         elif mark in ",;/":

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, CODE_OF_LABEL
-from frombelow.methods.linkage.unions.lexicon import Lexicon
+from frombelow.methods.linkage.unions.lexicon import Lexicon, table_words
 from frombelow.methods.linkage.unions.reading import read
+from frombelow.methods.linkage.unions.strangers import looks_like_union
 from frombelow.methods.linkage.unions.words import FILLERS, stem
 
 LEVELS = {
@@ -55,7 +56,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A union body of the register: OLMS file number, unions it filed under, forms, places, own name words."""
+    """A union body of the register: OLMS file number, unions it filed under, forms, places, own name words;
+
+    `called`: the words of its unit name and of its cities, each a set. `seen`: reports and notices of late.
+    """
 
     f_num: str
     codes: tuple[str, ...]
@@ -65,6 +69,7 @@ class Body:
     states: frozenset[str]
     cities: frozenset[str]
     unit_words: frozenset[str]
+    called: tuple[frozenset[str], ...]
     seen: int
     last_year: int | None
 
@@ -95,6 +100,7 @@ class Register:
             self._place(body)
         self.word_weight = _rarity(words for words, _ in names)
         self.names, self.names_with = self._index_names(names)
+        self._by_words = {name.words: (name,) for name in self.names}
 
     @classmethod
     def from_rows(cls, rows: Iterable[dict[str, Any]], keep_spelling: Callable[[str], bool] | None = None) -> Register:
@@ -113,10 +119,14 @@ class Register:
                 if keep_spelling is None or keep_spelling(text):
                     spellings[body.codes[0]].append(read(text).words)
             names += [(words, body) for words in _own_names(body, row, keep_spelling) if words]
+        places = {stem(place) for place in places}
+        for code, told in spellings.items():
+            own = table_words(code)
+            spellings[code] = [tuple(w for w in words if w not in places or w in own) for words in told]
         shared = Counter(body.codes[0] for body in bodies)
         judged = {c: w for c, w in spellings.items() if c in AFFILIATIONS}
         judged.update({c: spellings[c] for c, n in shared.items() if n > MANY_BODIES and c not in AFFILIATIONS})
-        return cls(bodies, Lexicon(judged, {stem(p) for p in places}), names)
+        return cls(bodies, Lexicon(judged, places), names)
 
     def with_number(self, code: str, number: str) -> Sequence[Entry]:
         """Every body of a union that bears this number, with the form that bears it (the plain look-up)."""
@@ -125,6 +135,10 @@ class Register:
     def members(self, code: str) -> Sequence[Body]:
         """Every body of a union."""
         return self.by_union.get(code, ())
+
+    def names_of(self, words: frozenset[str]) -> Sequence[OwnName]:
+        """The names of exactly these words."""
+        return self._by_words.get(words, ())
 
     def near_members(self, code: str, words: frozenset[str], state: str) -> list[Body]:
         """Bodies of a union that its state, the words of a city or of a unit's name, or having no number point to."""
@@ -156,7 +170,7 @@ class Register:
             weight = math.sqrt(sum(self.word_weight[w] ** 2 for w in words))
             name = OwnName(words, weight, tuple(bodies.values()))
             found.append(name)
-            for word in sorted(words, key=lambda w: (-self.word_weight[w], w))[:3]:
+            for word in sorted(words, key=lambda w: (-self.word_weight[w], w))[:2]:
                 index[word].append(name)
         return found, dict(index)
 
@@ -184,11 +198,21 @@ def _body(row: dict[str, Any]) -> Body:
         )
     )
     unit = row.get("unit_name") or ""
+    cities = frozenset(row.get("cities") or ())
+    own = name_words(unit)
     return Body(
-        str(row["f_num"]), codes, forms, labels[0], unit,
-        frozenset(row.get("states") or ()), frozenset(row.get("cities") or ()), name_words(unit),
-        int(row.get("seen") or 0), _end_of(codes),
-    )  # fmt: skip
+        f_num=str(row["f_num"]),
+        codes=codes,
+        forms=forms,
+        label=labels[0],
+        unit_name=unit,
+        states=frozenset(row.get("states") or ()),
+        cities=cities,
+        unit_words=own,
+        called=tuple(words for words in (own, *(frozenset(city.split()) for city in sorted(cities))) if words),
+        seen=int(row.get("seen") or 0),
+        last_year=_end_of(codes),
+    )
 
 
 def _end_of(codes: tuple[str, ...]) -> int | None:
@@ -208,5 +232,5 @@ def _own_names(body: Body, row: dict[str, Any], keep: Callable[[str], bool] | No
     if body.codes[0] not in AFFILIATIONS:
         yield from (name_words(label) for label in row["labels"])
         yield from (name_words(text) for text in row.get("spellings") or () if keep is None or keep(text))
-    if len(body.unit_words) > 1:
+    if len(body.unit_words) > 1 and looks_like_union(tuple(body.unit_words)):
         yield body.unit_words
