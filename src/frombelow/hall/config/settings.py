@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
 from frombelow.hall.config.environment import (
     database,
     env_bool,
@@ -96,11 +98,11 @@ HALL_DOORS = {
     "map": "terrain:map",
     "openings": "terrain:openings",
 }
-# The menu: English words (translated when shown) and view.
+# The menu: words and view.
 HALL_NAVIGATION = [
-    ("Map", "terrain:map"),
-    ("Openings", "terrain:openings"),
-    ("Sources", "terrain:sources"),
+    (_("Map"), "terrain:map"),
+    (_("Openings"), "terrain:openings"),
+    (_("Sources"), "terrain:sources"),
 ]
 
 LANGUAGE_CODE = "en"

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
 
 from frombelow.hall.kit.themes import THEME_COOKIE, known_theme
 
@@ -21,7 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         "doors": {name: address(view) for name, view in settings.HALL_DOORS.items()},
         "navigation": [
-            {"label": gettext(label), "url": url, "is_current": request.path.startswith(url)}
+            {"label": label, "url": url, "is_current": request.path.startswith(url)}
             for label, view in settings.HALL_NAVIGATION
             if (url := address(view))
         ],
