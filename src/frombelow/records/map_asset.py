@@ -7,7 +7,7 @@
      "arcs": "…", "rings": "…", "labels": "…"}
 
 The counties stand in the order of `states`. Borders are *arcs*: lines shared by the two counties beside
-them, so that neighbours have no gaps. The three strings hold whole numbers, written like this: a number n
+them, so that neighbors have no gaps. The three strings hold whole numbers, written like this: a number n
 becomes z = 2n, or -2n - 1 if n < 0; z is cut into groups of five bits, the lowest group first; each group
 but the last gets 32 added; each becomes the character with code group + 63, with the backslash (92)
 replaced by "!" (33), so that JSON need not escape it.

@@ -1,4 +1,4 @@
-"""Reads a TopoJSON file of county shapes: arcs shared between neighbours, and rings made of them."""
+"""Reads a TopoJSON file of county shapes: arcs shared between neighbors, and rings made of them."""
 
 from __future__ import annotations
 
