@@ -165,3 +165,18 @@ def read_table(text: str = TABLE) -> dict[str, Affiliation]:
 
 AFFILIATIONS = read_table()
 CODE_OF_LABEL = {label: one.code for one in AFFILIATIONS.values() for label in one.labels}
+
+
+def _related() -> dict[str, tuple[str, ...]]:
+    """Unions that merged or parted: their locals may stand in the register under any of their labels."""
+    groups = [{one.code, one.successor} for one in AFFILIATIONS.values() if one.successor]
+    groups += [{"UNITHE", "UNITE", "WU", "HERE"}, {"PPPWU", "IBT"}, {"SAG", "AFTRA", "SAGAFTRA"}, {"RWDSU", "UFCW"}]
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for code in group:
+            if code:
+                found.setdefault(code, set()).update(other for other in group if other and other != code)
+    return {code: tuple(sorted(others)) for code, others in found.items()}
+
+
+RELATED = _related()

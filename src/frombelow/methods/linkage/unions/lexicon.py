@@ -33,8 +33,14 @@ ENOUGH = 5.0  # evidence below which the words name no national union
 # Words that tell the kind of body, not the union.
 STRUCTURAL = frozenset(
     {"LOCAL", "UNION", "INTERNATIONAL", "NATIONAL", "AMERICA", "AMERICAN", "ASSOCIATION", "NORTH", "STATE", "CANADA",
-     "NO", "NUMBER", "UNIT", "MEMBER", "AFFILIATED", "CLC", "INC", "CO", "C", "U", "N", "L"}
+     "NO", "NUMBER", "UNIT", "MEMBER", "AFFILIATED", "CLC", "DC", "INC", "CO", "C", "U", "N", "L"}
     | {stem(word) for word in STATE_WORDS}
+)  # fmt: skip
+
+# Words that many unions share: evidence, but not enough to name one.
+COMMON = frozenset(
+    {"DISTRICT", "COUNCIL", "JOINT", "BOARD", "LODGE", "BRANCH", "CHAPTER", "DIVISION", "WORKER", "EMPLOYEE", "SERVICE",
+     "PROFESSIONAL", "INDUSTRIAL", "ALLIED", "TRADE", "UNITED", "GENERAL", "DEPARTMENT", "REGIONAL", "OFFICE"}
 )  # fmt: skip
 
 # division -> the union it belongs to; "RWDSU, UFCW" means the division
@@ -100,7 +106,7 @@ class Lexicon:
 
     def _is_meant(self, code: str, words: tuple[str, ...], mended: set[str], numbered: bool) -> bool:
         """Without abbreviation or whole name: do two of the union's own words (one beside a number) stand there?"""
-        own = mended & self._solid.get(code, frozenset())
+        own = (mended & self._solid.get(code, frozenset())) - COMMON
         gain = sum(self._gain.get(word, _NOTHING).get(code, 0.0) for word in own)
         return len(own) > (0 if numbered else 1) and gain >= ENOUGH and not looks_like_no_union(words)
 

@@ -8,16 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
+from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, RELATED
 from frombelow.methods.linkage.unions.fit import Where, fit, name_fit, place_fit
-from frombelow.methods.linkage.unions.lexicon import Evidence, table_words
+from frombelow.methods.linkage.unions.lexicon import STRUCTURAL, Evidence, table_words
 from frombelow.methods.linkage.unions.ownnames import best_names
 from frombelow.methods.linkage.unions.places import usps
 from frombelow.methods.linkage.unions.reading import Number, Reading, read
-from frombelow.methods.linkage.unions.register import Body, Entry, Form, Register
+from frombelow.methods.linkage.unions.register import Body, Entry, Form, Register, name_words
 from frombelow.methods.linkage.unions.strangers import looks_like_no_union, looks_like_union
 
 SURE = 0.8  # below this probability the name is left undecided
 ABSENT = 0.02  # share of union names whose body the register lacks
+MERGED = -1.5  # log odds of a local that stands under the label of a union merged with the one named
 MOST_UNNUMBERED = 12  # candidates named for a union without a number
 
 
@@ -60,6 +62,9 @@ def match(
             return found
     union_like = looks_like_union(reading.words)
     own = best_names(register, reading, where, union_like)
+    if judged:  # "Communications Workers of America" is the union, not the one body that filed under that name
+        national = table_words(judged[0][0]) | STRUCTURAL
+        own = [one for one in own if not name_words(one.body.label) <= national or one.body.unit_words]
     if own and own[0].odds > _own_enough(own[0], judged, reading):
         return _by_own_name(own)
     if judged and reading.numbers:
@@ -140,7 +145,10 @@ def _keep_best(best: dict[str, Standing], body: Body, form: Form, odds: float) -
 
 def _by_number(register: Register, reading: Reading, judged: Evidence, where: Where) -> Match:
     found, lacking = standings(register, reading, judged, where)
-    union = judged[0][0]
+    union, log_union = judged[0]
+    if not found and union in RELATED:
+        related = tuple((code, log_union + MERGED) for code in RELATED[union])
+        found, _ = standings(register, reading, related, where)
     if not found:
         return _number_unknown(register, reading, union)
     weights = [math.exp(one.odds) for one in found]
@@ -163,8 +171,6 @@ def _number_unknown(register: Register, reading: Reading, union: str, near: tupl
 
 
 def _label(register: Register, code: str) -> str:
-    from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS
-
     one = AFFILIATIONS.get(code)
     return one.labels[0] if one else code
 
