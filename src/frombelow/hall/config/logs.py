@@ -29,7 +29,8 @@ class WithoutAddresses(logging.Filter):
         record.request = None
         if isinstance(record.args, tuple) and record.args:
             status = getattr(record, "status_code", "")
-            record.msg, record.args = f"{str(record.msg).partition(':')[0]} ({status})", ()
+            said = str(record.args[0] if str(record.msg).startswith("%s") else record.msg).partition(":")[0]
+            record.msg, record.args = f"{said} {status}".strip(), ()
         return True
 
 

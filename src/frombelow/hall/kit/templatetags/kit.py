@@ -127,7 +127,7 @@ def sort_link(context: Context, label: str, key: str, *, default: bool = False) 
     asked = request.GET.get("sort", "")
     is_up = asked == key or (default and not asked)
     is_down = asked == f"-{key}"
-    query = with_query(request, sort=f"-{key}" if is_up else key)
+    query = with_query(request, sort=f"-{key}" if is_up else key, page=None)
     return {"label": label, "url": query, "is_up": is_up, "is_down": is_down}
 
 
