@@ -38,6 +38,9 @@ _WHOLE_WORDS = {
 }  # fmt: skip
 _KEEP = {
     "AFL-CIO", "USA", "SEIU", "UAW", "IAM", "UFCW", "NFIU", "UTIER", "ALPA", "CWA", "IBT", "UTC", "PR", "NLRB", "DC",
+    "AFSCME", "IAFF", "IBEW", "NAACP", "YMCA", "YWCA", "LGBTQ", "LLC", "PTA", "PTO", "VFW", "USDA", "IATSE", "UMWA",
+    "CT", "FL", "GA", "IL", "KY", "MN", "MT", "NC", "ND", "NH", "NJ", "NM", "NV", "NY", "RI", "SC", "SD", "TN", "TX", "UT",
+    "VT", "WI", "WV", "WY", "NW", "SE", "SW",
     "II", "III", "IUJAT", "UAPD", "FOP", "AFGE", "NYSUT", "VNA", "UNAP", "MCEA", "PSO", "AFT", "NEA", "V", "A",
 }  # fmt: skip
 _SMALL = {"of", "and", "the", "for", "in", "de", "del", "la", "las", "los", "el", "y", "a", "on", "at"}
