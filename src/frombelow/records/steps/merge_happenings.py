@@ -4,8 +4,8 @@ What is one event
     election         one vote of one unit of one case. Its last tally with votes is *the* election (rerun after first
                      vote, runoff after the vote that decided nothing, revised after initial count); earlier tallies
                      are told in `detail` and counted nowhere. A file that does not tell the unit joins the unit whose
-                     votes, size or date agree. Cases consolidated into one vote (same day, employer, city, size
-                     and votes) are one election; the further petitions stay petitions.
+                     votes, size or date agree. Cases consolidated into one vote (same region, day, state, size of
+                     15 or more, votes for and against) are one election; the further petitions stay petitions.
     petition         an election case that came to no vote on record. Where it did, it is the election's `filed_on`.
     charge           one case number.
     anything else    what its source's event_key says.
@@ -53,60 +53,64 @@ OF_THE_TALLY = ("eligible", "votes_for", "votes_against", "challenged", "void", 
 DISAGREES = "Votes and certification disagree; the certification is kept."
 
 _TELLINGS = """
+-- A case known by number and dates only serves to date what other files tell.
 CREATE TEMP TABLE telling AS
-SELECT h.*, COALESCE(list_position(getvariable('precedence'), source_id), 50) AS precedence,
+SELECT h.*, row_number() OVER (ORDER BY source_id, source_row) AS telling_id,
+    COALESCE(list_position(getvariable('precedence'), source_id), 50) AS precedence,
+    kind = 'election' AND case_number IS NOT NULL AS is_vote
+FROM happening_in h
+WHERE kind <> 'petition' OR title IS NOT NULL OR state IS NOT NULL OR withheld
+    OR case_number IN (SELECT case_number FROM happening_in WHERE title IS NOT NULL OR state IS NOT NULL OR withheld);
+
+-- Narrow rows: the columns that decide what belongs together and what comes first.
+CREATE TEMP TABLE deciding AS
+SELECT telling_id, precedence, is_vote, kind, case_number, event_key, happened_on, eligible, votes_for, votes_against,
+    city IS NULL OR state IS NULL AS lacks_place, county_fips IS NULL AS lacks_county,
     upper(split_part(event_key, ':', 3)) AS told_unit, list_contains(getvariable('tell_units'), source_id) AS tells_unit,
-    kind = 'election' AND case_number IS NOT NULL AS is_vote,
     COALESCE(list_position(['initial', 'second', 'rerun', 'runoff', 'third', 'fourth', 'fifth'], replace(tally_type, 'revised ', '')), 1)
         AS stage,
-    tally_type LIKE 'revised%' AS is_revised
-FROM happening_in h;
+    COALESCE(tally_type LIKE 'revised%', false) AS is_revised
+FROM telling;
 
 -- The unit of a vote that its source does not tell: that of the telling which agrees best.
 CREATE TEMP TABLE unit_of AS
-SELECT t.source_id, t.source_row, arg_min(u.told_unit, u.place) AS unit
-FROM (SELECT * FROM telling WHERE is_vote AND NOT tells_unit) t
-JOIN (
-    SELECT *, row_number() OVER (ORDER BY told_unit, precedence, source_row) AS tie FROM telling WHERE is_vote AND tells_unit
-) n ON n.case_number = t.case_number,
-LATERAL (
-    SELECT n.told_unit AS told_unit,
-        n.tie - 1e9 * (4 * COALESCE((n.votes_for = t.votes_for AND n.votes_against = t.votes_against)::INT, 0)
-            + 2 * COALESCE((n.eligible = t.eligible)::INT, 0) + COALESCE((n.happened_on = t.happened_on)::INT, 0)) AS place
-) u
-GROUP BY ALL;
+SELECT t.telling_id, arg_min(n.told_unit, n.tie - 1e9 * (
+        4 * COALESCE((n.votes_for = t.votes_for AND n.votes_against = t.votes_against)::INT, 0)
+        + 2 * COALESCE((n.eligible = t.eligible)::INT, 0) + COALESCE((n.happened_on = t.happened_on)::INT, 0))) AS unit
+FROM (SELECT * FROM deciding WHERE is_vote AND NOT tells_unit) t
+JOIN (SELECT *, row_number() OVER (ORDER BY told_unit, precedence, telling_id) AS tie FROM deciding WHERE is_vote AND tells_unit) n
+    USING (case_number)
+GROUP BY t.telling_id;
 
 CREATE TEMP TABLE assigned AS
-SELECT t.*,
+SELECT d.*,
     CASE WHEN is_vote THEN 'election:' || case_number || ':' || COALESCE(u.unit, NULLIF(told_unit, ''), 'A')
         WHEN kind IN ('petition', 'charge') AND case_number IS NOT NULL THEN kind || ':' || case_number
         ELSE event_key END AS event
-FROM telling t LEFT JOIN unit_of u USING (source_id, source_row);
+FROM deciding d LEFT JOIN unit_of u USING (telling_id);
 
 -- A petition that came to a vote is a telling of that vote.
 CREATE TEMP TABLE votes_of_case AS SELECT DISTINCT case_number, event AS vote FROM assigned WHERE is_vote;
 
-CREATE TEMP TABLE tells AS
-SELECT a.* REPLACE (COALESCE(v.vote, a.event) AS event)
-FROM assigned a LEFT JOIN votes_of_case v ON a.kind = 'petition' AND a.case_number = v.case_number;
-
 CREATE TEMP TABLE ranked AS
-SELECT *,
+WITH tells AS (
+    SELECT a.* REPLACE (COALESCE(v.vote, a.event) AS event)
+    FROM assigned a LEFT JOIN votes_of_case v ON a.kind = 'petition' AND a.case_number = v.case_number
+)
+SELECT event, telling_id, precedence, is_vote, happened_on, votes_for, votes_against, is_revised,
     row_number() OVER (PARTITION BY event ORDER BY is_vote DESC, is_vote AND votes_for IS NOT NULL DESC,
         CASE WHEN is_vote THEN happened_on END DESC NULLS LAST, CASE WHEN is_vote THEN stage END DESC NULLS LAST,
-        CASE WHEN is_vote THEN is_revised END DESC NULLS LAST, precedence, source_id, source_row) AS rank,
-    row_number() OVER (PARTITION BY event ORDER BY county_fips IS NULL, city IS NULL OR state IS NULL, is_vote DESC,
-        precedence, source_id, source_row) AS place_rank
+        CASE WHEN is_vote THEN is_revised END DESC NULLS LAST, precedence, telling_id) AS rank,
+    row_number() OVER (PARTITION BY event ORDER BY lacks_county, lacks_place, is_vote DESC, precedence, telling_id) AS place_rank
 FROM tells;
 
-CREATE TEMP TABLE kept AS SELECT * FROM ranked WHERE rank = 1;
-
+-- `place`: who is asked first for a value; the kept tally, then whoever is believed most.
 CREATE TEMP TABLE told AS
-SELECT r.*, r.is_vote AND (r.rank = 1 OR (r.votes_for = k.votes_for AND r.votes_against = k.votes_against)
-    OR (r.happened_on = k.happened_on AND r.is_revised IS NOT DISTINCT FROM k.is_revised AND k.votes_for IS NULL)) IS TRUE AS is_same_tally,
-    -- a vote goes by its tally first; everything else by who is believed most
+SELECT t.*, r.event, r.rank, r.place_rank,
+    r.is_vote AND (r.rank = 1 OR (r.votes_for = k.votes_for AND r.votes_against = k.votes_against)
+        OR (r.happened_on = k.happened_on AND r.is_revised = k.is_revised AND k.votes_for IS NULL)) IS TRUE AS is_same_tally,
     CASE WHEN r.rank = 1 THEN 0 ELSE r.precedence * 1000 + r.rank END AS place
-FROM ranked r JOIN kept k USING (event);
+FROM ranked r JOIN (SELECT * FROM ranked WHERE rank = 1) k USING (event) JOIN telling t ON t.telling_id = r.telling_id;
 """
 
 _MERGED = """
@@ -170,8 +174,8 @@ _CONSOLIDATED = """
 CREATE TEMP TABLE consolidated AS
 SELECT event, first_case FROM (
     SELECT event, case_number, min(case_number) OVER w AS first_case FROM merged
-    WHERE kind = 'election' AND case_type = 'RC' AND happened_on IS NOT NULL AND eligible >= 10 AND votes_for > 0 AND votes_against > 0
-    WINDOW w AS (PARTITION BY happened_on, upper(title), upper(city), state, eligible, votes_for, votes_against)
+    WHERE kind = 'election' AND case_type IN ('RC', 'RM') AND happened_on IS NOT NULL AND eligible >= 15 AND votes_for > 0 AND votes_against > 0
+    WINDOW w AS (PARTITION BY happened_on, left(case_number, 2), state, eligible, votes_for, votes_against)
 ) WHERE case_number <> first_case;
 
 CREATE TEMP TABLE happening_out AS

@@ -19,8 +19,9 @@ SELECT source_row, 'election:' || number || ':' || unit || ':' || COALESCE(talli
     'election' AS kind, number AS case_number, case_type(number) AS case_type, tallied_on AS happened_on,
     clean_day("Case Filed Date") AS filed_on, clean_day("Case Closed Date") AS ended_on, clean_text("Case Name") AS title,
     clean_text("Unit City") AS city, clean_state("Unit State") AS state, clean_whole("Num Eligible Voters") AS size,
-    CASE WHEN case_type(number) = 'UD' THEN NULL WHEN clean_text("Union To Certify") IS NOT NULL THEN 'won'
-        WHEN units = 1 THEN certified("Closed Reason") END AS result,
+    CASE WHEN case_type(number) = 'UD' THEN NULL WHEN units = 1 AND certified("Closed Reason") IS NOT NULL THEN certified("Closed Reason")
+        -- a union to certify is named after some lost votes too: it tells something only where two stood
+        WHEN votes_2 IS NOT NULL AND clean_text("Union To Certify") IS NOT NULL THEN 'won' END AS result,
     clean_whole("Num Eligible Voters") AS eligible, added(votes_1, votes_2, votes_3) AS votes_for,
     clean_whole("Votes Cast Against Labor Org") AS votes_against, clean_whole("Num Challenged Ballots") AS challenged,
     clean_whole("Num Void Ballots") AS void,

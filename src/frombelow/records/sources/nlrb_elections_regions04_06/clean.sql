@@ -17,8 +17,9 @@ SELECT source_row, 'election:' || number || ':' || unit || ':' || COALESCE(talli
     'election' AS kind, number AS case_number, case_type(number) AS case_type, tallied_on AS happened_on,
     clean_day("Date Filed") AS filed_on, clean_day("Date Closed") AS ended_on, clean_text("Case Name") AS title,
     clean_text("City") AS city, clean_state("States & Territories") AS state, clean_whole("No of Eligible Voters") AS size,
-    CASE WHEN "Ballot Type" = 'UD' THEN NULL WHEN clean_text("Union to Certify") IS NOT NULL THEN 'won'
-        WHEN units = 1 THEN certified("Reason Closed") END AS result,
+    CASE WHEN "Ballot Type" = 'UD' THEN NULL WHEN units = 1 AND certified("Reason Closed") IS NOT NULL THEN certified("Reason Closed")
+        -- a union to certify is named after some lost votes too: it tells something only where two stood
+        WHEN votes_2 IS NOT NULL AND clean_text("Union to Certify") IS NOT NULL THEN 'won' END AS result,
     clean_whole("No of Eligible Voters") AS eligible, added(votes_1, votes_2, votes_3) AS votes_for,
     clean_whole("Votes Against") AS votes_against, clean_whole("Challenged Ballots") AS challenged,
     clean_whole("Void Ballots") AS void, tally_words AS tally_type,
