@@ -16,13 +16,11 @@ from frombelow.hall.terrain.rules import LONGEST_QUERY, PREFIX_LENGTH, words_of
 LIMIT = 10
 MANY = 2000  # entries of the rarest word beyond which only its exact spelling is followed
 MOST_WORDS = 8
-FOLLOWED = (
-    "SELECT e.kind, e.label, e.detail, e.slug FROM terrain_searchword w JOIN terrain_searchentry e ON e.id = w.entry_id"
-    " WHERE w.word = %s{sift} ORDER BY w.entry_id LIMIT %s"
-)
+BEGUN = "SELECT w.entry_id FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s"
+WRITTEN_OUT = f"SELECT w.entry_id FROM terrain_searchword w WHERE w.word = %s ORDER BY w.entry_id LIMIT {MANY}"
+# The numbers stand in the statement itself: PostgreSQL would read the whole table rather than join so many.
 GATHERED = (
-    "SELECT e.kind, e.label, e.detail, e.slug FROM terrain_searchentry e WHERE e.id IN"
-    " (SELECT w.entry_id FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s){sift} ORDER BY"
+    "SELECT e.kind, e.label, e.detail, e.slug FROM terrain_searchentry e WHERE e.id IN ({numbers}){sift} ORDER BY"
     " CASE WHEN e.words LIKE %s THEN 0 WHEN e.words LIKE %s THEN 1 WHEN e.words LIKE %s THEN 2 ELSE 3 END, e.id LIMIT %s"
 )
 LAST = "zzzzzzzzzzzz"  # sorts behind every continuation of a word, under any collation of letters and digits
@@ -62,20 +60,19 @@ def beginning_with(word: str, limit: int) -> list[Found]:
 def with_all(words: list[str], limit: int) -> list[Found]:
     """The entries that have all words: found by the rarest, sifted by the others, the whole phrase first.
 
-    Where even the rarest is common, only its exact spelling is followed, best known first, until enough are found.
+    Where even the rarest is common, the MANY best known entries that have it written out are sifted.
     """
     rarest, hits = rarest_of(words)
     if rarest is None:
         return []
-    others = [word for word in words if word != rarest]
-    sift = "".join(" AND e.words LIKE %s" for _ in others)
-    sifted = [f"% {word}%" for word in others]
-    if hits > MANY:
-        return [Found(*row) for row in ask(FOLLOWED.format(sift=sift), [rarest, *sifted, limit])]
+    numbers = ask(WRITTEN_OUT, [rarest]) if hits > MANY else ask(BEGUN, [rarest, rarest + LAST])
+    if not numbers:
+        return []
+    others = [f"% {word}%" for word in words if word != rarest]
     phrase = " ".join(words)
     closeness = [f" {phrase} %", f" {phrase}%", f"% {words[-1]} %"]
-    rows = ask(GATHERED.format(sift=sift), [rarest, rarest + LAST, *sifted, *closeness, limit])
-    return [Found(*row) for row in rows]
+    statement = GATHERED.format(numbers=",".join(str(n) for (n,) in numbers), sift=" AND e.words LIKE %s" * len(others))
+    return [Found(*row) for row in ask(statement, [*others, *closeness, limit])]
 
 
 def rarest_of(words: list[str]) -> tuple[str | None, int]:

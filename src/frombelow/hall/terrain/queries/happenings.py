@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from frombelow.hall.terrain.models import Happening, Party
 from frombelow.hall.terrain.queries.places import PlaceRow, lies, scope, within
@@ -63,6 +63,13 @@ def narrowed(rows: QuerySet[Happening], wanted: Wanted) -> QuerySet[Happening]:
         if value:
             rows = rows.filter(**{field: value})
     return rows.filter(with_union(wanted.union)) if wanted.union else rows
+
+
+def years_of(rows: QuerySet[Happening]) -> tuple[dict[int, int], dict[int, int]]:
+    """How many of these happenings fell in each year, and how many of them were elections that a union won."""
+    found = rows.order_by().values_list("year").annotate(count=Count("id"), won=Count("id", filter=Q(result="won", kind="election")))
+    dated = [(year, count, won) for year, count, won in found if year]
+    return {year: count for year, count, _ in dated}, {year: won for year, _, won in dated if won}
 
 
 def with_union(words: str) -> Exists:

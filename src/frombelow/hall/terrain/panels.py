@@ -1,0 +1,64 @@
+"""What the map offers to other pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from frombelow.hall.kit.panels import Panel
+from frombelow.hall.terrain import queries, showing, words
+from frombelow.hall.terrain.queries import maps
+from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.hall.terrain.release import MEASURES
+
+
+def front() -> list[Panel]:
+    """The map of the nation; nothing while the hall is empty."""
+    at_hand = maps.measures_at_hand()
+    if not at_hand:
+        return []
+    return [Panel("terrain/front_map.html", map_values(at_hand[0], at_hand, None))]
+
+
+def map_values(measure: str, at_hand: list[str], here: PlaceRow | None) -> dict[str, Any]:
+    """What a map needs: its measure, the menu, its source, and the data of its island."""
+    first, last, source, source_key = maps.years_and_source(measure)
+    unit = "rate" if measure in maps.RATES else MEASURES.get(measure, ("count", ""))[0]
+    years = "" if first is None else str(last) if first == last else f"{first}–{last}"
+    return {
+        "measure": measure,
+        "measure_words": showing.word(words.MEASURE, measure),
+        "measure_means": MEASURES.get(measure, ("", ""))[1],
+        "measures": [(name, showing.word(words.MEASURE, name), name == measure) for name in at_hand],
+        "unit": unit,
+        "years": years,
+        "source": source,
+        "source_url": reverse("terrain:source", args=[source_key]) if source_key else "",
+        "map_data": island_data(measure, unit, here),
+    }
+
+
+def island_data(measure: str, unit: str, here: PlaceRow | None) -> dict[str, Any]:
+    """Addresses, the place to look at, its sites, and the words the island says."""
+    release = queries.release_id() or "none"
+    has_sites = here is not None and here.kind == "county"
+    return {
+        "shapes": reverse("terrain:shapes", args=[release]),
+        "values": reverse("terrain:values", args=[measure]),
+        "names": reverse("terrain:names"),
+        "unit": unit,
+        "look": here.key if here and here.kind in {"county", "state"} else "",
+        "sites": maps.sites_in(here, 300) if here and has_sites else [],
+        "words": {
+            "no_data": _("no data"),
+            "zoom_in": _("Zoom in"),
+            "zoom_out": _("Zoom out"),
+            "whole": _("The whole country"),
+            "help": _("Arrow keys move the map, + and − zoom; the letters n and p go from county to county; Enter opens one."),
+            "in_force": _("in force"),
+            "not_in_force": _("not in force"),
+            "to": _("to"),
+        },
+    }

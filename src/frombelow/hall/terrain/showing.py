@@ -1,0 +1,311 @@
+"""How rows become sentences, figures and links on a page. No queries here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from frombelow.hall.kit.figures import Comparison, Crumb, Section, Stat, State, Suggestion
+from frombelow.hall.kit.templatetags.numbers import day, dollars, number, share
+from frombelow.hall.terrain import words
+from frombelow.hall.terrain.queries.finding import Found
+from frombelow.hall.terrain.queries.places import NATION, SOUTH, Counts, Figure, PlaceRow
+from frombelow.hall.terrain.release import MEASURES
+
+LAWS = ("right_to_work", "minimum_wage")
+# what stands at a glance, in this order; the first row of cards is the large one
+GLANCE = ("population", "jobs", "union_density", "election_win_rate", "right_to_work", "minimum_wage")
+FURTHER = (
+    "union_coverage", "labor_force", "unemployment_rate", "poverty_rate", "median_household_income", "median_hourly_wage",
+    "share_black", "share_hispanic", "share_women", "elections_held", "charges_filed", "strikes", "contract_notices",
+    "recognitions", "locals", "wage_theft_back_wages",
+)  # fmt: skip
+COMPARED = {"share", "dollars", "dollars_per_hour"}
+SMALL_SAMPLE = 50  # respondents
+
+
+def word(kinds: Mapping[str, Any], key: str | None) -> str:
+    """The word for a kind; an unknown kind stands as it is, without underscores."""
+    return str(kinds.get(key or "") or (key or "").replace("_", " "))
+
+
+def place_url(slug: str, page: str = "place") -> str:
+    """The address of a place, or of one of its pages."""
+    return reverse(f"terrain:{page}", args=[slug])
+
+
+def kind_line(place: PlaceRow) -> str:
+    """The small line over a place's name."""
+    kind = word(words.PLACE, place.kind)
+    if place.kind == "county" and place.parent_name:
+        kind = _("County in {state}").format(state=place.parent_name)
+    return f"{kind} · {_('The South')}" if place.is_south and place.kind != "region" else kind
+
+
+def trail(place: PlaceRow, last: str = "") -> list[Crumb]:
+    """The way to a place, and to a page of it."""
+    steps = [Crumb(_("United States"), place_url("united-states"))] if place.key != NATION else []
+    if place.parent_slug and place.parent_key != NATION:
+        steps.append(Crumb(place.parent_name or "", place_url(place.parent_slug)))
+    steps.append(Crumb(place.short, place_url(place.slug) if last else ""))
+    return [*steps, Crumb(last)] if last else steps
+
+
+def sections(place: PlaceRow, current: str, counts: Counts | None = None) -> list[Section]:
+    """The pages of a place."""
+    players = sum(counts.players.values()) if counts else None
+    pages = [
+        ("place", _("At a glance"), None),
+        ("place_openings", _("Openings"), None),
+        ("place_happenings", _("Happenings"), counts.total if counts else None),
+        ("place_players", _("Players"), players),
+        ("place_sectors", _("Sectors"), None),
+        ("place_map", _("Map"), None),
+        ("place_print", _("For paper"), None),
+    ]
+    return [Section(label, place_url(place.slug, name), count, name == current) for name, label, count in pages]
+
+
+def glance(place: PlaceRow, figures: Mapping[str, Mapping[str, Figure]], names: Sequence[str] = GLANCE) -> list[Stat]:
+    """The figures at a glance; a measure nobody has for the place says so."""
+    return [stat(place, name, figures.get(name, {})) for name in names]
+
+
+def stat(place: PlaceRow, name: str, found: Mapping[str, Figure]) -> Stat:
+    """One figure with its comparisons. A law of the state is the county's too."""
+    unit = MEASURES[name][0]
+    label = word(words.MEASURE, name)
+    own = found.get(place.key)
+    borrowed = None
+    if own is None and name in LAWS:
+        borrowed = found.get(place.parent_key or "") or found.get(NATION)
+        own = borrowed
+    if own is None:
+        return Stat(label, None, unit, state=State.NOT_LOADED)
+    is_law = name in LAWS
+    return Stat(
+        label,
+        own.value,
+        unit,
+        low=own.low,
+        high=own.high,
+        year=str(own.year),
+        place=place.short,
+        comparisons=comparisons(place, found) if unit in COMPARED and not borrowed else (),
+        source=own.source or "",
+        source_url=reverse("terrain:source", args=[own.source_key]) if own.source_key else "",
+        state=state_of(own),
+        note=law_note(borrowed) if borrowed else " ".join(part for part in (own.note, rank_note(own)) if part and not is_law),
+        words=law_words(own) if name == "right_to_work" else "",
+    )
+
+
+def state_of(figure: Figure) -> State:
+    """Whether it can be shown as a number."""
+    if figure.value is None:
+        return State.SUPPRESSED if figure.status == "suppressed" else State.UNKNOWN
+    small = figure.observations is not None and figure.observations < SMALL_SAMPLE
+    return State.SMALL_SAMPLE if small else State.SHOWN
+
+
+def comparisons(place: PlaceRow, found: Mapping[str, Figure]) -> tuple[Comparison, ...]:
+    """The same figure for the state, the South and the nation."""
+    labels = {place.parent_key: place.parent_name, SOUTH: _("The South"), NATION: _("United States")}
+    keys = [place.parent_key if place.kind == "county" else None, SOUTH if place.is_south else None, NATION]
+    return tuple(
+        Comparison(labels[key] or "", found[key].value) for key in keys if key and key != place.key and key in found
+    )
+
+
+def law_words(figure: Figure) -> str:
+    """Yes or no, in words; a share where states of a region differ."""
+    if figure.value is None:
+        return ""
+    return _("In force") if figure.value else _("None")
+
+
+def law_note(figure: Figure) -> str:
+    """Whose law it is."""
+    return _("The federal law.") if figure.place == NATION else _("The law of the state.")
+
+
+def rank_note(figure: Figure) -> str:
+    """Where the figure stands among places of its kind; in the South for Southern places."""
+    if figure.rank is None or not figure.ranked or figure.ranked < 3:
+        return ""
+    if figure.rank_south:
+        return _("Place {rank} of {all} in the nation and {south} of {all_south} in the South, highest first.").format(
+            rank=number(figure.rank), all=number(figure.ranked), south=number(figure.rank_south),
+            all_south=number(figure.ranked_south),
+        )  # fmt: skip
+    return _("Place {rank} of {all} in the nation, highest first.").format(rank=number(figure.rank), all=number(figure.ranked))
+
+
+def opening_row(row: dict[str, Any]) -> dict[str, Any]:
+    """An opening with its reason in a sentence, its title and where it leads."""
+    facts = json.loads(row["facts"]) if isinstance(row["facts"], str) else row["facts"]
+    if row["kind"] == "open_sector":
+        title = word(words.SECTOR, row["code"]) if row["code"] in words.SECTOR else facts.get("sector", "")
+        url = place_url(row["county__slug"], "place_sectors")
+    else:
+        title = row["player__name"] or facts.get("employer") or _("Employer not named")
+        url = reverse("terrain:player", args=[row["player__slug"]]) if row["player__slug"] else ""
+    return row | {
+        "facts": facts,
+        "title": title,
+        "url": url,
+        "kind_words": word(words.OPENING, row["kind"]),
+        "sentence": SENTENCES[row["kind"]](facts, row) if row["kind"] in SENTENCES else "",
+        "happenings": (row["rows"] or "").split(),
+    }
+
+
+def union_of(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """The union of an opening, or a word in its place."""
+    return row["union__name"] or facts.get("union") or _("The union")
+
+
+def on(text: str | None) -> str:
+    """An ISO date as the page writes it."""
+    return day(date.fromisoformat(text)) if text else _("an unknown day")
+
+
+def narrow_loss(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """An election narrowly lost."""
+    short = facts.get("short") or 0
+    return ngettext(
+        "{union} lost by {votes_for} to {votes_against} on {day}: {short} vote more would have won.",
+        "{union} lost by {votes_for} to {votes_against} on {day}: {short} votes more would have won.",
+        short,
+    ).format(
+        union=union_of(facts, row), votes_for=number(facts.get("votes_for")), votes_against=number(facts.get("votes_against")),
+        day=on(facts.get("day")), short=number(short),
+    )  # fmt: skip
+
+
+def no_first_contract(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """A win without a first contract."""
+    return _("{union} won on {day} (unit of {size}); no contract of theirs is on record since.").format(
+        union=union_of(facts, row), day=on(facts.get("won_on")), size=size_words(facts.get("size"))
+    )
+
+
+def repeated_charges(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """Repeated charges."""
+    return _("{charges} unfair-labor-practice charges within {years} years, the last on {day}.").format(
+        charges=number(facts.get("charges")), years=number(facts.get("years")), day=on(facts.get("last_on"))
+    )
+
+
+def contract_expiring(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """A contract near its end."""
+    sentence = (
+        _("The contract of {union} (unit of {size}) ran out on {day}; no newer notice is on record.")
+        if facts.get("is_past")
+        else _("The contract of {union} (unit of {size}) runs out on {day}.")
+    )
+    return sentence.format(union=union_of(facts, row), day=on(facts.get("expires_on")), size=size_words(facts.get("size")))
+
+
+def open_sector(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """A large sector of low density beside an organized one."""
+    return _("{jobs} jobs, {density} organized; beside it {neighbor} with {neighbor_density}.").format(
+        jobs=number(facts.get("jobs")), density=share(facts.get("density")),
+        neighbor=word(words.SECTOR, facts.get("neighbour_code")) if facts.get("neighbour_code") else facts.get("neighbour", ""),
+        neighbor_density=share(facts.get("neighbour_density")),
+    )  # fmt: skip
+
+
+SENTENCES = {
+    "narrow_loss": narrow_loss,
+    "no_first_contract": no_first_contract,
+    "repeated_charges": repeated_charges,
+    "contract_expiring": contract_expiring,
+    "open_sector": open_sector,
+}
+
+
+def size_words(size: int | None) -> str:
+    """How many workers, or that nobody says."""
+    return number(size) if size else _("unknown size")
+
+
+def happening_row(row: dict[str, Any], unions: Sequence[tuple[str, str | None]] = ()) -> dict[str, Any]:
+    """A happening with the words of its kind and result, and its address."""
+    return row | {
+        "url": f"/happenings/{quote(row['key'])}/",
+        "kind_words": word(words.HAPPENING, row["kind"]),
+        "what": row["title"] or (_("A private person, not named") if row["withheld"] else _("No name on record")),
+        "outcome": outcome(row),
+        "is_won": row["result"] == "won" or row["kind"] in {"recognition", "first_contract"},
+        "unions": unions,
+        "city_words": ", ".join(part for part in (row["city"], row["state"]) if part),
+    }
+
+
+def outcome(row: Mapping[str, Any]) -> str:
+    """How it ended, in a few words: won 50 to 20; runs out on …; 300 workers."""
+    result = word(words.RESULT, row["result"]) if row["result"] else ""
+    if row["votes_for"] is not None and row["votes_against"] is not None:
+        tally = _("{votes_for} to {votes_against}").format(
+            votes_for=number(row["votes_for"]), votes_against=number(row["votes_against"])
+        )
+        return f"{result} {tally}".strip()
+    if row["expires_on"]:
+        return _("contract to {day}").format(day=day(row["expires_on"]))
+    if not result and row["size"]:
+        return _("{size} workers").format(size=number(row["size"]))
+    return result
+
+
+def suggestion(found: Found) -> Suggestion:
+    """An answer of the search as a line under the field."""
+    kind = word(words.PLACE if found.kind in words.PLACE else words.PLAYER, found.kind)
+    note = f"{kind} · {found.detail}" if found.detail else kind
+    view = "place" if found.kind in words.PLACE else "player"
+    return Suggestion(found.label, note, f"/{view}s/{found.slug}/")
+
+
+def coverage_lines(rows: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
+    """What is loaded, kind by kind with its period, and the kinds of which nothing is."""
+    loaded = []
+    for kind in kinds:
+        found = [row for row in rows if row["kind"] == kind]
+        if found:
+            days = [row["first_on"] for row in found if row["first_on"]], [row["last_on"] for row in found if row["last_on"]]
+            loaded.append(
+                {
+                    "kind": word(words.HAPPENINGS, kind),
+                    "first": min(days[0]).year if days[0] else None,
+                    "last": max(days[1]) if days[1] else None,
+                    "complete": all(row["complete"] for row in found),
+                    "notes": list(dict.fromkeys(row["note"] for row in found if row["note"])),
+                }
+            )
+    have = {row["kind"] for row in rows}
+    return loaded, [word(words.HAPPENINGS, kind) for kind in kinds if kind not in have]
+
+
+def sector_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A sector with its title in the page's language, whether its density is pooled, and where it was measured."""
+    basis = (row["density_basis"] or "").split()
+    own = row.get("scheme", "naics") == "naics" and row["code"] in words.SECTOR
+    observations = row["density_observations"]
+    return row | {
+        "title": word(words.SECTOR, row["code"]) if own else row["title"],
+        "is_pooled": "pooled" in basis,
+        "basis": next((part for part in basis if part != "pooled"), ""),
+        "is_small": observations is not None and observations < SMALL_SAMPLE,
+    }
+
+
+def pay(value: float | None) -> str:
+    """Dollars a year."""
+    return _("{amount} a year").format(amount=dollars(value))

@@ -1,0 +1,91 @@
+"""What the pages of a place share: loading it, reading filters, lists as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from frombelow.hall.terrain import queries
+from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.hall.terrain.rules import FIRST_YEAR, LAST_YEAR, read_year
+
+
+def load_place(slug: str) -> PlaceRow:
+    """The place of an address. Raises Http404 with a sentence."""
+    place = queries.place_of(slug)
+    if place is None:
+        raise Http404(
+            _("No place here is called “{name}”. Search for a county, a city, a ZIP code or a state.").format(
+                name=slug.replace("-", " ")[:60]
+            )
+        )
+    return place
+
+
+class Filters:
+    """Reads the filters of an address; what makes no sense is left out and said, and everything typed stays typed."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.given = request.GET
+        self.complaints: list[str] = []
+
+    def text(self, name: str) -> str:
+        """Free words."""
+        return self.given.get(name, "").strip()[:100].replace("\0", "")
+
+    def choice(self, name: str, allowed: Iterable[str]) -> str:
+        """One of several words, or nothing."""
+        asked = self.given.get(name, "")
+        if asked and asked not in allowed:
+            self.complaints.append(
+                _("“{asked}” is not a choice for “{field}”, so this filter is left out.").format(asked=asked[:40], field=name)
+            )
+            return ""
+        return asked
+
+    def year(self, name: str) -> int | None:
+        """A year, or nothing."""
+        asked = self.given.get(name, "").strip()
+        try:
+            return read_year(asked)
+        except ValueError:
+            self.complaints.append(
+                _("“{asked}” is not a year between {first} and {last}, so this filter is left out.").format(
+                    asked=asked[:40], first=FIRST_YEAR, last=LAST_YEAR
+                )
+            )
+            return None
+
+    def years(self) -> tuple[int | None, int | None]:
+        """First and last year; one single `year` stands for both."""
+        one = self.year("year")
+        first, last = (one, one) if one else (self.year("first"), self.year("last"))
+        if first and last and first > last:
+            self.complaints.append(_("The first year is after the last, so the years are left out."))
+            return None, None
+        return first, last
+
+
+def options(kinds: Mapping[str, Any], chosen: str, keys: Iterable[str] | None = None) -> list[tuple[str, str, bool]]:
+    """Choices of a menu: value, words, whether chosen."""
+    return [(key, str(kinds[key]), key == chosen) for key in keys or kinds]
+
+
+def exported(rows: Iterable[Mapping[str, Any]], change: Callable[[dict[str, Any]], dict[str, Any]] | None = None) -> Iterable[Mapping[str, Any]]:
+    """Rows for a file, with coordinates under the names GeoJSON looks for."""
+    for row in rows:
+        plain = {name.replace("__key", "_id").replace("__", "_"): value for name, value in row.items()}
+        plain["latitude"] = plain.pop("site_latitude", plain.get("latitude"))
+        plain["longitude"] = plain.pop("site_longitude", plain.get("longitude"))
+        yield change(plain) if change else plain
+
+
+def file_columns(names: Iterable[str]) -> list[str]:
+    """The column names of a file for these fields."""
+    plain = [name.replace("__key", "_id").replace("__", "_") for name in names]
+    return [{"site_latitude": "latitude", "site_longitude": "longitude"}.get(name, name) for name in plain]
+
+

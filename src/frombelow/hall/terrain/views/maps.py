@@ -1,0 +1,95 @@
+"""The county map: its page, its shapes, its values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from frombelow.hall.kit.exports import rows_as
+from frombelow.hall.kit.figures import Crumb
+from frombelow.hall.kit.pagecache import encoding_of, public_page
+from frombelow.hall.kit.pages import page_of
+from frombelow.hall.terrain import panels, queries, showing
+from frombelow.hall.terrain.packing import MAP_NAME
+from frombelow.hall.terrain.queries import loaded, maps
+from frombelow.hall.terrain.views.common import Filters, exported, load_place
+
+A_YEAR = 31_536_000
+COLUMNS = ("place_id", "place_name", "place_state", "value", "low", "high", "status", "year", "rank", "ranked")
+
+
+@public_page
+def nation_map(request: HttpRequest) -> HttpResponseBase:
+    """The counties of the nation, shaded by a measure, with a table of the same values."""
+    return map_page(request, "united-states")
+
+
+@public_page
+def place_map(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The map, looking at one place."""
+    return map_page(request, slug)
+
+
+def map_page(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The map looking at a place."""
+    here = load_place(slug)
+    asked = Filters(request)
+    at_hand = maps.measures_at_hand()
+    measure = asked.choice("measure", at_hand) or (at_hand[0] if at_hand else "")
+    sort = asked.choice("sort", ("name", "-name", "value", "-value"))
+    rows = maps.county_table(measure, here, sort)
+    form = request.GET.get("format")
+    if form:
+        return rows_as(form, exported(rows.iterator(chunk_size=2000)), COLUMNS, f"{measure}-{here.slug}")
+    page = page_of(request, rows, 25)
+    context = panels.map_values(measure, at_hand, here) | {
+        "place": here,
+        "kind_line": showing.kind_line(here),
+        "trail": [Crumb(_("Map"))] if here.kind == "nation" else showing.trail(here, _("Map")),
+        "sections": showing.sections(here, "place_map"),
+        "page": page,
+        "complaints": asked.complaints,
+        "is_rate": measure in maps.RATES,
+    }
+    return render(request, "terrain/map.html", context)
+
+
+def shapes(request: HttpRequest, release: str) -> HttpResponse:
+    """The county shapes, compressed already, and kept by the browser for as long as it likes."""
+    best = encoding_of(request.headers.get("Accept-Encoding", ""))
+    found = loaded.drawing(MAP_NAME, [best, ""] if best else [""])
+    if found is None or release != queries.release_id():
+        raise Http404(_("The county shapes of this release are not here. Load the page again."))
+    encoding, content = found
+    answer = HttpResponse(content, content_type="application/json")
+    answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    answer.headers["Vary"] = "Accept-Encoding"
+    if encoding:
+        answer.headers["Content-Encoding"] = encoding
+    return answer
+
+
+@public_page
+def values(request: HttpRequest, measure: str) -> HttpResponse:
+    """A measure's values: county FIPS and value, in two lists of the same order."""
+    if measure not in maps.SHOWN:
+        raise Http404(_("The map has no measure “{name}”.").format(name=measure[:40]))
+    found = sorted(maps.county_values(measure).items())
+    return JsonResponse({"counties": "".join(key for key, _ in found), "values": [rounded(value) for _, value in found]})
+
+
+def rounded(value: float) -> float:
+    """Four figures that count are more than a shade can show."""
+    short = float(f"{value:.4g}")
+    return int(short) if short.is_integer() else short
+
+
+@public_page
+def names(request: HttpRequest) -> HttpResponse:
+    """County FIPS -> name, slug and state, for the map's tooltip."""
+    found: list[Any] = list(maps.county_names())
+    return JsonResponse({key: [name.partition(",")[0], state, slug] for key, name, slug, state in found})

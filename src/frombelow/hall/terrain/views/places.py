@@ -1,0 +1,82 @@
+"""A place at a glance, and on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from frombelow.hall.kit.pagecache import public_page
+from frombelow.hall.terrain import showing
+from frombelow.hall.terrain.queries import happenings, loaded, openings, places, players, sectors
+from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.hall.terrain.rules import HAPPENING_KINDS
+from frombelow.hall.terrain.views.common import load_place
+
+FEW = 5
+INNER = 12  # smaller places named on a page
+
+
+@public_page
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    """A place at a glance, with the best few of everything."""
+    here = load_place(slug)
+    counts = places.counts(here)
+    context = gathered(here, counts, few=FEW) | {
+        "trail": showing.trail(here),
+        "sections": showing.sections(here, "place", counts),
+    }
+    return render(request, "terrain/place.html", context)
+
+
+@public_page
+def place_print(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same on paper, four pages or fewer: longer lists, no way about."""
+    here = load_place(slug)
+    context = gathered(here, places.counts(here), few=10) | {"trail": showing.trail(here, _("For paper"))}
+    return render(request, "terrain/print.html", context)
+
+
+def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, Any]:
+    """What stands on a place's page."""
+    figures = places.figures(here)
+    newest = happenings.newest(here, few + 1)
+    unions = happenings.unions_at([row["id"] for row in newest])
+    broad = [showing.sector_row(row) for row in sectors.broad_sectors(here)]
+    covered, missing = showing.coverage_lines(loaded.coverage_in(here.state), HAPPENING_KINDS)
+    return {
+        "place": here,
+        "kind_line": showing.kind_line(here),
+        "stats": showing.glance(here, figures),
+        "further": [s for s in showing.glance(here, figures, showing.FURTHER) if s.is_shown or s.state != "not_loaded"],
+        "counts": counts,
+        "by_year": counts.by_year,
+        "won_by_year": counts.happenings.get("won", {}),
+        "kinds": [(kind, str(showing.words.HAPPENINGS[kind]), counts.of(kind)) for kind in HAPPENING_KINDS if counts.of(kind)],
+        "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
+        "openings": [showing.opening_row(row) for row in openings.top_openings(here, few)],
+        "groups": groups_of_players(here, counts, few),
+        "largest": [row for row in broad if row["jobs"]][:few],
+        "least_organized": sorted((r for r in broad if r["density"] is not None), key=lambda r: r["density"])[:few],
+        "suppressed_sectors": sum(row["jobs_status"] == "suppressed" for row in broad),
+        "covered": covered,
+        "missing": missing,
+        "inner": places.places_in(here, limit=INNER) if here.kind != "county" else [],
+    }
+
+
+def groups_of_players(here: PlaceRow, counts: places.Counts, few: int) -> list[dict[str, Any]]:
+    """The players with most happenings, kind by kind."""
+    kinds = ("local", "employer", "community") if here.kind != "nation" else ("national_union", "local", "employer")
+    return [
+        {
+            "kind": kind,
+            "title": showing.word(showing.words.PLAYERS, kind),
+            "count": counts.players[kind],
+            "rows": players.top_players(here, kind, few),
+        }
+        for kind in kinds
+        if counts.players.get(kind)
+    ]

@@ -1,0 +1,47 @@
+"""Source cards."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from frombelow.hall.kit.figures import Crumb
+from frombelow.hall.kit.pagecache import public_page
+from frombelow.hall.terrain import queries, showing, words
+from frombelow.hall.terrain.queries import loaded
+
+
+@public_page
+def sources(request: HttpRequest) -> HttpResponse:
+    """Every source, those not loaded too."""
+    cards = [card_row(card) for card in loaded.sources()]
+    groups = [(status, showing.word(words.STATUS, status), [c for c in cards if c["status"] == status]) for status in ("loaded", "not_loaded", "not_used")]
+    return render(request, "terrain/sources.html", {"groups": groups, "release": queries.release_id(), "trail": [Crumb(_("Sources"))]})
+
+
+@public_page
+def source(request: HttpRequest, key: str) -> HttpResponse:
+    """One source: what it covers, what is wrong with it, what was dropped."""
+    card = next((card for card in loaded.sources() if card["key"] == key), None)
+    if card is None:
+        raise Http404(_("No source here is called “{key}”. The page of sources lists them all.").format(key=key[:60]))
+    covered = [
+        row | {"kind_words": showing.word({**words.HAPPENINGS, **words.PLAYERS, **words.MEASURE}, row["kind"])}
+        for row in loaded.coverage_of(card["id"])
+    ]
+    trail = [Crumb(_("Sources"), "/sources/"), Crumb(card["title"])]
+    return render(request, "terrain/source.html", {"card": card_row(card), "covered": covered, "trail": trail})
+
+
+def card_row(card: dict[str, Any]) -> dict[str, Any]:
+    """A card with its faults and dropped rows taken apart."""
+    dropped = json.loads(card["dropped"]) if card["dropped"] else {}
+    return card | {
+        "faults": [line for line in (card["faults"] or "").splitlines() if line.strip()],
+        "dropped": sorted(dropped.items(), key=lambda item: -item[1]),
+        "status_words": showing.word(words.STATUS, card["status"]),
+    }
