@@ -14,12 +14,13 @@ from frombelow.methods.linkage.unions.lexicon import STRUCTURAL, Evidence, table
 from frombelow.methods.linkage.unions.ownnames import best_names
 from frombelow.methods.linkage.unions.places import usps
 from frombelow.methods.linkage.unions.reading import Number, Reading, read
-from frombelow.methods.linkage.unions.register import Body, Entry, Form, Register, name_words
+from frombelow.methods.linkage.unions.register import Body, Entry, Form, Register
 from frombelow.methods.linkage.unions.strangers import looks_like_no_union, looks_like_union
 
 SURE = 0.8  # below this probability the name is left undecided
 ABSENT = 0.02  # share of union names whose body the register lacks
 MERGED = -1.5  # log odds of a local that stands under the label of a union merged with the one named
+MUCH_OFTENER = 4  # of two bodies of one name, the one seen so many times as often is meant
 MOST_UNNUMBERED = 12  # candidates named for a union without a number
 
 
@@ -40,11 +41,12 @@ class Match:
 
 @dataclass(slots=True)
 class Standing:
-    """A candidate: body, form and log odds."""
+    """A candidate: body, form and log odds; or, found by a body's own name, the likeness and the words of that name."""
 
     body: Body
     form: Form | None
     odds: float
+    own: frozenset[str] = frozenset()
 
 
 def match(
@@ -62,11 +64,13 @@ def match(
             return found
     union_like = looks_like_union(reading.words)
     own = best_names(register, reading, where, union_like)
-    if judged:  # "Communications Workers of America" is the union, not the one body that filed under that name
+    if (
+        judged and judged[0][0] in AFFILIATIONS
+    ):  # "Communications Workers of America" is the union, not the one body that filed under that name
         national = table_words(judged[0][0]) | STRUCTURAL
-        own = [one for one in own if not name_words(one.body.label) <= national or one.body.unit_words]
+        own = [one for one in own if not one.own <= national]
     if own and own[0].odds > _own_enough(own[0], judged, reading):
-        return _by_own_name(own)
+        return _by_own_name(own, where)
     if judged and reading.numbers:
         return found
     if looks_like_no_union(reading.words) and not judged:
@@ -74,7 +78,7 @@ def match(
     if judged:
         return _without_number(register, reading, judged, where)
     if own and union_like:
-        return _by_own_name(own)
+        return _by_own_name(own, where)
     return _stranger(reading)
 
 
@@ -199,10 +203,11 @@ def _why_not(found: list[Standing], where: Where) -> str:
     return f"{len(found)} bodies fit the name, {_title(found[0])} and {_title(found[1])} among them; {asked}."
 
 
-def _by_own_name(own: list[Standing]) -> Match:
+def _by_own_name(own: list[Standing], where: Where) -> Match:
     near = tuple(one.body.f_num for one in own[:MOST_UNNUMBERED])
     top = own[0].odds
-    tied = sum(1 for one in own if one.odds > top - 0.08)
+    rivals = [one for one in own[1:] if one.odds > top - 0.08 and _stands_beside(one, own[0], where)]
+    tied = 1 + len(rivals)
     title = own[0].body.unit_name or own[0].body.label
     if tied == 1 and top >= SURE:
         return Match("matched", near[0], round(min(top, 0.97), 4), near, f"The name is that of {title}.")
@@ -211,6 +216,13 @@ def _by_own_name(own: list[Standing]) -> Match:
             "ambiguous", None, round(top / tied, 4), near, f"The name is like that of {title}, not surely the same."
         )
     return Match("unknown", None, 0.5, near, f"It reads as a union; the nearest name in the register is {title}.")
+
+
+def _stands_beside(rival: Standing, first: Standing, where: Where) -> bool:
+    """Is a body of the same name to be reckoned with: not plainly elsewhere, not far rarer in use?"""
+    if place_fit(rival.body, where) < place_fit(first.body, where):
+        return False
+    return rival.body.seen * MUCH_OFTENER >= first.body.seen
 
 
 def _without_number(register: Register, reading: Reading, judged: Evidence, where: Where) -> Match:

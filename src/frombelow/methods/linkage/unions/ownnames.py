@@ -37,8 +37,10 @@ def best_names(register: Register, reading: Reading, where: Where, loosely: bool
         for body in name.bodies:
             value = likeness * _number_agrees(body, reading) * (0.85 if place_fit(body, where) < 0 else 1.0)
             if body.f_num not in best or best[body.f_num].odds < value:
-                best[body.f_num] = Standing(body, None, value)
-    return sorted(best.values(), key=lambda s: (-s.odds, -place_fit(s.body, where), s.body.f_num))
+                best[body.f_num] = Standing(body, None, value, name.words)
+    return sorted(
+        best.values(), key=lambda s: (-round(s.odds, 2), -place_fit(s.body, where), -s.body.seen, s.body.f_num)
+    )
 
 
 def _near(register: Register, words: frozenset[str]) -> list[OwnName]:

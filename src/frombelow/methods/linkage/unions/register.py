@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, CODE_OF_LABEL
-from frombelow.methods.linkage.unions.lexicon import Lexicon, table_words
+from frombelow.methods.linkage.unions.lexicon import STRUCTURAL, Lexicon, table_words
 from frombelow.methods.linkage.unions.reading import read
 from frombelow.methods.linkage.unions.strangers import looks_like_union
 from frombelow.methods.linkage.unions.words import FILLERS, stem
@@ -228,9 +228,13 @@ def name_words(text: str) -> frozenset[str]:
 
 
 def _own_names(body: Body, row: dict[str, Any], keep: Callable[[str], bool] | None) -> Iterable[frozenset[str]]:
-    """Names that stand for this body alone: an independent's label, a unit's name; its spellings in use."""
-    if body.codes[0] not in AFFILIATIONS:
+    """Names that stand for this body alone: an independent's label, a unit's name; spellings of the numberless."""
+    independent = body.codes[0] not in AFFILIATIONS
+    if independent:
         yield from (name_words(label) for label in row["labels"])
-        yield from (name_words(text) for text in row.get("spellings") or () if keep is None or keep(text))
+    if independent or all(form.number == "0" for form in body.forms):
+        told = (name_words(text) for text in row.get("spellings") or () if keep is None or keep(text))
+        national = frozenset() if independent else table_words(body.codes[0]) | STRUCTURAL
+        yield from (words for words in told if independent or len(words - national) > 1)
     if len(body.unit_words) > 1 and looks_like_union(tuple(body.unit_words)):
         yield body.unit_words
