@@ -45,6 +45,7 @@ MEASURES: dict[str, tuple[str, str]] = {
     "locals": ("count", "Union locals with an address here"),
     "wage_theft_back_wages": ("dollars", "Back wages found owed by the federal wage inspectors"),
     "median_hourly_wage": ("dollars_per_hour", "Median wage of all occupations"),
+    "wage_claims": ("count", "Wage claims that workers filed with the state"),
 }
 
 SOURCE = Table(

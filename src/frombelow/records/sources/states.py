@@ -15,7 +15,9 @@ FIPS = {
     "VT": "50", "VA": "51", "WA": "53", "WV": "54", "WI": "55", "WY": "56",
     "AS": "60", "GU": "66", "MP": "69", "PR": "72", "VI": "78",
 }  # fmt: skip
-NAMES = {FIPS[code]: words for words, code in STATES.items() if code in FIPS and "." not in words and " DC" not in words}
+NAMES = {
+    FIPS[code]: words for words, code in STATES.items() if code in FIPS and "." not in words and " DC" not in words
+}
 
 
 def register_states(con: duckdb.DuckDBPyConnection) -> None:

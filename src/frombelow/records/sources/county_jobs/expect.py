@@ -11,4 +11,6 @@ import pyarrow.compute as pc
 def expectations(tables: Mapping[str, pa.Table]) -> list[str]:
     """Sentences on what is wrong; empty when all is well."""
     jobs = pc.sum(tables["measure"]["value"]).as_py() or 0
-    return [] if 100e6 < jobs < 150e6 else [f"county_jobs: {jobs:,.0f} jobs in all counties; about 123 million expected."]
+    return (
+        [] if 100e6 < jobs < 150e6 else [f"county_jobs: {jobs:,.0f} jobs in all counties; about 123 million expected."]
+    )

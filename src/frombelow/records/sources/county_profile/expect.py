@@ -11,9 +11,7 @@ import pyarrow.compute as pc
 def expectations(tables: Mapping[str, pa.Table]) -> list[str]:
     """Sentences on what is wrong; empty when all is well."""
     measures = tables["measure"]
-    newest = measures.filter(
-        pc.and_(pc.equal(measures["measure"], "population"), pc.equal(measures["year"], 2019))
-    )
+    newest = measures.filter(pc.and_(pc.equal(measures["measure"], "population"), pc.equal(measures["year"], 2019)))
     wrong = []
     people = pc.sum(newest["value"]).as_py() or 0
     if not 300e6 < people < 350e6:
