@@ -29,6 +29,7 @@ INITIALS = 6.0  # weight of the initials of a spelling in use, where they point 
 WHOLE_NAME = 3.0  # further weight of a union's whole name, structural words apart
 HEARSAY = 0.1  # a spelling's word counts for a union only if this share of its spellings belongs to that union
 RARE, OFTEN = 3, 10  # a word in fewer spellings says nothing; in so many it is one of the union's own
+FAINT = -4.6  # a union a hundred times less likely than the best is not looked at
 ENOUGH = 5.0  # evidence below which the words name no national union
 # Words that tell the kind of body, not the union.
 STRUCTURAL = frozenset(
@@ -129,7 +130,7 @@ class Lexicon:
             return ()
         weights = [(code, SHARPNESS * (total - best[0][1])) for code, total in best]
         norm = math.log(sum(math.exp(w) for _, w in weights))
-        return tuple((code, w - norm) for code, w in weights if w > -7)
+        return tuple((code, w - norm) for code, w in weights if w > FAINT)
 
 
 @cache

@@ -235,7 +235,7 @@ def _without_number(register: Register, reading: Reading, judged: Evidence, wher
         )
     own = table_words(union)
     rest = frozenset(w for w in reading.words if w not in own and register.lexicon.speller.mend(w) not in own)
-    some = register.near_members(union, rest, where.state)
+    some = register.near_members(union, rest, where.state, where.city)
     ranked = nlargest(MOST_UNNUMBERED, ((place_fit(b, where) + 2 * _likeness(b, rest), b.seen, b.f_num) for b in some))
     near = tuple(f_num for _, _, f_num in ranked)
     named = [b for b in register.unnumbered.get(union, ()) if _likeness(b, rest) >= 0.6 and place_fit(b, where) >= 0]

@@ -41,6 +41,7 @@ LOCAL_LEVELS = frozenset(
     }
 )
 MOST_UNNUMBERED = 40  # of a union's numberless bodies, so many are looked at for a numberless name
+MOST_IN_STATE = 40  # in a state with more bodies of a union, only those of the city are looked at
 MANY_BODIES = 3  # a label borne by more bodies than this is a national union's, not a body's own name
 
 
@@ -140,16 +141,19 @@ class Register:
         """The names of exactly these words."""
         return self._by_words.get(words, ())
 
-    def near_members(self, code: str, words: frozenset[str], state: str) -> list[Body]:
-        """Bodies of a union that its state, the words of a city or of a unit's name, or having no number point to."""
-        found = {body.f_num: body for word in (*sorted(words), state) for body in self.by_place.get((code, word), ())}
+    def near_members(self, code: str, words: frozenset[str], state: str, city: str) -> list[Body]:
+        """Bodies of a union that its city or state, the words of a city or of a unit's name, or no number point to."""
+        found = {body.f_num: body for word in (*sorted(words), city) for body in self.by_place.get((code, word), ())}
+        in_state = self.by_place.get((code, state), ())
+        if len(in_state) <= MOST_IN_STATE:
+            found.update({body.f_num: body for body in in_state})
         found.update({body.f_num: body for body in self.unnumbered.get(code, ())[:MOST_UNNUMBERED]})
         return list(found.values())
 
     def _place(self, body: Body) -> None:
         for code in body.codes:
             self.by_union[code].append(body)
-            for word in {*body.states, *body.unit_words, *(w for city in body.cities for w in city.split())}:
+            for word in {*body.states, *body.cities, *body.unit_words, *(w for c in body.cities for w in c.split())}:
                 self.by_place[code, word].append(body)
         for form in body.forms:
             for code in body.codes:
