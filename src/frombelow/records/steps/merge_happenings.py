@@ -15,7 +15,9 @@ Who is believed
     then the others; votes, size and way of voting only from tellings of that same tally; city, state and county
     together, from a telling whose county the agency coded if there is one. A case is closed if any telling says so.
     The result is the one told for the kept tally (the certification is the agency's legal act); where none is told the
-    votes decide. Where they contradict each other the certification stands and `detail` says so.
+    votes decide. Where they contradict each other the certification stands and `detail` says so, but for one case:
+    results certified although a clear majority voted for the one union on the ballot, which is how the agency closes
+    a vote to join an existing unit (self-determination); that is a win, and `detail` says so too.
 """
 
 from __future__ import annotations
@@ -51,6 +53,7 @@ TELL_UNITS = (
 OF_THE_CASE = ("filed_on", "ended_on", "expires_on", "title", "naics", "unit_text", "case_type", "case_number")
 OF_THE_TALLY = ("eligible", "votes_for", "votes_against", "challenged", "void", "mode")
 DISAGREES = "Votes and certification disagree; the certification is kept."
+JOINED = "Results were certified after a majority for the union, as after a vote to join an existing unit."
 
 _TELLINGS = """
 -- A case known by number and dates only serves to date what other files tell.
@@ -153,6 +156,7 @@ SELECT regexp_replace(lower(j.event), '[^a-z0-9]+', '-', 'g') AS happening_id, j
     CASE
         WHEN kind = 'election' AND case_type = 'UD' THEN NULL
         WHEN kind <> 'election' THEN CASE WHEN case_end = 'open' AND is_closed THEN 'closed' ELSE case_end END
+        WHEN {has_joined} THEN 'won'
         WHEN told_result = 'lost' AND votes_for = votes_against AND votes_for > 0 THEN 'tied'
         WHEN told_result IS NOT NULL THEN told_result
         WHEN votes_for IS NULL OR votes_against IS NULL THEN CASE WHEN is_closed IS NOT TRUE THEN 'open' END
@@ -160,8 +164,9 @@ SELECT regexp_replace(lower(j.event), '[^a-z0-9]+', '-', 'g') AS happening_id, j
         WHEN votes_for > votes_against THEN 'won' WHEN votes_for = votes_against AND votes_for > 0 THEN 'tied' ELSE 'lost' END AS result,
     eligible, votes_for, votes_against, challenged, void, mode, tally_type, unit_text,
     NULLIF(concat_ws(' | ', told_detail, earlier.words,
-        CASE WHEN kind = 'election' AND case_type <> 'UD' AND COALESCE(unions, 1) = 1
-            AND ((told_result = 'won' AND votes_for < votes_against) OR (told_result = 'lost' AND votes_for > votes_against))
+        CASE WHEN kind <> 'election' OR case_type = 'UD' OR COALESCE(unions, 1) > 1 THEN NULL
+            WHEN {has_joined} THEN '{joined}'
+            WHEN (told_result = 'won' AND votes_for < votes_against) OR (told_result = 'lost' AND votes_for > votes_against)
             THEN '{disagrees}' END), '') AS detail,
     CASE WHEN is_closed THEN 'closed' WHEN is_open THEN 'open' END AS status, as_of, withheld, source_id, source_row,
     NULLIF(trim(array_to_string(list_filter(string_split(all_others, ' '), lambda s: s <> source_id), ' ')), '') AS other_sources
@@ -244,6 +249,9 @@ def _merged() -> str:
         of_the_case=", ".join(f"arg_min({column}, place) AS {column}" for column in OF_THE_CASE),
         of_the_tally=", ".join(f"arg_min({c}, place) FILTER (is_same_tally) AS {c}" for c in OF_THE_TALLY),
         disagrees=DISAGREES,
+        joined=JOINED,
+        has_joined="told_result = 'lost' AND votes_for - votes_against > COALESCE(challenged, 0) AND COALESCE(unions, 1) = 1 "
+        "AND case_type IN ('RC', 'RM') AND told_detail ILIKE 'certification of results%'",
     )
 
 
