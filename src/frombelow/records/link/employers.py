@@ -16,18 +16,18 @@ import duckdb
 import pyarrow as pa
 
 from frombelow.methods.linkage.employers.clusters import guarded_clusters
-from frombelow.methods.linkage.employers.compare import Likeness, compare_names, weight
+from frombelow.methods.linkage.employers.compare import Likeness, compare_names
 from frombelow.methods.linkage.employers.names import EmployerName, normalize
-from frombelow.methods.linkage.employers.score import (
-    CROSS_STATE_BITS,
-    Party,
-    city_key,
-    city_words,
-    pair_probability,
-)
+from frombelow.methods.linkage.employers.places import Party, city_key, own_places
+from frombelow.methods.linkage.employers.score import ANYWHERE_BITS, is_local, name_frequency, pair_probability
+from frombelow.methods.linkage.employers.words import weight
+from frombelow.records.link.employers_engines import predict_on
+from frombelow.records.link.employers_model import UNITS, pack
 
 JOIN_AT = 0.5  # pairs at least this probable are joined
-CROWD = 60  # a word carried by more units of one state than this pairs only units of one city
+CROWD = 60  # a word carried by more units of one state than this brings together only units of one city
+CITY_CROWD = 250  # and by more units of one city than this, none
+SMALL_CIRCLE = 12  # in a larger circle of one name, all meet one hub instead of each other
 TELLING = 5.0  # bits a word must tell before it brings two parties together
 
 CLUSTERED = pa.schema(
@@ -44,7 +44,6 @@ class Unit:
 
     party: Party
     name: EmployerName
-    bits: float
     rows: list[int] = field(default_factory=list)
     spellings: Counter[str] = field(default_factory=Counter)
 
@@ -52,11 +51,11 @@ class Unit:
 def cluster_employers(parties: pa.Table, *, engine: str = "duckdb", con: Any = None) -> pa.Table:
     """Cluster parties into employers.
 
-    `parties`: row_id, name, city, state, zip, naics. Returns row_id, cluster_id, probability, reason, one row
+    `parties`: row_id, name, city, state, zip, naics. `con`: a Spark session to use with the engine 'spark'. Returns row_id, cluster_id, probability, reason, one row
     for each row of `parties`, ordered by row_id. The same parties give the same ids in any order.
     """
     units = gather_units(parties)
-    edges = scored_pairs(units, engine, con)
+    edges = predict_on(engine, meeting_places(units), JOIN_AT, session=con if engine == "spark" else None)
     return _table(units, _clusters(units, edges))
 
 
@@ -70,9 +69,7 @@ def gather_units(parties: pa.Table) -> list[Unit]:
         key = (taken.key, " ".join(sorted(taken.numbers)), city_key(city), state or "")
         unit = units.get(key)
         if unit is None:
-            places = frozenset(city_words(city))
-            strength = sum(weight(w, places) for w in set(taken.words))
-            unit = units[key] = Unit(Party(name, city, state, postal, naics), taken, strength)
+            unit = units[key] = Unit(Party(name, city, state, postal, naics), taken)
         unit.rows.append(row_id)
         unit.spellings[name] += 1
     return [units[key] for key in sorted(units)]
@@ -82,42 +79,58 @@ def _content(row: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple("" if value is None else str(value) for value in row[1:])
 
 
-def scored_pairs(units: list[Unit], engine: str, con: Any) -> list[tuple[int, int, float]]:
-    """Pairs of units at least JOIN_AT probable."""
-    pairs = set()
-    blocks: dict[str, list[int]] = {}
-    for i, keys in enumerate(_block_keys(units)):
-        for key in keys:
-            blocks.setdefault(key, []).append(i)
-    for key, members in blocks.items():
-        if key.startswith("=") and len(members) > 12:  # the same name in many cities: a star, not all pairs
-            pairs.update((members[0], m) for m in members[1:])
-        elif len(members) <= CROWD:
-            pairs.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-    scored = ((a, b, pair_probability(units[a].party, units[b].party)[0]) for a, b in sorted(pairs))
-    return [(a, b, p) for a, b, p in scored if p >= JOIN_AT]
+def meeting_places(units: list[Unit]) -> pa.Table:
+    """The units as the model takes them, each with the circles and blocks in which it meets others."""
+    circles: dict[str, list[int]] = {}
+    for i, unit in enumerate(units):
+        circles.setdefault(_circle(unit), []).append(i)
+    leaders = {members[0] for members in circles.values()}
+    large = {circle for circle, members in circles.items() if len(members) > SMALL_CIRCLE}
+    rows = []
+    for i, (unit, blocks) in enumerate(zip(units, _blocks(units), strict=True)):
+        circle, leads = _circle(unit), i in leaders
+        row = (i, pack(unit.party), unit.name.key, name_frequency(unit.party.name), circle)
+        rows.append((*row, leads or circle not in large, _anywhere(unit), leads, blocks))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(UNITS)
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, UNITS, strict=True)], schema=UNITS)
 
 
-def _block_keys(units: list[Unit]) -> list[set[str]]:
-    carried = Counter((w, u.party.state) for u in units for w in _telling_words(u))
-    keys: list[set[str]] = []
-    for unit in units:
-        state, city = unit.party.state or "", city_key(unit.party.city)
-        mine = {f"={unit.name.key}|{state}"}
-        if unit.bits >= CROSS_STATE_BITS:
-            mine.add(f"={unit.name.key}")
-        for word in _telling_words(unit):
-            mine.add(f"{word}|{state}|{city}")
-            if carried[word, unit.party.state] <= CROWD:
-                mine.add(f"{word}|{state}")
-        if city:
-            mine.add("".join(unit.name.words)[:4] + f"|{state}|{city}")
-        keys.append(mine)
-    return keys
+def _circle(unit: Unit) -> str:
+    return f"{unit.name.known or unit.name.key}|{unit.party.state or ''}"
+
+
+def _anywhere(unit: Unit) -> str | None:
+    """The name by which units of different states meet, if it is a known employer's or tells enough."""
+    if unit.name.known:
+        return unit.name.known
+    unmistakable = unit.name.telling_bits >= ANYWHERE_BITS and not is_local(unit.name) and not unit.name.public
+    return unit.name.key if unmistakable else None
+
+
+def _blocks(units: list[Unit]) -> list[list[str]]:
+    """Blocks of each unit: its telling words in its city, and in its state where not too many carry them."""
+    words = [sorted(_telling_words(unit)) for unit in units]
+    in_state = Counter((w, u.party.state) for u, mine in zip(units, words, strict=True) for w in mine)
+    in_city = Counter((w, u.party.state, city_key(u.party.city)) for u, m in zip(units, words, strict=True) for w in m)
+    alike_begun = Counter(_beginning(u) for u in units)
+    blocks = []
+    for unit, telling in zip(units, words, strict=True):
+        state, city = unit.party.state, city_key(unit.party.city)
+        mine = {f"{w}|{state}|{city}" for w in telling if in_city[w, state, city] <= CITY_CROWD}
+        mine |= {f"{w}|{state}" for w in telling if in_state[w, state] <= CROWD}
+        if alike_begun[_beginning(unit)] <= CROWD:
+            mine.add(_beginning(unit))
+        blocks.append(sorted(mine))
+    return blocks
+
+
+def _beginning(unit: Unit) -> str:
+    """The first letters of the name in its city: brings misspelled names together."""
+    return f"{''.join(unit.name.words)[:4]}|{unit.party.state}|{city_key(unit.party.city)}"
 
 
 def _telling_words(unit: Unit) -> set[str]:
-    places = frozenset(city_words(unit.party.city))
+    places = own_places(unit.party)
     return {w for part in unit.name.parts for w in part if weight(w, places) >= TELLING}
 
 
@@ -129,7 +142,7 @@ def _clusters(units: list[Unit], edges: list[tuple[int, int, float]]) -> dict[in
         x, y = units[a].name, units[b].name
         key = (x.key, y.key) if x.key < y.key else (y.key, x.key)
         if key not in cache:
-            places = frozenset(city_words(units[a].party.city) + city_words(units[b].party.city))
+            places = own_places(units[a].party) | own_places(units[b].party)
             cache[key] = compare_names(x, y, places).likeness >= Likeness.PARTLY
         return cache[key]
 
@@ -149,7 +162,7 @@ def _table(units: list[Unit], root: dict[int, int]) -> pa.Table:
             probability, why = pair_probability(unit.party, units[head].party)
         out += [(row, ids[head], round(probability, 6), why) for row in unit.rows]
     out.sort()
-    columns = list(zip(*out, strict=True)) or [[], [], [], []]
+    columns = list(zip(*out, strict=True)) if out else [()] * len(CLUSTERED)
     return pa.table([pa.array(c, t.type) for c, t in zip(columns, CLUSTERED, strict=True)], schema=CLUSTERED)
 
 

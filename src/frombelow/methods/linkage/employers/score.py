@@ -1,167 +1,132 @@
 """The probability that two parties are one employer, with the reason in a sentence.
 
-Fellegi and Sunter, "A Theory for Record Linkage" (1969): each comparison adds the base-2 logarithm of
-how much oftener its outcome is seen among true pairs (m) than among others (u). The numbers are in model.json.
+Fellegi and Sunter, "A Theory for Record Linkage" (JASA 1969): each comparison adds the base-2 logarithm of how much
+oftener its outcome is seen among true pairs (m) than among others (u). For the same name, u is the frequency that
+the words themselves lead one to expect (a term-frequency adjustment). The numbers stand in model.json; the model that
+Splink runs over all parties has the same comparisons and the same numbers, and a test holds the two together.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from math import log2
+from typing import Any, NamedTuple
 
 from frombelow.methods.linkage.employers.compare import Likeness, NameComparison, compare_names
-from frombelow.methods.linkage.employers.names import fold, normalize
-from frombelow.methods.linkage.employers.words import TRADES
+from frombelow.methods.linkage.employers.lexicon import FRANCHISES, LOCAL_TRADES, NEUTRAL_TRADES, TRADES
+from frombelow.methods.linkage.employers.names import EmployerName, normalize
+from frombelow.methods.linkage.employers.places import Nearness, Party, nearness, own_places
+from frombelow.methods.linkage.employers.reasons import reason
+from frombelow.methods.linkage.employers.words import general_bits
+
+ANYWHERE_BITS = 22.0  # a name that tells so much is one employer's in every state
+KNOWN_BITS = 24.0  # what the name of a known employer of several states tells
 
 
-@dataclass(frozen=True)
-class Party:
-    """An employer as one source names it. `state`: USPS code; `zip`: 5 digits; `naics`: 2 to 6 digits."""
+class Outcomes(NamedTuple):
+    """The outcome of each comparison, as named in model.json."""
 
     name: str
-    city: str | None = None
-    state: str | None = None
-    zip: str | None = None
-    naics: str | None = None
-
-
-class Nearness(StrEnum):
-    """Where two parties are, relative to each other."""
-
-    SAME_CITY = "same_city"
-    NEAR = "near"
-    SAME_STATE = "same_state"
-    UNKNOWN = "unknown"
-    OTHER_STATE = "other_state"
-
-
-class TradeAgreement(StrEnum):
-    """Whether what two parties do agrees."""
-
-    AGREE = "agree"
-    UNKNOWN = "unknown"
-    DIFFER = "differ"
-
-
-_SPELLED_OUT = {"n": "north", "s": "south", "e": "east", "w": "west", "st": "saint", "ft": "fort", "mt": "mount",
-                "hts": "heights", "hgts": "heights", "spgs": "springs", "pk": "park", "lk": "lake"}  # fmt: skip
-_NO_PART_OF_A_CITY = frozenset({"city", "township", "twp", "town", "of"})
-CITY_LETTERS = 10  # old files cut cities off: so many letters decide
-
-
-@lru_cache(maxsize=100_000)
-def city_words(city: str | None) -> tuple[str, ...]:
-    """The words of a city, short forms written out."""
-    text = fold(city or "").replace(".", " ").replace("-", " ").replace("'", "")
-    return tuple(_SPELLED_OUT.get(w, w) for w in text.split() if w not in _NO_PART_OF_A_CITY)
-
-
-@lru_cache(maxsize=100_000)
-def city_key(city: str | None) -> str:
-    """The city as compared: its first letters without blanks ('' if not known)."""
-    return "".join(city_words(city))[:CITY_LETTERS]
-
-
-def nearness(a: Party, b: Party) -> Nearness:
-    """How near two parties are, by city, ZIP and state."""
-    if a.state and b.state and a.state != b.state:
-        return Nearness.OTHER_STATE
-    city_a, city_b = city_key(a.city), city_key(b.city)
-    if city_a and city_a == city_b:
-        return Nearness.SAME_CITY
-    if a.zip and b.zip and a.zip[:3] == b.zip[:3]:
-        return Nearness.NEAR
-    if not (city_a and city_b and a.state and b.state):
-        return Nearness.UNKNOWN
-    return Nearness.SAME_STATE
-
-
-def trade_agreement(a: Party, b: Party, names: NameComparison) -> TradeAgreement:
-    """Do the industry codes, or the trades told by the left-over words, speak for or against one employer?"""
-    trades_a = {TRADES[w] for w in names.left_a if w in TRADES}
-    trades_b = {TRADES[w] for w in names.left_b if w in TRADES}
-    if trades_a and trades_b and not trades_a & trades_b:
-        return TradeAgreement.DIFFER
-    if a.naics and b.naics:
-        return TradeAgreement.AGREE if a.naics[:2] == b.naics[:2] else TradeAgreement.DIFFER
-    return TradeAgreement.UNKNOWN
+    place: str
+    trade: str
 
 
 @cache
 def model() -> dict[str, Any]:
-    """The trained numbers: prior, and m and u of every outcome of every comparison."""
+    """The trained numbers: the prior, and m and u of every outcome of every comparison."""
     loaded: dict[str, Any] = json.loads((files(__package__) / "model.json").read_text(encoding="utf-8"))
     return loaded
 
 
-@cache
-def match_weight(comparison: str, outcome: str) -> float:
-    """log2(m / u) of one outcome of one comparison."""
-    from math import log2
+def pair_probability(a: Party, b: Party) -> tuple[float, str]:
+    """The probability (0..1) that `a` and `b` are one employer, and why. Symmetric in `a` and `b`."""
+    names, near, found = examine(a, b)
+    weight = _prior_weight() + sum(_weight(c, outcome) for c, outcome in zip(Outcomes._fields, found, strict=True))
+    if found.name == "same":
+        weight += frequency_adjustment(a.name, b.name)
+    odds = 2.0**weight
+    return odds / (1.0 + odds), reason(names, near, found.trade)
 
+
+def compare(a: Party, b: Party) -> Outcomes:
+    """The outcomes of the three comparisons."""
+    return examine(a, b)[2]
+
+
+def examine(a: Party, b: Party) -> tuple[NameComparison, Nearness, Outcomes]:
+    """The comparison of the names, of the places, and the three outcomes."""
+    if (b.name, b.city or "", b.state or "") < (a.name, a.city or "", a.state or ""):
+        names, near, found = examine(b, a)
+        return names._replace(left_a=names.left_b, left_b=names.left_a), near, found
+    name_a, name_b = normalize(a.name), normalize(b.name)
+    names = compare_names(name_a, name_b, own_places(a) | own_places(b))
+    near = nearness(a, b)
+    place = _place_outcome(near, names, name_a, name_b)
+    return names, near, Outcomes(names.likeness.name.lower(), place, _trade_outcome(a, b, names))
+
+
+def _place_outcome(near: Nearness, names: NameComparison, a: EmployerName, b: EmployerName) -> str:
+    """Another city or state speaks less against the name of a known or unmistakable employer, and more against
+    hospitals, schools, hotels and other houses that belong to their town."""
+    if near in {Nearness.SAME_CITY, Nearness.NEAR}:
+        return near.value
+    if a.known and a.known == b.known:
+        return "known_everywhere"
+    if near is Nearness.OTHER_STATE:
+        rare = names.likeness is Likeness.SAME and a.telling_bits >= ANYWHERE_BITS and not is_local(a)
+        return "other_state_rare_name" if rare else near.value
+    if near is Nearness.SAME_STATE and (is_local(a) or is_local(b)):
+        return "same_state_local_kind"
+    return near.value
+
+
+def is_local(name: EmployerName) -> bool:
+    """Is it a hospital, a school, a hotel or a franchise that belongs to its town, and no known employer?"""
+    return not name.known and any(TRADES.get(w) in LOCAL_TRADES or w in FRANCHISES for w in name.words)
+
+
+def _trade_outcome(a: Party, b: Party, names: NameComparison) -> str:
+    """Do the industry codes, or the trades told by the left-over words, speak for or against one employer?"""
+    if trades_differ(names):
+        return "differ"
+    if a.naics and b.naics:
+        return "agree" if a.naics[:2] == b.naics[:2] else "code_differs"
+    return "unknown"
+
+
+def trades_differ(names: NameComparison) -> bool:
+    """Do the left-over words tell two trades, or a college on one side and its hospital on the other?"""
+    left_a = {TRADES[w] for w in names.left_a if w in TRADES} - NEUTRAL_TRADES
+    left_b = {TRADES[w] for w in names.left_b if w in TRADES} - NEUTRAL_TRADES
+    if left_a and left_b and not left_a & left_b:
+        return True
+    of_a_college = not {"university", "college"}.isdisjoint(names.shared)
+    return of_a_college and ("hospital" in left_a) != ("hospital" in left_b)
+
+
+@cache
+def _prior_weight() -> float:
+    prior = float(model()["prior"])
+    return log2(prior / (1.0 - prior))
+
+
+@cache
+def _weight(comparison: str, outcome: str) -> float:
     numbers = model()["comparisons"][comparison][outcome]
     return log2(numbers["m"] / numbers["u"])
 
 
-def pair_probability(a: Party, b: Party) -> tuple[float, str]:
-    """The probability (0..1) that `a` and `b` are one employer, and why."""
-    places = frozenset(city_words(a.city) + city_words(b.city))
-    names = compare_names(normalize(a.name), normalize(b.name), places)
-    near, trade = nearness(a, b), trade_agreement(a, b, names)
-    weight = (
-        model()["prior_weight"]
-        + match_weight("name", names.likeness.name.lower())
-        + match_weight("place", place_outcome(near, names))
-        + match_weight("trade", trade)
-    )
-    odds = 2.0**weight
-    return odds / (1.0 + odds), reason(names, near, trade)
+@lru_cache(maxsize=400_000)
+def name_frequency(name: str) -> float:
+    """The share of employers that should carry this very name, by the frequency of its words."""
+    taken = normalize(name)
+    told = KNOWN_BITS if taken.known else sum(general_bits(w) for w in set(taken.words))
+    counted = model()["bits_counted"] * min(max(told, model()["least_bits"]), model()["most_bits"])
+    return float(2.0**-counted)
 
 
-CROSS_STATE_BITS = 22.0
-
-
-def place_outcome(near: Nearness, names: NameComparison) -> str:
-    """The outcome of the place comparison: another state speaks less against a long or rare name."""
-    if near is Nearness.OTHER_STATE and names.likeness is Likeness.SAME and names.strength >= CROSS_STATE_BITS:
-        return "other_state_rare_name"
-    return near.value
-
-
-_NAME_WORDS = {
-    Likeness.NOTHING: "The names have no telling word in common",
-    Likeness.COMMON_WORDS: "The names share only common words ({shared})",
-    Likeness.SOME: "The names share {shared}, but {left_a} stands against {left_b}",
-    Likeness.PARTLY: "The names share {shared}; {left_a} and {left_b} differ",
-    Likeness.CONTAINED_WEAK: "One name stands in the other, but it says little ({shared})",
-    Likeness.CONTAINED: "One name stands in the other ({shared})",
-    Likeness.SPELLED: "The same name, spelled otherwise ({shared})",
-    Likeness.SAME_COMMON: "The same name, but of common words ({shared})",
-    Likeness.SAME: "The same name ({shared})",
-}
-_PLACE_WORDS = {
-    Nearness.SAME_CITY: "the same city",
-    Nearness.NEAR: "nearby ZIP codes",
-    Nearness.SAME_STATE: "another city of the state",
-    Nearness.UNKNOWN: "the places cannot be compared",
-    Nearness.OTHER_STATE: "different states",
-}
-
-
-def reason(names: NameComparison, near: Nearness, trade: TradeAgreement) -> str:
-    """One sentence: the names, the places, the trades."""
-    quoted = {
-        "shared": " ".join(names.shared) or "nothing",
-        "left_a": " ".join(names.left_a) or "nothing",
-        "left_b": " ".join(names.left_b) or "nothing",
-    }
-    text = f"{_NAME_WORDS[names.likeness].format(**quoted)}; {_PLACE_WORDS[near]}"
-    if trade is TradeAgreement.DIFFER:
-        text += "; different trades"
-    elif trade is TradeAgreement.AGREE:
-        text += "; the same industry"
-    return text + "."
+def frequency_adjustment(a: str, b: str) -> float:
+    """Bits to add to the weight of the same name: log2 of the model's u over the name's own frequency."""
+    return log2(model()["comparisons"]["name"]["same"]["u"] / max(name_frequency(a), name_frequency(b)))
