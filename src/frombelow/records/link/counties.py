@@ -35,6 +35,7 @@ SCHEMA = pa.schema(
         pa.field("neighbors", pa.string()),
     ]
 )
+REGISTER = BUNDLED / "place_register.parquet"
 LEAST_SHARE = 0.002  # smaller shares of a name are noise of mistyped ZIPs
 JOBS_PER_PERSON = 0.4  # stand-in where a county's jobs are unknown
 
@@ -120,7 +121,7 @@ def write_place_register(table: pa.Table, path: Path) -> None:
 
 
 @cache
-def load_gazetteer(path: Path = BUNDLED / "place_register.parquet") -> Gazetteer:
+def load_gazetteer(path: Path = REGISTER) -> Gazetteer:
     """The gazetteer of a release. Raises RecordsFault if the register is missing or damaged."""
     try:
         table = pq.read_table(path)

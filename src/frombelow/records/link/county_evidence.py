@@ -247,9 +247,8 @@ def _add_post_offices(evidence: Evidence, offices: list[PostOffice]) -> None:
         named += [("other_spelling", name, people, False) for name in office.refused]
         for kind, label, reached, is_city in named:
             name = evidence.names[office.state, name_key(label)]
-            name.label = (
-                name.label if name.is_city and not (kind == "post_office" and len(label) > len(name.label)) else label
-            )
+            if not name.label or (is_city and not name.is_city):
+                name.label = label  # GeoNames' spelling stays: 'St. Louis', where the post office writes 'Saint Louis'
             name.is_city |= is_city
             name.people += reached if kind == "post_office" else reached * 0.1
             name.middle = name.middle or office.middle
@@ -269,7 +268,7 @@ def _add_people(con: duckdb.DuckDBPyConnection, folder: Path, evidence: Evidence
         if fips is None or fips not in evidence.county_names or evidence.county_names[fips][1] != state:
             continue
         name = evidence.names[state, name_key(str(label))]
-        name.label, name.is_city = str(label), True
+        name.label, name.is_city = name.label or str(label), True
         name.kinds["people"][fips] += max(float(str(population or 0)), LEAST_PEOPLE)
         name.middle = name.middle or (float(str(lat)), float(str(lon)))
 

@@ -1,7 +1,9 @@
 """Which county a city, a state and perhaps a ZIP code mean: the probabilities.
 
-Every county of the state gets a score: a weighted sum of the features below; the probabilities are the
-scores' softmax (a conditional logit; McFadden 1974). The weights and how they were found: `weights.py`.
+A mixture of two conditional logits (McFadden 1974). With probability 1 - e the county follows from the
+evidence: among the counties that the city or the ZIP touches, one is chosen by its shares. With probability e
+somebody slipped - took a neighboring county, the next in the alphabetical list, a namesake, the big county
+nearby - and e itself depends on how clear the evidence is. The weights: `weights.py`.
 """
 
 from __future__ import annotations
@@ -14,13 +16,10 @@ from frombelow.methods.linkage.places.gazetteer import Degrees, Gazetteer, Matri
 from frombelow.methods.linkage.places.lookup import NOTHING, Found, find
 from frombelow.methods.linkage.places.spelling import name_key, zip_in
 from frombelow.methods.linkage.places.states import BY_FIPS
-from frombelow.methods.linkage.places.weights import WEIGHTS
+from frombelow.methods.linkage.places.weights import EVIDENCE, FITTED, Weights
 
-FEATURES = tuple(WEIGHTS)
-FLOOR = 0.001  # what a county without any evidence counts as
+FLOOR = 0.001  # a share of this size counts for little more than none
 OVERLAP = 0.05  # of city and ZIP shares: less than this is disagreement
-_COLUMN = {feature: number for number, feature in enumerate(FEATURES)}
-_WEIGHTS = np.array(list(WEIGHTS.values()))
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,18 @@ class Clues:
     zip_middle: Degrees | None = None
 
 
+@dataclass(frozen=True)
+class Features:
+    """What the model sees. `likely`: (n,) whether the evidence allows a county; `evidence`: (n, 6), `slip`: (n, 5),
+    `rate`: (5,), columns as in `weights.py`; `best`: row of the county with the most evidence."""
+
+    likely: Matrix
+    evidence: Matrix
+    slip: Matrix
+    rate: Matrix
+    best: int
+
+
 def read_clues(places: Gazetteer, city: str, state: str, zip_code: str) -> Clues:
     """Look city and ZIP up. A ZIP written in the city field counts as ZIP."""
     written = zip_in(zip_code) or zip_in(city) or ""
@@ -57,32 +68,28 @@ def read_clues(places: Gazetteer, city: str, state: str, zip_code: str) -> Clues
     return Clues(state, key, found, written, share, role, known.middle)
 
 
-def features(state: StateCounties, clues: Clues) -> Matrix:
-    """One row for each county of the state, columns as in FEATURES."""
-    table = np.zeros((len(state.counties), len(FEATURES)))
+def features(state: StateCounties, clues: Clues) -> Features | None:
+    """The features of a state's counties; None where neither city nor ZIP is known."""
     city, middle, zips = (
         _column(state, share) for share in (clues.found.share(), clues.found.point(), clues.zip_share)
     )
-    if city.any():
-        table[:, _COLUMN[f"share, {clues.found.how}"]] = np.log1p(city / FLOOR)
-        table[:, _COLUMN["mostly"]] = city
-        table[:, _COLUMN["middle"]] = middle
+    total = city + 0.5 * zips
+    if not total.any():
+        return None
+    best = int(total.argmax())
+    evidence = np.zeros((len(total), len(EVIDENCE)))
+    evidence[:, :3] = np.column_stack([np.log1p(city / FLOOR), city, middle])
     if zips.any():
-        table[:, _COLUMN[f"zip, {clues.zip_role}"]] = np.log1p(zips / FLOOR)
-        table[:, _COLUMN[f"zip mostly, {clues.zip_role}"]] = zips
-    evidence = city + 0.5 * zips
-    table[:, _COLUMN["namesake"]] = [key == clues.city_key for key in state.keys]
-    if not evidence.any():
-        table[:, _COLUMN["jobs, alone"]] = state.log_jobs
-        return table
-    best = int(evidence.argmax())
-    table[:, _COLUMN["likeliest"]] = np.arange(len(table)) == best
-    table[:, _COLUMN["jobs"]] = state.log_jobs
-    table[:, _COLUMN["neighbor"]] = state.beside[best]
-    table[:, _COLUMN["distance"]] = state.log_far[best]
-    table[max(best - 1, 0) : best + 2, _COLUMN["next in the list"]] = 1.0
-    table[best, _COLUMN["next in the list"]] = 0.0
-    return table
+        evidence[:, EVIDENCE.index(f"zip, {clues.zip_role}")] = np.log1p(zips / FLOOR)
+    rows = np.arange(len(total))
+    beside_in_list = (abs(rows - best) == 1).astype(float)
+    namesake = np.array([key == clues.city_key for key in state.keys], dtype=float)
+    slip = np.column_stack([state.beside[best], state.log_far[best], state.log_jobs, beside_in_list, namesake])
+    unclear = clues.found.how != "exact"
+    rate = np.array(
+        [1.0, unclear, clues.zip_role == "disagrees", city.max(), np.log(np.count_nonzero(total))], dtype=float
+    )
+    return Features((total > 0).astype(float), evidence, slip, rate, best)
 
 
 def _column(state: StateCounties, share: dict[str, float]) -> Matrix:
@@ -93,9 +100,26 @@ def _column(state: StateCounties, share: dict[str, float]) -> Matrix:
     return column
 
 
-def probabilities(state: StateCounties, clues: Clues) -> Matrix:
+def probabilities(state: StateCounties, clues: Clues, weights: Weights = FITTED) -> Matrix:
     """The probability of each county of the state, in the order of `state.counties`; they sum to 1."""
-    score = features(state, clues) @ _WEIGHTS
-    odds: Matrix = np.exp(score - score.max())
+    seen = features(state, clues)
+    if seen is None:
+        namesake = np.array([key == clues.city_key for key in state.keys], dtype=float)
+        return softmax(weights.jobs_alone * state.log_jobs + weights.slip[-1] * namesake)
+    follows = softmax(seen.evidence @ np.array(weights.evidence), seen.likely)
+    if len(follows) == 1:
+        return follows
+    others = np.ones(len(follows))
+    others[seen.best] = 0.0
+    slipped = softmax(seen.slip @ np.array(weights.slip), others)
+    rate = 1 / (1 + np.exp(-float(seen.rate @ np.array(weights.rate))))
+    mixed: Matrix = (1 - rate) * follows + rate * slipped
+    return mixed
+
+
+def softmax(score: Matrix, allowed: Matrix | None = None) -> Matrix:
+    """Odds exp(score), made to sum to 1 over the allowed places (all, if none are named)."""
+    mask = np.ones(len(score)) if allowed is None else allowed
+    odds: Matrix = np.exp(score - score[mask > 0].max(), where=mask > 0, out=np.zeros(len(score)))
     odds /= odds.sum()
     return odds

@@ -19,7 +19,7 @@ LEAST_PREFIX = 5  # letters of a word cut short
 class Found:
     """Names that a city may mean, each with its part of the whole, and how they were found.
 
-    `how`: exact | parts (several places named) | typo | cut (a name cut short) | none.
+    `how`: exact | parts (several places named) | typo | cut (a name cut short, or among other words) | none.
     """
 
     how: str
@@ -56,8 +56,15 @@ def find(places: Gazetteer, city: str, state: str) -> Found:
         return Found("exact", ((whole, 1.0),))
     parts = [name for piece in part_readings(city, state) if (name := _exact(names, piece))]
     if parts:
-        return Found("parts", tuple((name, 1 / len(parts)) for name in parts))
-    return _nearly(names, readings[0])
+        return Found("parts", _falling(parts))
+    near = _nearly(names, readings[0])
+    return near if near is not NOTHING else _inside(names, readings[0])
+
+
+def _falling(names: list[Name]) -> tuple[tuple[Name, float], ...]:
+    """Parts of 1, 1/2, 1/3 …, brought to a sum of 1: what is named first is meant most."""
+    total = sum(1 / place for place in range(1, len(names) + 1))
+    return tuple((name, 1 / place / total) for place, name in enumerate(names, start=1))
 
 
 def _exact(names: StateNames, readings: list[str]) -> Name | None:
@@ -89,6 +96,17 @@ def _nearly(names: StateNames, key: str) -> Found:
     if longer:
         return _weighed("cut", names, longer)
     return _weighed("typo", names, [other for other, _, _ in near])
+
+
+def _inside(names: StateNames, key: str) -> Found:
+    """A name among the words: 'port of panama city' -> 'panama city'; the longest, then the weightiest."""
+    words = key.split()
+    for length in range(len(words) - 1, 0, -1):
+        runs = (" ".join(words[start : start + length]) for start in range(len(words) - length + 1))
+        known = [names.by_key[run] for run in runs if run in names.by_key and len(run) >= LEAST_PREFIX]
+        if known:
+            return Found("cut", ((max(known, key=lambda name: (name.weight, name.label)), 1.0),))
+    return NOTHING
 
 
 def _weighed(how: str, names: StateNames, squashed: list[str]) -> Found:
