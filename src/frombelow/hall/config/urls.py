@@ -1,15 +1,12 @@
 """Every address of the hall, by app."""
 
-from importlib.util import find_spec
+from django.urls import include, path
 
-from django.urls import URLPattern, URLResolver, include, path
-
-urlpatterns: list[URLPattern | URLResolver] = [
+urlpatterns = [
     path("kit/", include("frombelow.hall.kit.urls")),
     path("", include("frombelow.hall.home.urls")),
+    path("", include("frombelow.hall.terrain.urls")),
 ]
-if find_spec("frombelow.hall.terrain.urls"):
-    urlpatterns.append(path("", include("frombelow.hall.terrain.urls")))
 
 handler404 = "frombelow.hall.kit.views.not_found"
 handler500 = "frombelow.hall.kit.views.broken"

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frombelow.hall.kit.pagecache import public_page
+from frombelow.hall.terrain import panels
 
 EXAMPLES = ("Durham", "Cook County", "27701", "Mississippi")
 
@@ -14,7 +15,7 @@ EXAMPLES = ("Durham", "Cook County", "27701", "Mississippi")
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, the search box, the map, and three things to do next."""
-    return render(request, "home/front.html", {"hide_search": True, "examples": EXAMPLES, "panels": []})
+    return render(request, "home/front.html", {"hide_search": True, "examples": EXAMPLES, "panels": panels.front()})
 
 
 def health(request: HttpRequest) -> HttpResponse:

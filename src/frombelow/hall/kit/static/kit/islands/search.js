@@ -27,7 +27,7 @@ export default function search(form) {
     ArrowDown: () => (list.hidden ? show(options().length > 0) : step(1)),
     ArrowUp: () => step(-1),
     Escape: close,
-    Enter: () => at >= 0 && options()[at].querySelector("a").click(),
+    Enter: () => at >= 0 && options()[at].click(),
   };
 
   input.setAttribute("role", "combobox");
