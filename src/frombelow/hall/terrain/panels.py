@@ -35,7 +35,7 @@ def map_values(measure: str, at_hand: list[str], here: PlaceRow | None) -> dict[
         "unit": unit,
         "years": years,
         "source": source,
-        "source_url": reverse("terrain:source", args=[source_key]) if source_key else "",
+        "source_url": showing.source_url(source_key) if source_key else "",
         "map_data": island_data(measure, unit, here),
     }
 
@@ -56,7 +56,9 @@ def island_data(measure: str, unit: str, here: PlaceRow | None) -> dict[str, Any
             "zoom_in": _("Zoom in"),
             "zoom_out": _("Zoom out"),
             "whole": _("The whole country"),
-            "help": _("Arrow keys move the map, + and − zoom; the letters n and p go from county to county; Enter opens one."),
+            "help": _(
+                "Arrow keys move the map, + and − zoom; the letters n and p go from county to county; Enter opens one."
+            ),
             "in_force": _("in force"),
             "not_in_force": _("not in force"),
             "to": _("to"),

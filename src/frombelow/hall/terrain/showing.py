@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,11 +21,6 @@ from frombelow.hall.terrain.release import MEASURES
 LAWS = ("right_to_work", "minimum_wage")
 # what stands at a glance, in this order; the first row of cards is the large one
 GLANCE = ("population", "jobs", "union_density", "election_win_rate", "right_to_work", "minimum_wage")
-FURTHER = (
-    "union_coverage", "labor_force", "unemployment_rate", "poverty_rate", "median_household_income", "median_hourly_wage",
-    "share_black", "share_hispanic", "share_women", "elections_held", "charges_filed", "strikes", "contract_notices",
-    "recognitions", "locals", "wage_theft_back_wages",
-)  # fmt: skip
 COMPARED = {"share", "dollars", "dollars_per_hour"}
 SMALL_SAMPLE = 50  # respondents
 
@@ -37,8 +31,21 @@ def word(kinds: Mapping[str, Any], key: str | None) -> str:
 
 
 def place_url(slug: str, page: str = "place") -> str:
-    """The address of a place, or of one of its pages."""
-    return reverse(f"terrain:{page}", args=[slug])
+    """The address of a place, or of one of its pages.
+
+    Written out, since a page has dozens and Django takes ten times as long; a test holds them against urls.py.
+    """
+    return f"/places/{slug}/" if page == "place" else f"/places/{slug}/{page.removeprefix('place_')}/"
+
+
+def player_url(slug: str) -> str:
+    """The address of a player."""
+    return f"/players/{slug}/"
+
+
+def source_url(key: str) -> str:
+    """The address of a source card."""
+    return f"/sources/{key}/"
 
 
 def kind_line(place: PlaceRow) -> str:
@@ -67,6 +74,7 @@ def sections(place: PlaceRow, current: str, counts: Counts | None = None) -> lis
         ("place_happenings", _("Happenings"), counts.total if counts else None),
         ("place_players", _("Players"), players),
         ("place_sectors", _("Sectors"), None),
+        ("place_figures", _("Figures"), None),
         ("place_map", _("Map"), None),
         ("place_print", _("For paper"), None),
     ]
@@ -100,9 +108,11 @@ def stat(place: PlaceRow, name: str, found: Mapping[str, Figure]) -> Stat:
         place=place.short,
         comparisons=comparisons(place, found) if unit in COMPARED and not borrowed else (),
         source=own.source or "",
-        source_url=reverse("terrain:source", args=[own.source_key]) if own.source_key else "",
+        source_url=source_url(own.source_key) if own.source_key else "",
         state=state_of(own),
-        note=law_note(borrowed) if borrowed else " ".join(part for part in (own.note, rank_note(own)) if part and not is_law),
+        note=law_note(borrowed)
+        if borrowed
+        else " ".join(part for part in (own.note, rank_note(own)) if part and not is_law),
         words=law_words(own) if name == "right_to_work" else "",
     )
 
@@ -145,7 +155,9 @@ def rank_note(figure: Figure) -> str:
             rank=number(figure.rank), all=number(figure.ranked), south=number(figure.rank_south),
             all_south=number(figure.ranked_south),
         )  # fmt: skip
-    return _("Place {rank} of {all} in the nation, highest first.").format(rank=number(figure.rank), all=number(figure.ranked))
+    return _("Place {rank} of {all} in the nation, highest first.").format(
+        rank=number(figure.rank), all=number(figure.ranked)
+    )
 
 
 def opening_row(row: dict[str, Any]) -> dict[str, Any]:
@@ -156,7 +168,7 @@ def opening_row(row: dict[str, Any]) -> dict[str, Any]:
         url = place_url(row["county__slug"], "place_sectors")
     else:
         title = row["player__name"] or facts.get("employer") or _("Employer not named")
-        url = reverse("terrain:player", args=[row["player__slug"]]) if row["player__slug"] else ""
+        url = player_url(row["player__slug"]) if row["player__slug"] else ""
     return row | {
         "facts": facts,
         "title": title,
@@ -211,7 +223,9 @@ def contract_expiring(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
         if facts.get("is_past")
         else _("The contract of {union} (unit of {size}) runs out on {day}.")
     )
-    return sentence.format(union=union_of(facts, row), day=on(facts.get("expires_on")), size=size_words(facts.get("size")))
+    return sentence.format(
+        union=union_of(facts, row), day=on(facts.get("expires_on")), size=size_words(facts.get("size"))
+    )
 
 
 def open_sector(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
@@ -279,7 +293,10 @@ def coverage_lines(rows: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -> t
     for kind in kinds:
         found = [row for row in rows if row["kind"] == kind]
         if found:
-            days = [row["first_on"] for row in found if row["first_on"]], [row["last_on"] for row in found if row["last_on"]]
+            days = (
+                [row["first_on"] for row in found if row["first_on"]],
+                [row["last_on"] for row in found if row["last_on"]],
+            )
             loaded.append(
                 {
                     "kind": word(words.HAPPENINGS, kind),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("places/<str:slug>/happenings/", lists.place_happenings, name="place_happenings"),
     path("places/<str:slug>/sectors/", lists.place_sectors, name="place_sectors"),
     path("places/<str:slug>/openings/", lists.place_openings, name="place_openings"),
+    path("places/<str:slug>/figures/", places.place_figures, name="place_figures"),
     path("places/<str:slug>/map/", maps.place_map, name="place_map"),
     path("places/<str:slug>/print/", places.place_print, name="place_print"),
     path("players/<str:slug>/", players.player, name="player"),

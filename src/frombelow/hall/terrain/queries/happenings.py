@@ -67,7 +67,11 @@ def narrowed(rows: QuerySet[Happening], wanted: Wanted) -> QuerySet[Happening]:
 
 def years_of(rows: QuerySet[Happening]) -> tuple[dict[int, int], dict[int, int]]:
     """How many of these happenings fell in each year, and how many of them were elections that a union won."""
-    found = rows.order_by().values_list("year").annotate(count=Count("id"), won=Count("id", filter=Q(result="won", kind="election")))
+    found = (
+        rows.order_by()
+        .values_list("year")
+        .annotate(count=Count("id"), won=Count("id", filter=Q(result="won", kind="election")))
+    )
     dated = [(year, count, won) for year, count, won in found if year]
     return {year: count for year, count, _ in dated}, {year: won for year, _, won in dated if won}
 

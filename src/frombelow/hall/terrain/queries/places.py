@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,11 +134,14 @@ def figures(place: PlaceRow) -> dict[str, dict[str, Figure]]:
     return found
 
 
-def measure_years(place: PlaceRow, measure: str) -> list[tuple[int, float | None]]:
-    """All years of a measure."""
-    return list(
-        Measure.objects.filter(place_id=place.id, measure=measure).order_by("year").values_list("year", "value")
-    )
+FIGURE_FIELDS = ("place_id", "measure", "year", "value", "low", "high", "observations", "status", "note", "source_id")
+
+
+def figure_rows(place: PlaceRow) -> Iterator[dict[str, Any]]:
+    """Every number about a place in every year, for a file."""
+    fields = ("place__key", "measure", "year", "value", "low", "high", "observations", "status", "note", "source__key")
+    rows = Measure.objects.filter(place_id=place.id).order_by("measure", "year").values_list(*fields)
+    return (dict(zip(FIGURE_FIELDS, row, strict=True)) for row in rows.iterator(chunk_size=2000))
 
 
 @dataclass(frozen=True)

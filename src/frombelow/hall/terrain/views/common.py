@@ -41,7 +41,9 @@ class Filters:
         asked = self.given.get(name, "")
         if asked and asked not in allowed:
             self.complaints.append(
-                _("“{asked}” is not a choice for “{field}”, so this filter is left out.").format(asked=asked[:40], field=name)
+                _("“{asked}” is not a choice for “{field}”, so this filter is left out.").format(
+                    asked=asked[:40], field=name
+                )
             )
             return ""
         return asked
@@ -74,7 +76,9 @@ def options(kinds: Mapping[str, Any], chosen: str, keys: Iterable[str] | None = 
     return [(key, str(kinds[key]), key == chosen) for key in keys or kinds]
 
 
-def exported(rows: Iterable[Mapping[str, Any]], change: Callable[[dict[str, Any]], dict[str, Any]] | None = None) -> Iterable[Mapping[str, Any]]:
+def exported(
+    rows: Iterable[Mapping[str, Any]], change: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+) -> Iterable[Mapping[str, Any]]:
     """Rows for a file, with coordinates under the names GeoJSON looks for."""
     for row in rows:
         plain = {name.replace("__key", "_id").replace("__", "_"): value for name, value in row.items()}
@@ -87,5 +91,3 @@ def file_columns(names: Iterable[str]) -> list[str]:
     """The column names of a file for these fields."""
     plain = [name.replace("__key", "_id").replace("__", "_") for name in names]
     return [{"site_latitude": "latitude", "site_longitude": "longitude"}.get(name, name) for name in plain]
-
-

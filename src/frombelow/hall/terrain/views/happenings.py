@@ -19,7 +19,9 @@ def happening(request: HttpRequest, key: str) -> HttpResponse:
     """All fields, the parties, the allegations, the sources."""
     found = happenings.happening_of(key)
     if found is None:
-        raise Http404(_("No happening here has the number “{key}”. Search for the employer or the union.").format(key=key[:80]))
+        raise Http404(
+            _("No happening here has the number “{key}”. Search for the employer or the union.").format(key=key[:80])
+        )
     parties = [party_row(party) for party in happenings.parties_of(found["id"])]
     named = players.players_named(sorted({key for party in parties for key in party["candidate_keys"]}))
     for party in parties:

@@ -17,6 +17,7 @@ from frombelow.hall.terrain.queries import happenings, openings, places, players
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.views.common import Filters, exported, file_columns, load_place, options
 
+
 def rendered(request: HttpRequest, here: PlaceRow, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
     """A list page with what all of them share."""
     counts = context.get("counts") or places.counts(here)
@@ -117,7 +118,9 @@ def place_sectors(request: HttpRequest, slug: str) -> HttpResponseBase:
     rows = sectors.sectors_in(here, scheme, sort=sort, named=named)
     form = request.GET.get("format")
     if form:
-        return rows_as(form, exported(rows.iterator(chunk_size=2000)), file_columns(sectors.LISTED), f"sectors-{here.slug}")
+        return rows_as(
+            form, exported(rows.iterator(chunk_size=2000)), file_columns(sectors.LISTED), f"sectors-{here.slug}"
+        )
     page = page_of(request, rows)
     listed = [showing.sector_row(row) for row in page.object_list]
     names = sectors.place_words({row["basis"] for row in listed if row["basis"]})
@@ -157,7 +160,7 @@ def place_openings(request: HttpRequest, slug: str = "united-states") -> HttpRes
     context = {
         "page": page,
         "rows": listed,
-        "heaviest": rules.HEAVIEST,
+        "with_county": here.kind != "county",
         "weights": [(name, str(words.OPENING[name]), weight) for name, weight in weights.items()],
         "weight_steps": range(rules.HEAVIEST + 1),
         "kinds": options(words.OPENING, kind),

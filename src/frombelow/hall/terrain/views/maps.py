@@ -79,7 +79,9 @@ def values(request: HttpRequest, measure: str) -> HttpResponse:
     if measure not in maps.SHOWN:
         raise Http404(_("The map has no measure “{name}”.").format(name=measure[:40]))
     found = sorted(maps.county_values(measure).items())
-    return JsonResponse({"counties": "".join(key for key, _ in found), "values": [rounded(value) for _, value in found]})
+    return JsonResponse(
+        {"counties": "".join(key for key, _ in found), "values": [rounded(value) for _, value in found]}
+    )
 
 
 def rounded(value: float) -> float:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from frombelow.hall.kit.exports import rows_as
+from frombelow.hall.kit.figures import State
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.terrain import showing
 from frombelow.hall.terrain.queries import happenings, loaded, openings, places, players, sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.hall.terrain.release import MEASURES
 from frombelow.hall.terrain.rules import HAPPENING_KINDS
 from frombelow.hall.terrain.views.common import load_place
 
@@ -39,6 +43,30 @@ def place_print(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "terrain/print.html", context)
 
 
+@public_page
+def place_figures(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Every number about a place, with interval, year, comparison and source."""
+    here = load_place(slug)
+    form = request.GET.get("format")
+    if form:
+        return rows_as(form, places.figure_rows(here), places.FIGURE_FIELDS, f"figures-{here.slug}")
+    figures = places.figures(here)
+    names = [name for name in showing.words.MEASURE if name in MEASURES]
+    stats = [stat for stat in showing.glance(here, figures, names) if stat.state != State.NOT_LOADED]
+    context = {
+        "place": here,
+        "kind_line": showing.kind_line(here),
+        "trail": showing.trail(here, _("Figures")),
+        "sections": showing.sections(here, "place_figures", places.counts(here)),
+        "title": _("Figures"),
+        "stats": stats,
+        "absent": [
+            showing.word(showing.words.MEASURE, name) for name in names if here.key not in figures.get(name, {})
+        ],
+    }
+    return render(request, "terrain/figures.html", context)
+
+
 def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, Any]:
     """What stands on a place's page."""
     figures = places.figures(here)
@@ -50,11 +78,12 @@ def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, An
         "place": here,
         "kind_line": showing.kind_line(here),
         "stats": showing.glance(here, figures),
-        "further": [s for s in showing.glance(here, figures, showing.FURTHER) if s.is_shown or s.state != "not_loaded"],
         "counts": counts,
         "by_year": counts.by_year,
         "won_by_year": counts.happenings.get("won", {}),
-        "kinds": [(kind, str(showing.words.HAPPENINGS[kind]), counts.of(kind)) for kind in HAPPENING_KINDS if counts.of(kind)],
+        "kinds": [
+            (kind, str(showing.words.HAPPENINGS[kind]), counts.of(kind)) for kind in HAPPENING_KINDS if counts.of(kind)
+        ],
         "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
         "openings": [showing.opening_row(row) for row in openings.top_openings(here, few)],
         "groups": groups_of_players(here, counts, few),
@@ -63,6 +92,7 @@ def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, An
         "suppressed_sectors": sum(row["jobs_status"] == "suppressed" for row in broad),
         "covered": covered,
         "missing": missing,
+        "with_county": here.kind != "county",
         "inner": places.places_in(here, limit=INNER) if here.kind != "county" else [],
     }
 

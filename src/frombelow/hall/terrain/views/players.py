@@ -42,12 +42,20 @@ def player(request: HttpRequest, slug: str) -> HttpResponseBase:
         "values": players.values_of(found["id"]),
         "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
         "by_year": Counter(year for _, year, _ in history if year),
-        "won_by_year": Counter(year for kind, year, result in history if year and kind == "election" and result == "won"),
+        "won_by_year": Counter(
+            year for kind, year, result in history if year and kind == "election" and result == "won"
+        ),
         "count": len(history),
-        "kinds": [(str(words.HAPPENINGS[kind]), n) for kind, n in Counter(kind for kind, _, _ in history).most_common() if kind in words.HAPPENINGS],
+        "kinds": [
+            (str(words.HAPPENINGS[kind]), n)
+            for kind, n in Counter(kind for kind, _, _ in history).most_common()
+            if kind in words.HAPPENINGS
+        ],
         "ties": ties,
         "neighbors": neighbors(ties),
-        "openings": [showing.opening_row(row) for row in openings.openings_at(found["id"], 5)] if found["kind"] == "employer" else [],
+        "openings": [showing.opening_row(row) for row in openings.openings_at(found["id"], 5)]
+        if found["kind"] == "employer"
+        else [],
         "sites": players.sites_of(found["id"], FEW) if found["kind"] == "employer" else [],
         "locals": players.locals_of(found["id"], FEW) if is_national else [],
         "locals_count": players.count_of_locals(found["id"]) if is_national else 0,
@@ -64,7 +72,11 @@ def load_player(slug: str) -> dict[str, Any]:
     """The player of an address. Raises Http404 with a sentence."""
     found = players.player_of(slug)
     if found is None:
-        raise Http404(_("No player here is called “{name}”. Search for a union or an employer by its name.").format(name=slug.replace("-", " ")[:60]))
+        raise Http404(
+            _("No player here is called “{name}”. Search for a union or an employer by its name.").format(
+                name=slug.replace("-", " ")[:60]
+            )
+        )
     return found
 
 
@@ -89,7 +101,9 @@ def tie_row(tie: dict[str, Any]) -> dict[str, Any]:
 def neighbors(ties: Sequence[dict[str, Any]]) -> list[Neighbor]:
     """The ties as the drawing wants them: grouped by kind, each neighbor once in a group."""
     found = {
-        (tie["words"], tie["slug"]): Neighbor(tie["slug"], tie["name"], tie["words"], tie["happenings"] or 1, f"/players/{tie['slug']}/")
+        (tie["words"], tie["slug"]): Neighbor(
+            tie["slug"], tie["name"], tie["words"], tie["happenings"] or 1, showing.player_url(tie["slug"])
+        )
         for tie in ties[:DRAWN]
     }
     return sorted(found.values(), key=lambda neighbor: neighbor.group)
@@ -110,7 +124,7 @@ def player_happenings(request: HttpRequest, slug: str) -> HttpResponseBase:
     context = {
         "player": found,
         "kind_words": showing.word(words.PLAYER, found["kind"]),
-        "trail": [*trail(found)[:-1], Crumb(found["name"], f"/players/{found['slug']}/"), Crumb(_("Happenings"))],
+        "trail": [*trail(found)[:-1], Crumb(found["name"], showing.player_url(found["slug"])), Crumb(_("Happenings"))],
         "page": page,
         "rows": [showing.happening_row(row, unions.get(row["id"], ())) for row in listed],
     }

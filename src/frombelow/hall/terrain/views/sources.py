@@ -19,8 +19,15 @@ from frombelow.hall.terrain.queries import loaded
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source, those not loaded too."""
     cards = [card_row(card) for card in loaded.sources()]
-    groups = [(status, showing.word(words.STATUS, status), [c for c in cards if c["status"] == status]) for status in ("loaded", "not_loaded", "not_used")]
-    return render(request, "terrain/sources.html", {"groups": groups, "release": queries.release_id(), "trail": [Crumb(_("Sources"))]})
+    groups = [
+        (status, showing.word(words.STATUS, status), [c for c in cards if c["status"] == status])
+        for status in ("loaded", "not_loaded", "not_used")
+    ]
+    return render(
+        request,
+        "terrain/sources.html",
+        {"groups": groups, "release": queries.release_id(), "trail": [Crumb(_("Sources"))]},
+    )
 
 
 @public_page

@@ -1,0 +1,29 @@
+"""The rows of `markup` as tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from frombelow.hall.terrain import markup
+
+register = template.Library()
+
+
+def tag(draw: Callable[..., str], name: str) -> None:
+    """Offer a function of `markup` as a tag; it has escaped what came from outside."""
+
+    def drawn(*args: Any, **kwargs: Any) -> SafeString:
+        return mark_safe(draw(*args, **kwargs))  # noqa: S308  markup escapes
+
+    register.simple_tag(drawn, name=name)
+
+
+for _draw in (
+    markup.happening_table, markup.opening_list, markup.player_list, markup.largest_sectors, markup.least_organized,
+    markup.covered_list,
+):  # fmt: skip
+    tag(_draw, _draw.__name__)
