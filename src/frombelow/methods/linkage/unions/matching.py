@@ -114,7 +114,8 @@ def standings(register: Register, reading: Reading, judged: Evidence, where: Whe
             if entries:
                 _stand(best, entries, log_group, number, where, words)
     found = list(best.values())
-    found.sort(key=lambda s: (-s.odds, s.body.f_num))
+    if len(found) > 1:
+        found.sort(key=lambda s: (-s.odds, s.body.f_num))
     return found, lacking
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from frombelow.methods.linkage.unions.matching import Standing
 
 UNSEEN = 5.0  # weight of a word that stands in no name of the register
+TOO_COMMON = 3.0  # weight of a word that stands in one name of twenty
 
 
 def best_names(register: Register, reading: Reading, where: Where, loosely: bool) -> list[Standing]:
@@ -44,10 +45,11 @@ def best_names(register: Register, reading: Reading, where: Where, loosely: bool
 
 
 def _near(register: Register, words: frozenset[str]) -> list[OwnName]:
-    found: dict[int, OwnName] = {}
+    """Names that share one of their two rarest words with the text, if that word is not a common one; or all words."""
+    found = {id(name): name for name in register.names_of(words)}
     for word in words:
-        for name in register.names_with.get(word, ()):
-            found[id(name)] = name
+        if register.word_weight.get(word, 0.0) > TOO_COMMON:
+            found.update({id(name): name for name in register.names_with.get(word, ())})
     return list(found.values())
 
 

@@ -81,7 +81,7 @@ def clean(text: str) -> str:
     """Upper case without accents, apostrophes and federations; abbreviations with dots or blanks drawn together."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    text = APOSTROPHES.sub("", text.upper())
+    text = APOSTROPHES.sub("", text).upper() if "'" in text or "`" in text or not text.isascii() else text.upper()
     text = TOGETHER.sub(_together, text)
     text = FEDERATIONS.sub(" ", text)
     if "." in text:
