@@ -158,7 +158,9 @@ def _values(kept: list[tuple[Row, Row]]) -> pa.Table:
     rows = []
     for row, player in kept:
         filed, ruled = _period_end(row["TAX_PERIOD"]), _period_end(row["RULING"])
-        told = [(name, row[column], filed) for name, column in _MONEY if row[column] and filed]
+        told: list[tuple[str, Any, date | None]] = [
+            (name, row[column], filed) for name, column in _MONEY if row[column] and filed
+        ]
         if ruled:
             told.append(("tax_exempt_since", ruled.strftime("%Y-%m"), ruled))
         if row["NTEE_CD"]:

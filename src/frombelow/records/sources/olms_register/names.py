@@ -29,7 +29,7 @@ _FULL = {
 # Departments whose councils are named without the department: St. Louis Building and Construction Trades Council.
 _NAMELESS = {"BCTD", "MTD"}
 _WHOLE_WORDS = {
-    "EMPLS": "Employees", "EMPL": "Employees", "EMPS": "Employees", "WKRS": "Workers", "WKR": "Worker",
+    "EMPLS": "Employees", "EMPL": "Employees", "EMPS": "Employees", "EMP": "Employees", "WKRS": "Workers", "WKR": "Worker",
     "ASN": "Association", "ASSN": "Association", "ASSOC": "Association", "NATL": "National", "INTL": "International",
     "INT'L": "International", "AM": "American", "AMER": "American", "FED": "Federation", "FEDL": "Federal",
     "BLDG": "Building", "CONSTRN": "Construction", "DEPT": "Department", "SVC": "Service", "PROF": "Professional",
