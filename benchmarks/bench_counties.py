@@ -18,9 +18,10 @@ from zlib import crc32
 import duckdb
 
 from benchmarks.report import SHARED, Report
-from frombelow.methods.linkage.places import Answer, Gazetteer, locate
+from frombelow.methods.linkage.places import Answer, Gazetteer, place
 from frombelow.methods.linkage.places.decide import features, probabilities, read_clues
 from frombelow.methods.linkage.places.fitting import Example, fit
+from frombelow.methods.linkage.places.spelling import name_key
 from frombelow.methods.linkage.places.states import BY_USPS, usps_code
 from frombelow.records.link.counties import load_gazetteer
 
@@ -70,6 +71,8 @@ def run(report: Report) -> None:
         _bars(report, places, what, asked, bar)
     _cross_fit(report, places, plain, with_zip)
     _add_share(report, "peer: commonest county by ZIP codes", plain, _commonest_by_zip())
+    _learned_elsewhere(report, places, plain, "city and state")
+    _learned_elsewhere(report, places, with_zip, "with the ZIP of the same city")
     _add_share(report, "commonest county learned from the answers themselves", plain, _commonest_by_answers(plain))
     _speed(report, places, plain)
 
@@ -113,7 +116,7 @@ def _bars(report: Report, places: Gazetteer, what: str, units: list[Unit], bar: 
 
 
 def _answers(places: Gazetteer, units: list[Unit]) -> dict[Unit, Answer]:
-    return {unit: locate(places, unit.city, unit.state, unit.zip_code) for unit in dict.fromkeys(units)}
+    return {unit: place(places, unit.city, unit.state, unit.zip_code) for unit in dict.fromkeys(units)}
 
 
 def _touched(places: Gazetteer, unit: Unit) -> set[str]:
@@ -198,11 +201,28 @@ def _add_share(report: Report, what: str, units: list[Unit], guess: Callable[[Un
     report.add(what, f"{_mean(guess(unit) == unit.fips for unit in units):.2%}")
 
 
+def _learned_elsewhere(report: Report, places: Gazetteer, units: list[Unit], what: str) -> None:
+    """What the answers of a city's *other* units would add: their counts on top of five times our probabilities."""
+    counts = Counter((name_key(unit.city), unit.state, unit.fips) for unit in units)
+    answers = _answers(places, units)
+    right = 0
+    for unit in units:
+        guess = {fips: 5 * part for fips, part in answers[unit].candidates}
+        for fips in {*guess, unit.fips}:
+            said = counts[name_key(unit.city), unit.state, fips] - (fips == unit.fips)
+            guess[fips] = guess.get(fips, 0.0) + said
+        right += max(guess, key=lambda fips: (guess[fips], fips)) == unit.fips
+    share = f"{right / len(units):.2%}"
+    report.add(
+        f"{what}: if the other units' answers were learned too", share, note="each unit left out in turn; not used"
+    )
+
+
 def _speed(report: Report, places: Gazetteer, units: list[Unit]) -> None:
     distinct = list(dict.fromkeys((unit.city, unit.state) for unit in units))
     started = time.perf_counter()
     for city, state in distinct:
-        locate(places, city, state)
+        place(places, city, state)
     seconds = time.perf_counter() - started
     report.add(
         "speed", f"{len(distinct) / seconds:,.0f} different places a second", note="one core, nothing remembered"

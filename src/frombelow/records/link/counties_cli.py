@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from frombelow.methods.linkage.places import Answer, locate
+from frombelow.methods.linkage.places import Answer, place
 from frombelow.records.faults import RecordsFault
 from frombelow.records.link.counties import REGISTER, load_gazetteer
 
@@ -40,7 +40,7 @@ def link_file(source: Path, target: Path, register: Path = REGISTER) -> int:
 
     @lru_cache(maxsize=200_000)
     def answer(city: str, state: str, zip_code: str) -> Answer:
-        return locate(places, city, state, zip_code)
+        return place(places, city, state, zip_code)
 
     kept = [column for column in header if column not in ADDED]
     draft = target.with_name(f"{target.name}.draft")

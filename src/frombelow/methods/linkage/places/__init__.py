@@ -1,11 +1,11 @@
 """Which county does a city, a state and perhaps a ZIP code mean?
 
-`locate(gazetteer, city, state, zip_code)` answers with the county's FIPS, a calibrated probability,
+`place(gazetteer, city, state, zip_code)` answers with the county's FIPS, a calibrated probability,
 the candidates and a sentence. The gazetteer is made from the place register
 (`frombelow.records.link.counties`). How it decides: `docs/methods/linkage-counties.md`.
 """
 
-from frombelow.methods.linkage.places.answer import Answer, locate
+from frombelow.methods.linkage.places.answer import Answer, place
 from frombelow.methods.linkage.places.gazetteer import Gazetteer, gazetteer
 
-__all__ = ["Answer", "Gazetteer", "gazetteer", "locate"]
+__all__ = ["Answer", "Gazetteer", "gazetteer", "place"]

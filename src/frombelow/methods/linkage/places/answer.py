@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from frombelow.methods.linkage.places.decide import Clues, probabilities, read_clues
 from frombelow.methods.linkage.places.gazetteer import County, Degrees, Gazetteer, Matrix, StateCounties
 from frombelow.methods.linkage.places.states import BY_FIPS, BY_USPS, usps_code
@@ -25,7 +27,7 @@ class Answer:
     point: Degrees | None = None
 
 
-def locate(places: Gazetteer, city: str, state: str, zip_code: str = "") -> Answer:
+def place(places: Gazetteer, city: str, state: str, zip_code: str = "") -> Answer:
     """The county of a city. `state`: USPS code or name; may be empty if the ZIP says it."""
     usps = usps_code(state) if state.strip() else _state_of_zip(places, zip_code)
     if usps is None or usps not in places.by_state:
@@ -58,15 +60,9 @@ def _state_of_zip(places: Gazetteer, zip_code: str) -> str | None:
 
 
 def _candidates(counties: StateCounties, odds: Matrix) -> tuple[tuple[str, float], ...]:
-    order = sorted(range(len(odds)), key=lambda row: (-odds[row], row))
-    chosen: list[tuple[str, float]] = []
-    covered = 0.0
-    for row in order:
-        chosen.append((counties.counties[row].fips, round(float(odds[row]), 4)))
-        covered += float(odds[row])
-        if covered >= COVERED:
-            break
-    return tuple(chosen)
+    order = np.argsort(-odds, kind="stable")
+    needed = int(np.searchsorted(np.cumsum(odds[order]), COVERED)) + 1
+    return tuple((counties.counties[row].fips, round(float(odds[row]), 4)) for row in order[:needed])
 
 
 def _point(clues: Clues) -> Degrees | None:

@@ -83,7 +83,7 @@ def features(state: StateCounties, clues: Clues) -> Features | None:
         evidence[:, EVIDENCE.index(f"zip, {clues.zip_role}")] = np.log1p(zips / FLOOR)
     rows = np.arange(len(total))
     beside_in_list = (abs(rows - best) == 1).astype(float)
-    namesake = np.array([key == clues.city_key for key in state.keys], dtype=float)
+    namesake = (state.keys == clues.city_key).astype(float)
     slip = np.column_stack([state.beside[best], state.log_far[best], state.log_jobs, beside_in_list, namesake])
     unclear = clues.found.how != "exact"
     rate = np.array(
@@ -104,7 +104,7 @@ def probabilities(state: StateCounties, clues: Clues, weights: Weights = FITTED)
     """The probability of each county of the state, in the order of `state.counties`; they sum to 1."""
     seen = features(state, clues)
     if seen is None:
-        namesake = np.array([key == clues.city_key for key in state.keys], dtype=float)
+        namesake = (state.keys == clues.city_key).astype(float)
         return softmax(weights.jobs_alone * state.log_jobs + weights.slip[-1] * namesake)
     follows = softmax(seen.evidence @ np.array(weights.evidence), seen.likely)
     if len(follows) == 1:

@@ -41,7 +41,7 @@ class StateCounties:
 
     counties: tuple[County, ...]
     row: Mapping[str, int]
-    keys: tuple[str, ...]
+    keys: NDArray[np.str_]
     log_jobs: Matrix
     log_far: Matrix
     beside: Matrix
@@ -143,7 +143,7 @@ def _arrays(counties: list[County]) -> StateCounties:
     return StateCounties(
         counties=tuple(counties),
         row=row,
-        keys=tuple(county_key(county.name) for county in counties),
+        keys=np.array([county_key(county.name) for county in counties]),
         log_jobs=np.log(np.array([county.jobs for county in counties]) + 100.0),
         log_far=np.log1p(kilometers / 30.0),
         beside=beside,

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from frombelow.methods.linkage.places.gazetteer import Gazetteer, Name, StateNames
-from frombelow.methods.linkage.places.spelling import part_readings, squash, whole_readings
+from frombelow.methods.linkage.places.spelling import part_readings, plain_reading, squash, whole_readings
 
 LEAST_LENGTH = 4  # letters: a shorter word has too many near neighbours to be called a misspelling
 TWO_MISTAKES = 7  # letters: from here on two mistakes are forgiven
@@ -48,8 +48,13 @@ NOTHING = Found("none")
 def find(places: Gazetteer, city: str, state: str) -> Found:
     """The names that a written city may mean in a state: as written, in parts, misspelled, or cut short."""
     names = places.names.get(state)
+    if names is None:
+        return NOTHING
+    as_written = names.by_key.get(plain_reading(city, state))
+    if as_written:
+        return Found("exact", ((as_written, 1.0),))
     readings = whole_readings(city, state)
-    if names is None or not readings:
+    if not readings:
         return NOTHING
     whole = _exact(names, readings)
     if whole:

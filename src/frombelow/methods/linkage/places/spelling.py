@@ -65,12 +65,18 @@ def zip_in(text: str) -> str | None:
     return found.group(1) if found else None
 
 
+def plain_reading(text: str, state: str) -> str:
+    """The key of the text as written, nicknames of the state's cities replaced."""
+    key = name_key(text)
+    return _NICKNAMES.get(state, {}).get(key, key)
+
+
 def whole_readings(text: str, state: str) -> list[str]:
     """Keys under which the whole text may be known, likeliest first: as written, nickname, without brackets,
     without the state's name after it, without 'City of', 'Township' and the like."""
     key = name_key(text)
     bare = name_key(_BRACKETS.sub(" ", text))
-    found = [_NICKNAMES.get(state, {}).get(key, key), key, bare]
+    found = [plain_reading(text, state), key, bare]
     found += [name_key(_without_state(t, state)) for t in (text, _BRACKETS.sub(" ", text))]
     for k in list(found):
         shorter = _BEFORE.sub("", k)
