@@ -148,18 +148,24 @@ def _period_end(period: str | None) -> date | None:
 
 
 def _names(kept: list[tuple[Row, Row]]) -> pa.Table:
-    found = {(player["player_id"], name) for row, player in kept for name in (player["name"], row["NAME"]) if name}
+    """Its name, and the file's own spelling where that says something else."""
+    found = {(player["player_id"], player["name"]) for _, player in kept}
+    found |= {
+        (player["player_id"], row["NAME"]) for row, player in kept if row["NAME"].lower() != player["name"].lower()
+    }
     rows = [{"player_id": player_id, "name": name, "source_id": NAME} for player_id, name in sorted(found)]
     return PLAYER_NAME.fit(pa.Table.from_pylist(rows, schema=PLAYER_NAME.schema), NAME)
 
 
 def _values(kept: list[tuple[Row, Row]]) -> pa.Table:
-    """Assets, income, revenue of the last return; the day tax exemption was ruled; the activity code."""
+    """Assets, income, and revenue where it differs, of the last return; the day tax exemption was ruled; the activity code."""
     rows = []
     for row, player in kept:
         filed, ruled = _period_end(row["TAX_PERIOD"]), _period_end(row["RULING"])
         told: list[tuple[str, Any, date | None]] = [
-            (name, row[column], filed) for name, column in _MONEY if row[column] and filed
+            (name, row[column], filed)
+            for name, column in _MONEY
+            if row[column] and filed and not (name == "revenue" and row[column] == row["INCOME_AMT"])
         ]
         if ruled:
             told.append(("tax_exempt_since", ruled.strftime("%Y-%m"), ruled))
