@@ -94,7 +94,7 @@ PLAYER = Table(
     "A union body, employer, agency or community organization.",
     ("player_id",),
     (
-        Column("player_id", TEXT, "'olms-…', 'ein-…', 'nat-…', 'agency-…', 'emp-…'", True),
+        Column("player_id", TEXT, "'olms-…', 'ein-…', 'nat-…', 'agency-…', 'org-…', 'emp-…'", True),
         Column("kind", TEXT, "local | council | national_union | employer | agency | community | coalition", True),
         Column("name", TEXT, "the name people know it by", True),
         Column("slug", TEXT, "unique word for addresses", True),

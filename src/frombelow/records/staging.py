@@ -60,7 +60,12 @@ SECTOR = Table(
     ("place_id", "scheme", "code"),
     (
         Column("place_id", TEXT, "see place", True),
-        Column("scheme", TEXT, "naics (industry sector) | naics_detail | cps_industry | soc (occupation)", True),
+        Column(
+            "scheme",
+            TEXT,
+            "naics (industry sector) | naics_detail | supersector | cps_industry | soc (occupation)",
+            True,
+        ),
         Column("code", TEXT, "code in that scheme", True),
         Column("title", TEXT, "its English title", True),
         Column("level", WHOLE, "1 = broadest", True),
@@ -88,7 +93,10 @@ PLAYER = Table(
     ("player_id",),
     (
         Column(
-            "player_id", TEXT, "'olms-' + file number, 'ein-' + EIN, 'nat-' + affiliation slug, 'agency-' + slug", True
+            "player_id",
+            TEXT,
+            "'olms-' + file number, 'ein-' + EIN, 'nat-' + affiliation slug, 'agency-' or 'org-' + slug",
+            True,
         ),
         Column("kind", TEXT, "local | council | national_union | agency | community | coalition", True),
         Column("name", TEXT, "the name people know it by", True),

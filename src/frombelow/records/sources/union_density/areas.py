@@ -11,6 +11,10 @@ from frombelow.records.staging import MEASURE
 # The size of the survey's design effects: see the card.
 ONE_YEAR, POOLED = 1.7, 2.6
 
+# Metropolitan areas that changed their code by the delineation of 2018 (Dayton, Prescott).
+RENAMED = {"19380": "19430", "39140": "39150"}
+_SWAPS = " ".join(f"WHEN '{old}' THEN '{new}'" for old, new in RENAMED.items())
+
 # Respondents, employees, members and covered of each area; employees are yearly averages.
 STATE_YEARS = """
 SELECT fips AS place_id, "YEAR"::BIGINT AS year, observations::BIGINT AS n, employment::DOUBLE AS employed,
@@ -20,11 +24,11 @@ FROM state_years JOIN states ON states.name = upper("State")
 NATION = f"""
 SELECT 'us', year, sum(n)::BIGINT, sum(employed), sum(members), sum(covered) FROM ({STATE_YEARS}) GROUP BY year
 """
-POOLED_AREAS = """
+POOLED_AREAS = f"""
 SELECT lpad(geoid, 5, '0') AS place_id, 2020::BIGINT AS year, observations::BIGINT AS n, employment::DOUBLE AS employed,
     members::DOUBLE AS members, covered::DOUBLE AS covered FROM counties
 UNION ALL
-SELECT 'm' || geoid, 2020, observations::BIGINT, employment::DOUBLE, members::DOUBLE, covered::DOUBLE FROM metros
+SELECT 'm' || CASE geoid {_SWAPS} ELSE geoid END, 2020, observations::BIGINT, employment::DOUBLE, members::DOUBLE, covered::DOUBLE FROM metros
 """
 
 
