@@ -57,7 +57,7 @@ def name_fit(body: Body, words: frozenset[str]) -> float:
 
 
 def _level(form: Form, number: Number) -> float:
-    if number.counts in ("local", "unit"):
+    if number.counts in ("local", "branch", "unit"):
         return 0.0 if form.level in LOCAL_LEVELS else LEVEL_OTHER
     if number.counts == "bare":
         return 0.0 if form.level in LOCAL_LEVELS else LEVEL_UNSAID

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 
@@ -24,9 +25,12 @@ ABSENT = 0.12  # chance that a right name holds a word its union's other names l
 FLOOR = 0.0006  # how often any word stands in names at large
 SHARPNESS = 0.9  # words of one name are not independent: the sum is taken as this much of itself
 OWNED = 5.0  # further weight of an abbreviation for the union whose it is
-CHILD = 2.0  # further weight of a division where its parent is named beside it
+CHILD = 4.0  # further weight of a division where its parent is named beside it
 INITIALS = 6.0  # weight of the initials of a spelling in use, where they point to one union only
 WHOLE_NAME = 3.0  # further weight of a union's whole name, structural words apart
+ONE_WORD_NAME = 4.0  # "Teamsters", "Boilermakers"
+EVERY_WORD = 1.2  # weight of each word of a whole name where not even a structural word is left out
+UNLISTED = 4.5  # evidence that would be there even if the union stood in no list
 HEARSAY = 0.1  # a spelling's word counts for a union only if this share of its spellings belongs to that union
 RARE, OFTEN = 3, 10  # a word in fewer spellings says nothing; in so many it is one of the union's own
 FAINT = -4.6  # a union a hundred times less likely than the best is not looked at
@@ -55,6 +59,26 @@ Evidence = tuple[tuple[str, float], ...]
 _NOTHING: dict[str, float] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class WholeName:
+    """A union's name: its words without the structural ones, all its words, and the union."""
+
+    words: frozenset[str]
+    full: tuple[str, ...]
+    code: str
+
+    def in_order(self, told: tuple[str, ...]) -> bool:
+        """ "Workers United" is not in "United Service Workers": two words must stand in their order, if spelled so."""
+        first, last = (word for word in dict.fromkeys(self.full) if word in self.words)
+        return first not in told or last not in told or told.index(first) < len(told) - 1 - told[::-1].index(last)
+
+    def weight(self, told: tuple[str, ...]) -> float:
+        """Further weight of evidence where the words told hold this name."""
+        if len(self.full) > 2 and set(self.full).issubset(told):
+            return max(WHOLE_NAME, EVERY_WORD * len(self.full))
+        return ONE_WORD_NAME if len(self.words) == 1 else WHOLE_NAME
+
+
 class Lexicon:
     """Word evidence for every national union; `judge(words)` gives the likeliest ones."""
 
@@ -65,7 +89,7 @@ class Lexicon:
         shares = {code: _shares(code, heard.get(code, ())) for code in sorted({*AFFILIATIONS, *spellings})}
         self._gain = _gains(shares)
         self._owners: dict[str, frozenset[str]] = {}
-        self._whole: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        self._whole: dict[str, list[WholeName]] = defaultdict(list)
         for code, affiliation in AFFILIATIONS.items():
             self._own(code, affiliation)
         for word, code in _initials(spellings).items():
@@ -79,7 +103,7 @@ class Lexicon:
     def judge(self, words: tuple[str, ...], numbered: bool = False) -> Evidence:
         """The likeliest unions with the logs of their probabilities, best first; empty if the words name none.
 
-        `numbered`: a number stands beside the words, so that one word of a union's own is enough.
+        They sum to less than one: the rest is for unions that stand in no list. `numbered`: a number stands beside the words, so that one word of a union's own is enough.
         """
         key = (words, numbered)
         found = self._cache.get(key)
@@ -97,9 +121,11 @@ class Lexicon:
                 gains[code] = gains.get(code, 0.0) + OWNED
                 self._owners[word] = self._owners.get(word, frozenset()) | {code}
         for name in affiliation.names:
-            words = frozenset(read(name).words) - STRUCTURAL
+            full = read(name).words
+            words = frozenset(full) - STRUCTURAL
             if words:
-                self._whole[min(words, key=lambda w: (len(self._gain.get(w, ())), w))].append((words, code))
+                rarest = min(words, key=lambda w: (len(self._gain.get(w, ())), w))
+                self._whole[rarest].append(WholeName(words, full, code))
 
     def knows(self, word: str) -> bool:
         """Does the word stand in the name of some national union?"""
@@ -118,9 +144,9 @@ class Lexicon:
         for word in mended:
             for code, gain in self._gain.get(word, _NOTHING).items():
                 totals[code] += gain
-            for name, code in self._whole.get(word, ()):
-                if name <= mended:
-                    named[code] = WHOLE_NAME
+            for name in self._whole.get(word, ()):
+                if name.words <= mended and (len(name.words) != 2 or name.in_order(words)):
+                    named[name.code] = max(named.get(name.code, 0.0), name.weight(words))
             for code in self._owners.get(word, ()):
                 named.setdefault(code, 0.0)
         for code, gain in named.items():
@@ -129,7 +155,7 @@ class Lexicon:
         if not best or not (best[0][0] in named or self._is_meant(best[0][0], words, mended, numbered)):
             return ()
         weights = [(code, SHARPNESS * (total - best[0][1])) for code, total in best]
-        norm = math.log(sum(math.exp(w) for _, w in weights))
+        norm = math.log(sum(math.exp(w) for _, w in weights) + math.exp(SHARPNESS * (UNLISTED - best[0][1])))
         return tuple((code, w - norm) for code, w in weights if w > FAINT)
 
 

@@ -19,6 +19,7 @@ from frombelow.methods.linkage.unions.strangers import looks_like_no_union, look
 
 SURE = 0.8  # below this probability the name is left undecided
 ABSENT = 0.02  # share of union names whose body the register lacks
+UNLISTED = 0.3  # share of unions in no list that bear a number which leads astray
 MERGED = -1.5  # log odds of a local that stands under the label of a union merged with the one named
 MUCH_OFTENER = 4  # of two bodies of one name, the one seen so many times as often is meant
 MOST_UNNUMBERED = 12  # candidates named for a union without a number
@@ -105,7 +106,7 @@ def standings(register: Register, reading: Reading, judged: Evidence, where: Whe
     """Every body that fits union and number, with log odds; and the odds that the register lacks the right one."""
     words = frozenset(reading.words)
     best: dict[str, Standing] = {}
-    lacking = 0.0
+    lacking = UNLISTED * max(0.0, 1.0 - sum(math.exp(log_union) for _, log_union in judged))
     for code, log_union in judged:
         for number in reading.numbers:
             log_group = log_union + number.weight

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from frombelow.methods.linkage.unions.matching import Standing
 
 UNSEEN = 5.0  # weight of a word that stands in no name of the register
+NUMBER_UNKNOWN = 0.9  # a numberless body called by a number: it may be the employer's own, or another body
 TOO_COMMON = 3.0  # weight of a word that stands in one name of twenty
 
 
@@ -54,9 +55,9 @@ def _near(register: Register, words: frozenset[str]) -> list[OwnName]:
 
 
 def _number_agrees(body: Body, reading: Reading) -> float:
-    """1 where the numbers agree or one side has none, less where they differ."""
+    """1 where the numbers agree or none is told, less where they differ or the body has none."""
     own = {form.number for form in body.forms} - {"0"}
     told = {number.value for number in reading.numbers}
-    if not own or not told:
+    if not told or own & told:
         return 1.0
-    return 1.0 if own & told else 0.5
+    return 0.5 if own else NUMBER_UNKNOWN

@@ -10,7 +10,7 @@ from frombelow.methods.linkage.unions.words import FILLERS, clean, stem
 # word -> what the number after it counts
 COUNTS = {
     "LOCAL": "local", "LOCALS": "local", "LU": "local", "LODGE": "local", "LODGES": "local", "LL": "local", "LG": "local",
-    "BRANCH": "local", "BR": "local", "CHAPTER": "local", "CH": "local", "DIVISION": "local", "DIV": "local", "LOC": "local",
+    "BRANCH": "branch", "BR": "branch", "CHAPTER": "branch", "CH": "branch", "DIVISION": "branch", "DIV": "branch", "LOC": "local",
     "LOCALES": "local", "DISTRICT": "district", "DIST": "district", "REGION": "district", "DL": "district", "DC": "council",
     "COUNCIL": "council", "COUN": "council", "JC": "council", "COMMITTEE": "council", "BOARD": "board", "JB": "board",
     "UNIT": "unit", "UNITS": "unit", "DEPT": "unit", "LCL": "local", "SC": "council", "SUB": "unit", "AMALGAMATED": "local",
@@ -54,6 +54,7 @@ class _Reader:
         self.after_number = False  # only commas, slashes or "and" since the last number
         self.comma = False
         self.several = False
+        self.locals: set[str] = set()
 
     def word(self, word: str) -> None:
         if self.counts and word in SPELLED and not self.after_number and self.counts == "local":
@@ -76,7 +77,7 @@ class _Reader:
             return
         counts = self.counts or "bare"
         if self.after_number:
-            if self.comma and counts in ("local", "bare"):
+            if self.comma and counts in ("local", "branch", "bare"):
                 self.several = True
             if counts in ("district", "council"):
                 counts = "bare"  # "District Council 37 389": the second number is the local's
@@ -85,6 +86,8 @@ class _Reader:
             if "-" in digits
             else [digits.lstrip("0") or "0"]
         )
+        if counts == "local":
+            self.locals.add(parts[0])
         if len(parts) == 1:
             self.add(parts[0], suffix, counts, "", 0.0)
             if counts in ("district", "council"):
@@ -133,8 +136,8 @@ def read(text: str) -> Reading:
         else:
             reader.after_number = False
     numbers = _weigh(reader.numbers)
-    own = sum(1 for n in numbers if n.counts in ("local", "bare") and n.weight > -1.0)
-    return Reading(tuple(reader.words), numbers, reader.several and own > 1)
+    own = sum(1 for n in numbers if n.counts in ("local", "branch", "bare") and n.weight > -1.0)
+    return Reading(tuple(reader.words), numbers, own > 1 and (reader.several or len(reader.locals) > 1))
 
 
 def _weigh(told: list[Number]) -> tuple[Number, ...]:
@@ -143,8 +146,13 @@ def _weigh(told: list[Number]) -> tuple[Number, ...]:
         only = told[0]
         return (only if only.counts != "unit" else Number(only.value, only.suffix, "unit", only.prefix, -2.0),)
     has_local = any(n.counts == "local" for n in told)
-    has_bare = has_local or any(n.counts == "bare" for n in told)
-    less = {"local": 0.0, "bare": -1.2 if has_local else 0.0, "unit": -4.0 if has_bare else -2.0}
+    has_bare = any(n.counts in ("local", "branch", "bare") for n in told)
+    less = {
+        "local": 0.0,
+        "branch": -1.5 if has_local else 0.0,
+        "bare": -1.2 if has_local else 0.0,
+        "unit": -4.0 if has_bare else -2.0,
+    }
     found: dict[str, Number] = {}
     for n in told:
         weight = n.weight + less.get(n.counts, -3.0 if has_bare else 0.0)

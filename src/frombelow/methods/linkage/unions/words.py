@@ -30,7 +30,7 @@ CONTRACTIONS = {
 # Words written together or apart -> together. A name that stands before its first blank is looked for.
 TOGETHER = re.compile(
     r"\b(?:(I\.?\s?A\.?\s?M\.?\s?(?:&|AND)\s?A\.?\s?W\b\.?)|(I\.?\s?U\.?\s?P\.?\s?A\.?\s?(?:&|AND)\s?T\b\.?)"
-    r"|(UNITE[\s/-]*HERE\b)|(SAG[\s/-]*AFTRA\b)"
+    r"|(UNITED?[\s/,-]*HERE\b)|(SAG[\s/-]*AFTRA\b)"
     r"|(SHEET|STEEL|IRON|PIPE|STEAM|FIRE|NEWS|BOILER|BRICK|HEALTH|MILL|PAPER)[\s-]+"
     r"(METAL|WORKER|FITTER|FIGHTER|GUILD|MAKER|LAYER|CARE|WRIGHT))"
 )
