@@ -65,6 +65,17 @@ _PERSON_IN_BRACKETS = r"\s*\([^()]*\ban individual\b[^()]*\)"
 _TRADING = r"\b(d/?b/?a|doing business as|t/?a)\b"
 _TRADING_AS = r"^(.*?),?\s*\(?\b(?:d/?b/?a|doing business as|t/?a)\b[.:]?\s*(.+?)\)?$"
 
+# Asked of every name; the signs of a person only of names without a word of work.
+_FIRST_QUESTIONS = {"individual": _INDIVIDUAL, "work": _WORK, "trading": _TRADING}
+_PERSON_SIGNS = {
+    "company": _COMPANY_FIRST,
+    "brackets": _PERSON_IN_BRACKETS,
+    "last_first": _LAST_FIRST,
+    "initial": _FIRST_INITIAL_LAST,
+    "titled": _TITLED,
+    "bare": _FIRST_LAST,
+}
+
 
 def text(value: str | None) -> str | None:
     """Trim, make one blank of every run of blanks, drop words that stand for nothing ('N/A')."""
@@ -152,7 +163,7 @@ def public_name(name: str | None, likely: bool = False) -> str | None:
 
 
 def register_macros(con: duckdb.DuckDBPyConnection) -> None:
-    """Give a connection the macros clean_text, clean_state, clean_day, clean_case_number, clean_zip,
+    """Give a connection the macros clean_text, clean_state, clean_day, possible_day, clean_case_number, clean_zip,
     clean_whole, state_fips, is_private_person(name, likely) and public_name(name, likely)."""
     for macro in _MACROS:
         con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
@@ -164,22 +175,16 @@ def judge_names(con: duckdb.DuckDBPyConnection, spellings: str, table: str) -> N
     The same answers as the macros, faster on many names: each pattern is compiled and asked once, and only
     the few names that hold an individual or a trade name are taken apart.
     """
-    signs = {
-        "individual": _INDIVIDUAL,
-        "company": _COMPANY_FIRST,
-        "brackets": _PERSON_IN_BRACKETS,
-        "work": _WORK,
-        "trading": _TRADING,
-        "last_first": _LAST_FIRST,
-        "initial": _FIRST_INITIAL_LAST,
-        "titled": _TITLED,
-        "bare": _FIRST_LAST,
-    }
-    asked = ", ".join(f"{_matches('lower(written)', pattern)} AS {sign}" for sign, pattern in signs.items())
+    asked = {sign: _matches("lower(written)", pattern) for sign, pattern in _FIRST_QUESTIONS.items()}
+    then = {sign: _matches("lower(written)", pattern) for sign, pattern in _PERSON_SIGNS.items()}
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE judged_names AS WITH spelled AS (SELECT name AS spelling, likely, "
+        f"CREATE OR REPLACE TEMP TABLE spelled_names AS WITH spelled AS (SELECT name AS spelling, likely, "
         f"clean_text(name) AS written FROM (SELECT DISTINCT name, likely FROM ({spellings})) WHERE name IS NOT NULL) "
-        f"SELECT spelling, likely, written, {asked} FROM spelled WHERE written IS NOT NULL"
+        f"SELECT spelling, likely, written, {_listed(asked)} FROM spelled WHERE written IS NOT NULL"
+    )
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE judged_names AS SELECT *, {_listed(then)} FROM spelled_names WHERE individual OR NOT work "
+        f"UNION ALL SELECT *, {', '.join(['false'] * len(then))} FROM spelled_names WHERE work AND NOT individual"
     )
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS WITH decided AS (SELECT *, CASE WHEN individual "
@@ -191,9 +196,17 @@ def judge_names(con: duckdb.DuckDBPyConnection, spellings: str, table: str) -> N
     rest = con.execute(
         f"SELECT spelling, likely FROM judged_names ANTI JOIN {table} USING (spelling, likely)"
     ).fetchall()
-    answers = [(name, likely, public_name(name, likely), is_private_person(name, likely)) for name, likely in rest]
-    if answers:
-        con.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", answers)
+    names, flags = [name for name, _ in rest], [likely for _, likely in rest]
+    public = [public_name(name, likely) for name, likely in rest]
+    persons = [is_private_person(name, likely) for name, likely in rest]
+    con.execute(
+        f"INSERT INTO {table} SELECT unnest(?::VARCHAR[]), unnest(?::BOOLEAN[]), unnest(?::VARCHAR[]), unnest(?::BOOLEAN[])",
+        [names, flags, public, persons],
+    )
+
+
+def _listed(expressions: dict[str, str]) -> str:
+    return ", ".join(f"{expression} AS {name}" for name, expression in expressions.items())
 
 
 def _quoted(value: str) -> str:
@@ -238,6 +251,7 @@ def _macros() -> tuple[str, ...]:
         f"any_day(x) AS try_strptime(regexp_replace(clean_text(x), {time_of_day}, ''), {formats})::DATE",
         f"clean_day(x) AS CASE WHEN year(any_day(x)) BETWEEN {FIRST_YEAR} AND {LAST_YEAR} THEN any_day(x) END",
         f"clean_zip(x) AS CASE WHEN trim({zip_digits}, '0') <> '' THEN lpad({zip_digits}, 5, '0') END",
+        f"possible_day(x) AS CASE WHEN year(x) BETWEEN {FIRST_YEAR} AND {LAST_YEAR} THEN x::DATE END",
         "clean_whole(x) AS round(TRY_CAST(replace(clean_text(x), ',', '') AS DOUBLE))::BIGINT",
         f"is_private_person(x, likely) AS CASE WHEN {_matches(lower, _INDIVIDUAL)} "
         f"THEN NOT {_matches(lower, _COMPANY_FIRST)} AND NOT {_matches(lower, _PERSON_IN_BRACKETS)} "

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import missing, stage
+from frombelow.records.happenings import stage
 from frombelow.records.source import RawFile, Reader, Source
 
 
@@ -89,8 +89,3 @@ SOURCE = Source(
     },
     clean,
 )
-
-
-def expectations(tables: dict[str, pa.Table]) -> list[str]:
-    """What must hold of the whole file."""
-    return missing(tables, (33_500, 34_400), state=0.99, city=0.99, happened_on=0.99, expires_on=0.9, size=0.9)

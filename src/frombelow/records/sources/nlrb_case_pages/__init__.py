@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import missing, stage_cases
+from frombelow.records.happenings import stage_cases
 from frombelow.records.source import RawFile, Reader, Source
 
 
@@ -26,8 +26,3 @@ SOURCE = Source(
     },
     clean,
 )
-
-
-def expectations(tables: dict[str, pa.Table]) -> list[str]:
-    """What must hold of the whole file."""
-    return missing(tables, (4_150, 4_260), state=0.95, happened_on=0.99, detail=0.7)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import missing, stage_cases
+from frombelow.records.happenings import stage_cases
 from frombelow.records.source import RawFile, Reader, Source
 
 
@@ -35,8 +35,3 @@ SOURCE = Source(
     },
     clean,
 )
-
-
-def expectations(tables: dict[str, pa.Table]) -> list[str]:
-    """What must hold of the whole file."""
-    return missing(tables, (11_200, 11_295), state=0.98, happened_on=0.99)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import missing, stage
+from frombelow.records.happenings import stage
 from frombelow.records.source import RawFile, Reader, Source
 
 
@@ -49,8 +49,3 @@ SOURCE = Source(
     },
     clean,
 )
-
-
-def expectations(tables: dict[str, pa.Table]) -> list[str]:
-    """What must hold of the national file."""
-    return missing(tables, (29_000, 29_060), state=0.99, county_fips=0.98, result=0.9, votes_for=0.97, naics=0.99)

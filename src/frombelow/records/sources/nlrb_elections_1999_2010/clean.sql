@@ -1,52 +1,32 @@
--- Every row, cleaned; `line` keeps the order of the file.
-CREATE OR REPLACE TEMP TABLE ballots AS
-SELECT
-    clean_case_number(R_Case_Number) AS case_number,
-    upper(clean_text(Unit_ID)) AS unit,
-    clean_day(Tally_Ballot_Date) AS tallied_on,
-    clean_text(Tally_Type) AS tally_code,
-    row_number() OVER () AS line,
-    *
-FROM raw;
-
 -- The votes of each union on the ballot: a union is told apart by its votes and its result only.
 CREATE OR REPLACE TEMP TABLE votes AS
-SELECT case_number, unit, tallied_on, tally_code, sum(votes) AS votes_of_unions, count(*) AS unions
-FROM (
-    SELECT DISTINCT case_number, unit, tallied_on, tally_code, clean_whole(Num_Votes_For) AS votes, Election_Results
-    FROM ballots
-)
+SELECT R_Case_Number, Unit_ID, Tally_Ballot_Date, Tally_Type, sum(clean_whole(Num_Votes_For)) AS votes_of_unions, count(*) AS unions
+FROM (SELECT DISTINCT R_Case_Number, Unit_ID, Tally_Ballot_Date, Tally_Type, Num_Votes_For, Election_Results FROM raw)
+GROUP BY ALL;
+
+-- One row per tally; the ZIP is the commonest of the addresses in the unit's own city.
+CREATE OR REPLACE TEMP TABLE folded AS
+SELECT R_Case_Number, Unit_ID, Tally_Ballot_Date, Tally_Type, count(*) AS addresses,
+    min(Case_Name) AS employer, min(Petitioner) AS petitioner, min(Union_Involved) AS other_union,
+    bool_or(Election_Results = 'WIN') AS has_won, bool_or(MultiUnion = 'Y') AS has_several_unions,
+    max(TRY_CAST(Num_Elig_Employees AS BIGINT)) AS eligible, max(TRY_CAST(Num_Valid_Votes AS BIGINT)) AS valid,
+    max(TRY_CAST(Num_Votes_Against AS BIGINT)) AS votes_against,
+    min(Unit_Loc_City) AS city, min(Unit_Loc_State) AS state, min(UNIT_Location_County) AS county, min(NAICS_Code) AS naics,
+    min(Bargaining_Unit_Code) AS unit_code, min(Date_Filed) AS filed, max(Date_Closed) AS closed, max(Closing_Method) AS closing,
+    min(Status) AS status,
+    mode(left(trim(Employer_Zip), 5) ORDER BY Employer_Zip) FILTER (WHERE upper(trim(Employer_City)) = upper(trim(Unit_Loc_City))
+        AND clean_state(Employer_State) = clean_state(Unit_Loc_State)) AS zip
+FROM raw
 GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE tallies AS
-SELECT
-    case_number, unit, tallied_on, tally_code,
-    min(Case_Name) AS employer,
-    min(Petitioner) AS petitioner,
-    min(Union_Involved) AS other_union,
-    bool_or(Election_Results = 'WIN') AS has_won,
-    bool_or(MultiUnion = 'Y') AS has_several_unions,
-    max(clean_whole(Num_Elig_Employees)) AS eligible,
-    max(clean_whole(Num_Valid_Votes)) AS valid,
-    max(clean_whole(Num_Votes_Against)) AS votes_against,
-    min(Unit_Loc_City) AS city,
-    min(Unit_Loc_State) AS state,
-    min(UNIT_Location_County) AS county,
-    min(NAICS_Code) AS naics,
-    min(Bargaining_Unit_Code) AS unit_code,
-    min(Date_Filed) AS filed,
-    max(Date_Closed) AS closed,
-    max(Closing_Method) AS closing,
-    min(Status) AS status,
-    mode(clean_zip(Employer_Zip) ORDER BY clean_zip(Employer_Zip))
-        FILTER (WHERE upper(clean_text(Employer_City)) = upper(clean_text(Unit_Loc_City))
-            AND clean_state(Employer_State) = clean_state(Unit_Loc_State)) AS zip
-FROM ballots
-WHERE case_number IS NOT NULL AND tallied_on IS NOT NULL
-GROUP BY ALL;
+SELECT * EXCLUDE (zip), clean_case_number(R_Case_Number) AS case_number, upper(clean_text(Unit_ID)) AS unit,
+    clean_day(Tally_Ballot_Date) AS tallied_on, clean_text(Tally_Type) AS tally_code, clean_zip(zip) AS zip
+FROM folded LEFT JOIN votes USING (R_Case_Number, Unit_ID, Tally_Ballot_Date, Tally_Type)
+WHERE clean_case_number(R_Case_Number) IS NOT NULL AND clean_day(Tally_Ballot_Date) IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE elections AS
-SELECT *,
+SELECT * EXCLUDE (Tally_Type),
     'cats_frf_r_elections_fy1999_2010.parquet ' || case_number || '/' || unit || '/' || tallied_on || '/' || tally_code
         AS source_row,
     split_part(case_number, '-', 2) AS case_type,
@@ -61,7 +41,7 @@ SELECT *,
         WHEN 'Truck' THEN 'truck drivers' WHEN 'PrCl' THEN 'professional and clerical' WHEN 'Guard' THEN 'guards'
         WHEN 'Prof' THEN 'professional employees' WHEN 'Cler' THEN 'clerical employees'
         WHEN 'Healt' THEN 'health care unit' END AS unit_text
-FROM tallies LEFT JOIN votes USING (case_number, unit, tallied_on, tally_code);
+FROM tallies;
 
 -- WIN and LOST contradict both votes and certification in some hundred tallies, so they come last: the certification
 -- decides where a case has one tally, else the votes where one union stood, else the word of the file.
@@ -126,6 +106,6 @@ SELECT 'election' AS kind, 'us' AS state, DATE '1999-03-01' AS first_on, DATE '2
     'Elections by date of tally.' AS note;
 
 CREATE OR REPLACE TEMP VIEW left_out AS
-SELECT 'further addresses of the same tally' AS reason, (SELECT count(*) FROM ballots) - count(*) AS rows FROM tallies
+SELECT 'further addresses of the same tally' AS reason, sum(addresses - 1) AS rows FROM folded
 UNION ALL
-SELECT 'no case number or no possible date of tally', count(*) FROM ballots WHERE case_number IS NULL OR tallied_on IS NULL;
+SELECT 'no case number or no possible date of tally', (SELECT count(*) FROM folded) - count(*) FROM tallies;

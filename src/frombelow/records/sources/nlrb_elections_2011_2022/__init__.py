@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import missing, stage
+from frombelow.records.happenings import stage
 from frombelow.records.source import RawFile, Reader, Source
 
 
@@ -46,8 +46,3 @@ SOURCE = Source(
     },
     clean,
 )
-
-
-def expectations(tables: dict[str, pa.Table]) -> list[str]:
-    """What must hold of the whole file."""
-    return missing(tables, (16_430, 16_457), state=0.99, city=0.99, votes_for=0.98, result=0.98, happened_on=0.98)

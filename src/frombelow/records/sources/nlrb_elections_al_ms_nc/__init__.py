@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import missing, stage
+from frombelow.records.happenings import stage
 from frombelow.records.source import RawFile, Reader, Source
 
 
@@ -41,8 +41,3 @@ SOURCE = Source(
     },
     clean,
 )
-
-
-def expectations(tables: dict[str, pa.Table]) -> list[str]:
-    """What must hold of the whole file."""
-    return missing(tables, (185, 194), state=1.0, city=0.99, filed_on=0.99)

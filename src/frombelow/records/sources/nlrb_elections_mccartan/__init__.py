@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import missing, stage
+from frombelow.records.happenings import stage
 from frombelow.records.source import RawFile, Reader, Source
 
 
@@ -40,8 +40,3 @@ SOURCE = Source(
     },
     clean,
 )
-
-
-def expectations(tables: dict[str, pa.Table]) -> list[str]:
-    """What must hold of the whole file."""
-    return missing(tables, (12_500, 12_692), state=0.99, filed_on=0.99, votes_for=0.97)

@@ -1,10 +1,10 @@
 CREATE OR REPLACE TEMP TABLE cases AS
-SELECT 'merged_R_CASES_final.parquet ' || clean_case_number(case_number) AS source_row, clean_case_number(case_number) AS number, *
-FROM raw WHERE type IN ('RC', 'RD', 'RM', 'UD');
+SELECT 'merged_R_CASES_final.parquet ' || number AS source_row, *
+FROM (SELECT *, clean_case_number(case_number) AS number FROM raw WHERE type IN ('RC', 'RD', 'RM', 'UD'));
 
 CREATE OR REPLACE TEMP VIEW happening_rows AS
 SELECT source_row, 'petition:' || number AS event_key, 'petition' AS kind, number AS case_number, type AS case_type,
-    clean_day(date_filed) AS happened_on, clean_day(date_filed) AS filed_on, clean_day(date_closed) AS ended_on,
+    possible_day(date_filed) AS happened_on, possible_day(date_filed) AS filed_on, possible_day(date_closed) AS ended_on,
     NULL::VARCHAR AS title, CASE WHEN date_closed IS NOT NULL THEN 'closed' END AS status, DATE '2024-04-24' AS as_of
 FROM cases WHERE number IS NOT NULL;
 
