@@ -56,5 +56,5 @@ def build(
 def plan(entries: Sequence[Entry], folder: Path) -> list[Task]:
     """Every task of a build, each after those it reads."""
     cleaning = clean.tasks(list(entries), folder)
-    linking = link.tasks([task.name for task in cleaning])
+    linking = link.tasks([task.name for task in cleaning], folder)
     return [*cleaning, *linking, *score.tasks([task.name for task in (*cleaning, *linking)])]

@@ -44,6 +44,10 @@ class Desk:
             raise KeyError(name)
         return found
 
+    def only(self, step: str) -> Desk:
+        """A desk with the pieces of one step alone ('clean:', 'link:'): staged and linked tables share names."""
+        return Desk(self.work, tuple(name for name in self.reads if name.startswith(step)))
+
     def maybe(self, name: str) -> pa.Table | None:
         """All rows of a table, or None."""
         return self.work.table(name, self.reads)

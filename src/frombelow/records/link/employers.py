@@ -176,7 +176,7 @@ def describe_clusters(parties: pa.Table, clustered: pa.Table) -> pa.Table:
     con = duckdb.connect()
     con.register("parties", parties)
     con.register("clustered", clustered)
-    return con.execute(
+    return con.sql(
         """
         WITH spelled AS (
             SELECT c.cluster_id, p.name, p.state, count(*) AS rows,

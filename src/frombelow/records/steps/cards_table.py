@@ -12,6 +12,14 @@ import pyarrow as pa
 from frombelow.records.catalog import Entry
 from frombelow.records.release_format import SOURCE
 
+COUNTED = (
+    "measure",
+    "sector",
+    "player",
+    "player_value",
+    "happening",
+)  # the tables whose rows come from one source each
+
 
 def rows(entries: Sequence[Entry], notes: Mapping[str, Mapping[str, Any]], kept: Counter[str]) -> list[dict[str, Any]]:
     """One row per card. `notes`: what cleaning said, by source_id; `kept`: rows in the release, by source_id."""
@@ -23,17 +31,28 @@ def table(source_rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist([dict(row) for row in source_rows], schema=SOURCE.schema)
 
 
-def kept_rows(tables: Mapping[str, pa.Table]) -> Counter[str]:
-    """Rows of the release by source; a happening told by several sources counts for each."""
+def kept_rows(tables: Mapping[str, pa.Table], notes: Mapping[str, Mapping[str, Any]]) -> Counter[str]:
+    """Rows of the release by source: those of the table it gives most to, so that nothing is counted twice.
+
+    A happening told by several sources counts for each. Places carry no source: there the staged rows count.
+    """
     kept: Counter[str] = Counter()
-    for found in tables.values():
-        if "source_id" not in found.column_names:
-            continue
-        for pair in found["source_id"].value_counts().to_pylist():
-            kept[pair["values"]] += pair["counts"]
-        if "other_sources" in found.column_names:
-            kept.update(name for names in found["other_sources"].to_pylist() if names for name in names.split())
+    for name in COUNTED:
+        for source_id, rows in _rows_by_source(tables[name]).items():
+            kept[source_id] = max(kept[source_id], rows)
+    for source_id, note in notes.items():
+        placed = [note.get("staged", {}).get(name, 0) for name in ("place", "place_name")]
+        kept[source_id] = max(kept[source_id], *placed)
     return kept
+
+
+def _rows_by_source(table: pa.Table) -> Counter[str]:
+    rows: Counter[str] = Counter(
+        {pair["values"]: pair["counts"] for pair in table["source_id"].value_counts().to_pylist()}
+    )
+    if "other_sources" in table.column_names:
+        rows.update(name for names in table["other_sources"].to_pylist() if names for name in names.split())
+    return rows
 
 
 def _row(entry: Entry, note: Mapping[str, Any], kept: Counter[str]) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from frombelow.records.staging import TABLES
 from frombelow.records.table import DAY, TEXT
 
 EARLIEST, LATEST = date(1930, 1, 1), date(2035, 12, 31)
-WITHHELD_COLUMNS = ("name", "street")  # of a party who is a private individual: must be empty
 
 
 def accept(name: str, table: pa.Table, source_id: str, dropped: Counter[str]) -> pa.Table:
@@ -28,8 +27,7 @@ def accept(name: str, table: pa.Table, source_id: str, dropped: Counter[str]) ->
     table = tidy(table, dropped)
     if "source_id" in table.column_names and set(table["source_id"].unique().to_pylist()) - {source_id}:
         raise RecordsFault(f"{where}: rows of {name!r} carry another source's name in 'source_id'.")
-    _check_nobody_named(name, table, where)
-    return settled(table, TABLES[name], where)
+    return settled(_name_nobody(name, table, where), TABLES[name], where)
 
 
 def tidy(table: pa.Table, dropped: Counter[str]) -> pa.Table:
@@ -50,10 +48,13 @@ def tidy(table: pa.Table, dropped: Counter[str]) -> pa.Table:
     return table
 
 
-def _check_nobody_named(name: str, table: pa.Table, where: str) -> None:
+def _name_nobody(name: str, table: pa.Table, where: str) -> pa.Table:
+    """A party who is a private individual has no name (else it is refused) and no street (it is left out)."""
     if name != "party" or "withheld" not in table.column_names:
-        return
-    withheld = table.filter(table["withheld"])
-    for column in WITHHELD_COLUMNS:
-        if column in table.column_names and withheld[column].null_count < withheld.num_rows:
-            raise RecordsFault(f"{where}: a row of {name!r} is withheld, yet its {column!r} is filled.")
+        return table
+    if pc.any(pc.and_(table["withheld"], pc.is_valid(table["name"]))).as_py():
+        raise RecordsFault(f"{where}: a row of {name!r} is withheld, yet its 'name' is filled.")
+    if "street" in table.column_names:
+        street = pc.if_else(table["withheld"], pa.scalar(None, TEXT), table["street"].cast(TEXT))
+        table = table.set_column(table.column_names.index("street"), "street", street)
+    return table

@@ -6,11 +6,19 @@ import pyarrow as pa
 
 from frombelow.records.sql import connect, fetch, make
 from frombelow.records.staging import PLAYER
+from frombelow.records.staging import TABLES as STAGED
+from frombelow.records.tasks import Desk
 
 # the best address first; the values of a better-addressed row win over the others
 QUALITY = ("filed", "bargaining_office", "directory", "mailing", "none")
 ADDRESS = ("city", "state", "zip", "address_quality")  # taken together from one row, never mixed
 DATED = {"members": "members_year", "receipts": "receipts_year"}  # the newest figure wins
+
+
+def staged(desk: Desk, name: str) -> pa.Table:
+    """A staged table, empty where no source made it."""
+    found = desk.maybe(name)
+    return STAGED[name].schema.empty_table() if found is None else found
 
 
 def one_row_each(players: pa.Table) -> pa.Table:

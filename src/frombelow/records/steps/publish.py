@@ -30,7 +30,7 @@ MADE_BY = {
     "coverage": "clean:", "place_name": "clean:", "player_value": "clean:",
     "player": "link:players", "player_name": "link:players", "site": "link:players",
     "happening": "link:players", "party": "link:players", "tie": "link:ties",
-    "union_register": "link:unions", "place_register": "link:places",
+    "union_register": "link:union_register", "place_register": "link:place_register",
     "place": "score:numbers", "measure": "score:numbers", "sector": "score:numbers", "opening": "score:openings",
 }  # fmt: skip
 
@@ -41,7 +41,7 @@ def release(
     """Publish what the tasks made. Returns the rows of the table `source` and the manifest."""
     notes = {e.card.source_id: _notes(work, e.card.source_id) for e in entries if not e.card.not_used}
     tables = {name: found for name in MADE_BY if (found := _final(name, tasks, work)) is not None}
-    source_rows = cards_table.rows(entries, notes, cards_table.kept_rows(tables))
+    source_rows = cards_table.rows(entries, notes, cards_table.kept_rows(tables, notes))
     tables["source"] = cards_table.table(source_rows)
     drawn = {"map/counties.json": build_map(folder)} if (folder / SHAPES).is_file() else {}
     inputs = {path: digest for e in entries if e.source for path, digest in clean.inputs(e.source, folder).items()}

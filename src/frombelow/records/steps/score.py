@@ -5,31 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pyarrow as pa
+
 from frombelow.records.digest import code_digest
-from frombelow.records.staging import MEASURE
+from frombelow.records.release_format import TABLES
+from frombelow.records.steps.link_register import staged
+from frombelow.records.steps.score_counts import counted_measures
+from frombelow.records.steps.score_numbers import score_numbers
+from frombelow.records.steps.score_openings import READS, openings
 from frombelow.records.steps.score_places import released_places
 from frombelow.records.tasks import Desk, Task
 from frombelow.records.work import Outcome
 
 HERE = Path(__file__).parent
+METHODS = HERE.parent.parent / "methods"
 
 
 def tasks(before: Sequence[str]) -> list[Task]:
     """`before`: the tasks of clean and link, by name."""
     cleaned = tuple(name for name in before if name.startswith("clean:"))
-    return [Task("score:numbers", numbers, cleaned, code_digest([HERE / "score.py", HERE / "score_places.py"]))]
+    code = code_digest([*HERE.glob("score*"), METHODS / "potential", METHODS / "common"])
+    return [
+        Task("score:numbers", numbers, (*cleaned, "link:players"), code),
+        Task("score:openings", score_openings, ("link:players", "score:numbers"), code),
+    ]
 
 
 def numbers(desk: Desk) -> Outcome:
-    """Places, and the numbers about them."""
-    measure = desk.maybe("measure")
-    if measure is None:
-        measure = MEASURE.schema.empty_table()
-    place = desk.maybe("place")
-    tables = {"measure": measure}
-    if place is not None:
-        tables["place"] = released_places(place, measure)
-    sector = desk.maybe("sector")
-    if sector is not None:
-        tables["sector"] = sector
-    return Outcome(tables)
+    """Places, and the numbers about them: those the sources tell and those counted here."""
+    cleaned, linked = desk.only("clean:"), desk.only("link:")
+    told = {name: staged(cleaned, name) for name in ("place", "measure", "sector", "coverage")}
+    counted = counted_measures(linked.table("happening"), linked.table("player"), told["place"], told["coverage"])
+    scored = score_numbers(measure=told["measure"], sector=told["sector"], place=told["place"])
+    measure = pa.concat_tables([scored["measure"], counted])
+    return Outcome({"place": released_places(told["place"], measure), "measure": measure, "sector": scored["sector"]})
+
+
+def score_openings(desk: Desk) -> Outcome:
+    """Reasons to look at a place first."""
+    return Outcome(
+        {"opening": TABLES["opening"].fit(openings({name: desk.table(name) for name in READS}), "score:openings")}
+    )
