@@ -149,7 +149,7 @@ def tables(entries: list[Entry]) -> Index:
         own = list(dict.fromkeys([w for name in entry.names for w in name] + entry.further))
         words += own
         owners += [number] * len(own)
-        longest = max(entry.names, key=len)
+        longest = max(entry.names, key=len, default=[])
         texts.append(f" {' '.join([*longest, *(w for w in own if w not in longest)])} ")
         best.add(number, entry.names)
     return Index(entry_table(entries, texts), word_table(words, owners), best.table())

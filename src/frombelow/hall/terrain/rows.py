@@ -96,7 +96,11 @@ class Shelf:
 
     def located(self, table: pa.Table, name: str) -> pa.Table:
         """`place_id` replaced by the numbers of the county, the state and the metropolitan area it lies in."""
-        spot = self.ids["place"].of_column(table["place_id"], f"{name}.place_id")
+        ids = self.ids["place"]
+        county = ids.of_column(table["place_id"], f"{name}.place_id", strict=False)
+        # A county that no longer exists (they are merged and renamed) still tells its state.
+        state = ids.of_column(pc.utf8_slice_codeunits(table["place_id"], 0, 2), f"{name}.place_id", strict=False)
+        spot = pc.coalesce(county, state)
         index = pc.subtract(spot, 1)
         table = table.drop_columns(["place_id"])
         for column in ("county_id", "state_place_id", "metro_id"):
