@@ -4,7 +4,7 @@ Columns: `kind` county | name | zip; `state` USPS code (absent for a ZIP); `key`
 key of the name (see `methods.linkage.places.spelling`), or the ZIP; `fips` a county of it; `share` that
 county's share of the key's evidence; `point` its share of GeoNames' people; `weight` people reached
 (counties: jobs); `label` the name as people write it; `latitude` and
-`longitude` its middle; `neighbors` of a county: FIPS codes of those beside it.
+`longitude` its middle, on the first row of a key only; `neighbors` of a county: FIPS codes of those beside it.
 """
 
 from __future__ import annotations
@@ -54,10 +54,11 @@ def build_place_register(folder: Path) -> pa.Table:
 
 def _county_rows(evidence: Evidence) -> list[Row]:
     rows: list[Row] = []
+    people_in_places = evidence.people_in_places()
     for fips, (label, state) in sorted(evidence.county_names.items()):
         if fips not in evidence.points:
             continue  # two uninhabited atolls
-        people = evidence.people.get(fips) or evidence.island_people(fips)
+        people = evidence.people.get(fips) or people_in_places.get(fips, 0.0)
         lon, lat = evidence.points[fips]
         rows.append(
             {
@@ -79,9 +80,9 @@ def _name_rows(evidence: Evidence) -> list[Row]:
     rows: list[Row] = []
     for (state, key), name in sorted(evidence.names.items()):
         share, point = pooled(name)
-        for fips, part in sorted(share.items()):
+        for place, (fips, part) in enumerate(sorted(share.items())):
             row: Row = {"kind": "name", "state": state, "key": key, "fips": fips, "share": round(part, 4)}
-            row |= _point(name.middle)
+            row |= _point(name.middle) if place == 0 else {}
             row |= {"point": round(point.get(fips, 0.0), 4), "weight": round(name.people * part), "label": name.label}
             rows.append(row)
     return rows
@@ -90,9 +91,9 @@ def _name_rows(evidence: Evidence) -> list[Row]:
 def _zip_rows(evidence: Evidence) -> list[Row]:
     return [
         {"kind": "zip", "key": zip_code, "fips": fips, "share": round(part, 4)}
-        | _point(evidence.zip_middles.get(zip_code))
+        | (_point(evidence.zip_middles.get(zip_code)) if place == 0 else {})
         for zip_code, share in sorted(evidence.zips.items())
-        for fips, part in share.items()
+        for place, (fips, part) in enumerate(share.items())
     ]
 
 

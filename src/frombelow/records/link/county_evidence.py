@@ -17,18 +17,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
-import shapely
 
 from frombelow.methods.linkage.places.spelling import name_key
 from frombelow.methods.linkage.places.states import BY_USPS
-from frombelow.records.faults import RecordsFault, SourceAbsent
-from frombelow.records.map_topology import Topology, county_points, polygons, read_topology
+from frombelow.records.link.county_files import Locator, PostOffice, read_county_names, read_post_offices, read_rows
+from frombelow.records.map_topology import Topology, county_points, read_topology
 
 NAMED, MIDDLE, TOUCHED = 0.75, 0.15, 0.10
-ZIP_WEIGHT = {"STANDARD": 1.0, "PO BOX": 0.3, "UNIQUE": 0.1}
 KINDS = {"addresses": 1.0, "post_office": 1.0, "other_spelling": 0.5, "people": 1.0}
 LEAST_PEOPLE = 100.0  # GeoNames writes 0 where it does not know
-NEAR = 0.3  # degrees: a point in the water belongs to the nearest shore within this
 
 Share = dict[str, float]
 
@@ -58,16 +55,20 @@ class Evidence:
     zip_middles: dict[str, tuple[float, float]]  # latitude, longitude
     names: dict[tuple[str, str], NameEvidence]
 
-    def island_people(self, fips: str) -> float:
-        """People of a county of the territories: those of its places in GeoNames."""
-        return sum(name.kinds["people"].get(fips, 0.0) for name in self.names.values() if name.is_city)
+    def people_in_places(self) -> Share:
+        """County -> people of its places in GeoNames: a stand-in for the territories, whose counties are not counted."""
+        found: Share = defaultdict(float)
+        for name in self.names.values():
+            for fips, people in name.kinds["people"].items():
+                found[fips] += people
+        return found
 
 
 def read_evidence(folder: Path) -> Evidence:
     """Read the geography files, and addresses where they are at hand. Raises SourceAbsent or RecordsFault."""
     topology = read_topology(folder / "geo/counties-10m.json")
     with duckdb.connect() as con:
-        county_names = _county_names(con, folder)
+        county_names = read_county_names(con, folder)
         people, jobs = _people_and_jobs(con, folder)
         evidence = Evidence(
             county_names,
@@ -80,8 +81,8 @@ def read_evidence(folder: Path) -> Evidence:
             {},
             defaultdict(NameEvidence),
         )
-        locator = _Locator(topology)
-        offices = _post_offices(con, folder, county_names, locator)
+        locator = Locator(topology)
+        offices = read_post_offices(con, folder, county_names, locator)
         _add_zips(con, folder, evidence, offices)
         _spread_people(evidence, offices)
         _add_people(con, folder, evidence, locator)
@@ -92,62 +93,9 @@ def read_evidence(folder: Path) -> Evidence:
     return evidence
 
 
-class _Locator:
-    """Finds the county a point lies in."""
-
-    def __init__(self, topology: Topology) -> None:
-        parts = polygons(topology)
-        self.fips = [fips for fips, _ in parts]
-        self.tree = shapely.STRtree([polygon for _, polygon in parts])
-
-    def counties(self, points: list[tuple[float, float]]) -> list[str | None]:
-        found: list[str | None] = [None] * len(points)
-        hits = self.tree.query_nearest(shapely.points(points), max_distance=NEAR, all_matches=False)
-        for point, part in hits.T:
-            found[point] = self.fips[part]
-        return found
-
-
-@dataclass
-class PostOffice:
-    """A row of the ZIP code list: its names, and the counties it is said to be and to lie in."""
-
-    zip_code: str
-    weight: float
-    city: str
-    accepted: list[str]
-    refused: list[str]
-    state: str
-    named: str | None
-    inside: str | None
-    middle: tuple[float, float]  # latitude, longitude
-
-
-def _rows(
-    con: duckdb.DuckDBPyConnection, folder: Path, file: str, columns: str, group: str = ""
-) -> list[tuple[object, ...]]:
-    path = folder / file
-    if not path.is_file():
-        raise SourceAbsent(f"{file} is not in {folder}. Put the file there, or go on without linking places.")
-    reader = "read_parquet" if path.suffix == ".parquet" else "read_csv"
-    options = "" if path.suffix == ".parquet" else ", all_varchar=true, header=true"
-    literal = str(path).replace("'", "''")
-    try:
-        return con.execute(f"SELECT {columns} FROM {reader}('{literal}'{options}) {group} ORDER BY ALL").fetchall()
-    except duckdb.Error as error:
-        raise RecordsFault(f"{file} cannot be read: {str(error).splitlines()[0]}. Fetch the file again.") from error
-
-
-def _county_names(con: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, tuple[str, str]]:
-    """FIPS -> (name, state). Alaska as in the shapes: Valdez-Cordova before its division of 2019."""
-    rows = _rows(con, folder, "geo/us_counties.csv", "fips, trim(name), state")
-    found = {str(f): (str(n), str(s)) for f, n, s in rows if str(s) in BY_USPS and f not in ("02063", "02066")}
-    return found | ({"02261": ("Valdez-Cordova Census Area", "AK")} if len(found) < len(rows) else {})
-
-
 def _people_and_jobs(con: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Share, Share]:
     columns = "stco_code, try_cast(co_pop AS DOUBLE), try_cast(co_emp AS DOUBLE)"
-    rows = _rows(con, folder, "geo/county_cbsa_state.csv", columns)
+    rows = read_rows(con, folder, "geo/county_cbsa_state.csv", columns)
     people = {str(fips): float(str(count)) for fips, count, _ in rows if count}
     jobs = {str(fips): float(str(count)) for fips, _, count in rows if count}
     return people, jobs
@@ -167,49 +115,10 @@ def _neighbors(topology: Topology) -> dict[str, set[str]]:
     return found
 
 
-def _post_offices(
-    con: duckdb.DuckDBPyConnection, folder: Path, county_names: dict[str, tuple[str, str]], locator: _Locator
-) -> list[PostOffice]:
-    columns = """zip_code, zip_code_type, active, trim(city), coalesce(acceptable_cities, ''),
-        coalesce(unacceptable_cities, ''), state, coalesce(county, ''), try_cast(long AS DOUBLE), try_cast(lat AS DOUBLE)"""
-    rows = [r for r in _rows(con, folder, "geo/zipcodes.parquet", columns) if r[6] in BY_USPS and r[1] in ZIP_WEIGHT]
-    known = {(state, _county_key(name)): fips for fips, (name, state) in county_names.items()}
-    # longer forms last, so that 'Baltimore city' is not taken for 'Baltimore County'
-    known |= {(state, name_key(name)): fips for fips, (name, state) in county_names.items()}
-    middles = locator.counties([(float(str(r[8] or 0)), float(str(r[9] or 0))) for r in rows])
-    offices = []
-    for row, middle in zip(rows, middles, strict=True):
-        zip_code, kind, active, city, accepted, refused, state, county = (str(value) for value in row[:8])
-        weight = ZIP_WEIGHT[kind] * (1.0 if active == "True" else 0.3)
-        named = known.get((state, name_key(county))) or known.get((state, _county_key(county)))
-        inside = middle if middle and middle[:2] == BY_USPS[state].fips else None
-        names = ([n for n in text.split("|") if n] for text in (accepted, refused))
-        point = (float(str(row[9] or 0)), float(str(row[8] or 0)))
-        offices.append(PostOffice(zip_code, weight, city, *names, state, named, inside, point))
-    return offices
-
-
-def _county_key(name: str) -> str:
-    key = name_key(name).removeprefix("municipality of ").removeprefix("city and borough of ").replace(" ", "")
-    for ending in (
-        "county",
-        "parish",
-        "censusarea",
-        "cityandborough",
-        "borough",
-        "municipality",
-        "municipio",
-        "city",
-        "island",
-    ):
-        key = key.removesuffix(ending)
-    return key
-
-
 def _add_zips(con: duckdb.DuckDBPyConnection, folder: Path, evidence: Evidence, offices: list[PostOffice]) -> None:
     """Shares of each ZIP code by the split rule."""
     touched: dict[str, list[str]] = defaultdict(list)
-    for zip_code, fips in _rows(con, folder, "geo/zip_fips_county.parquet", "DISTINCT zip, fips"):
+    for zip_code, fips in read_rows(con, folder, "geo/zip_fips_county.parquet", "DISTINCT zip, fips"):
         if fips in evidence.county_names:
             touched[str(zip_code)].append(str(fips))
     shares: dict[str, Share] = defaultdict(lambda: defaultdict(float))
@@ -255,10 +164,10 @@ def _add_post_offices(evidence: Evidence, offices: list[PostOffice]) -> None:
             _pour(name.kinds[kind], share, office.weight)
 
 
-def _add_people(con: duckdb.DuckDBPyConnection, folder: Path, evidence: Evidence, locator: _Locator) -> None:
+def _add_people(con: duckdb.DuckDBPyConnection, folder: Path, evidence: Evidence, locator: Locator) -> None:
     """GeoNames: a place's people go to the county its middle lies in."""
     columns = "name, longitude, latitude, population, admin1code"
-    rows = _rows(con, folder, "geo/geonames_us_places.parquet", columns)
+    rows = read_rows(con, folder, "geo/geonames_us_places.parquet", columns)
     rows.sort(key=lambda row: -int(str(row[3] or 0)))  # the largest place of a name gives its middle
     counties = locator.counties([(float(str(r[1])), float(str(r[2]))) for r in rows])
     for (label, lon, lat, population, code), fips in zip(rows, counties, strict=True):
@@ -315,7 +224,7 @@ def _addresses(con: duckdb.DuckDBPyConnection, folder: Path) -> Iterator[tuple[s
             continue
         for city, state, zip_code, weight in sets:
             columns = f"upper(trim({city})) AS c, upper(trim({state})) AS s, left({zip_code}, 5) AS z, count(*)"
-            for c, s, z, rows in _rows(con, folder, file, columns, "GROUP BY ALL"):
+            for c, s, z, rows in read_rows(con, folder, file, columns, "GROUP BY ALL"):
                 if c and s and z:
                     counts[str(c), str(s), str(z)] += weight * int(str(rows))
     for (city, state, zip_code), weight in sorted(counts.items()):
