@@ -23,6 +23,7 @@ import pyarrow as pa
 
 from frombelow.records.cleaning import judge_names, register_macros
 from frombelow.records.source import Reader
+from frombelow.records.sqlite_tables import is_sqlite
 from frombelow.records.staging import TABLES
 
 _WORKING = ("happening_rows", "party_rows", "coverage_rows", "left_out", "cases", "participants", "left_out_of_cases")
@@ -116,7 +117,7 @@ def _forget_earlier_work(con: duckdb.DuckDBPyConnection) -> None:
 
 def _open_files(reader: Reader) -> None:
     for name, raw in reader.source.files.items():
-        if reader.has(name) or not raw.optional:
+        if not is_sqlite(raw.path) and (reader.has(name) or not raw.optional):
             reader.view(name)
 
 

@@ -25,7 +25,8 @@ SELECT source_row, kind || ':' || number AS event_key, kind, number AS case_numb
     clean_text(unit_text) AS unit_text,
     COALESCE(clean_text(allegations), clean_text(reason)) AS detail,
     open_or_closed(status) AS status, as_of,
-    NULL::BIGINT AS eligible, NULL::BIGINT AS votes_for, NULL::BIGINT AS votes_against, NULL::VARCHAR AS tally_type
+    NULL::BIGINT AS eligible, NULL::BIGINT AS votes_for, NULL::BIGINT AS votes_against, NULL::BIGINT AS challenged,
+    NULL::BIGINT AS void, NULL::VARCHAR AS tally_type
 FROM typed_cases WHERE kind IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE party_rows AS

@@ -28,6 +28,7 @@ import pyarrow as pa
 from frombelow.records.staging import HAPPENING, PARTY
 
 PRECEDENCE = (
+    "nlrb_nightly",
     "nlrb_elections_al_ms_nc",
     "nlrb_elections_mode_2017_2021",
     "nlrb_elections_regions04_06",
@@ -45,6 +46,7 @@ PRECEDENCE = (
     "nlrb_r_cases",
 )
 TELL_UNITS = (
+    "nlrb_nightly",
     "nlrb_elections_mode_2017_2021",
     "nlrb_elections_regions04_06",
     "nlrb_cats_r_2009_2011",

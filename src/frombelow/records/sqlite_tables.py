@@ -1,0 +1,58 @@
+"""Opens the tables of an SQLite file for a source, as the Reader opens Parquet and CSV."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+import pyarrow as pa
+
+from frombelow.records.faults import RecordsFault, SourceAbsent
+from frombelow.records.source import Reader
+
+
+def open_tables(reader: Reader, name: str, tables: Mapping[str, tuple[str, ...]]) -> None:
+    """Make tables of an SQLite file available to SQL under their own names; every column is text.
+
+    `tables`: table -> the columns needed; others are not read. Raises SourceAbsent if the file is not there,
+    RecordsFault if it is damaged or lacks a table or a column.
+    """
+    raw = reader.source.files[name]
+    path = reader.folder / raw.path
+    if not path.is_file():
+        raise SourceAbsent(f"{raw.path} is not in {reader.folder}. Put the file there, or go on without this source.")
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            for table, columns in tables.items():
+                _check(database, raw.path, table, columns)
+                rows = _read(database, table, columns)
+                reader.con.register(table, rows)
+                reader.rows_read += rows.num_rows
+    except sqlite3.Error as error:
+        raise RecordsFault(f"{raw.path} cannot be read: {error}. Fetch the file again.") from error
+
+
+def _check(database: sqlite3.Connection, path: str, table: str, columns: tuple[str, ...]) -> None:
+    found = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
+    if not found:
+        raise RecordsFault(f"{path}: the table {table!r} is missing. Compare with the source's card.")
+    missing = [column for column in columns if column not in found]
+    if missing:
+        raise RecordsFault(
+            f"{path}, table {table!r}: the column {missing[0]!r} is missing (found: {', '.join(found[:12])}…). "
+            "The source may have renamed it: compare with the source's card."
+        )
+
+
+def _read(database: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> pa.Table:
+    listed = ", ".join(f'CAST("{column}" AS TEXT)' for column in columns)
+    rows = database.execute(f'SELECT {listed} FROM "{table}"').fetchall()
+    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    return pa.table({column: pa.array(v, pa.string()) for column, v in zip(columns, values, strict=True)})
+
+
+def is_sqlite(path: str) -> bool:
+    """Does the name of this file say that it is an SQLite database?"""
+    return Path(path).suffix in {".db", ".sqlite", ".sqlite3"}
