@@ -25,7 +25,7 @@ from frombelow.records.link.employers_engines import predict_on
 from frombelow.records.link.employers_model import UNITS, pack
 
 JOIN_AT = 0.5  # pairs at least this probable are joined
-CROWD = 60  # a word carried by more units of one state than this brings together only units of one city
+CROWD = 25  # a word carried by more units of one state than this brings together only units of one city
 CITY_CROWD = 250  # and by more units of one city than this, none
 SMALL_CIRCLE = 12  # in a larger circle of one name, all meet one hub instead of each other
 TELLING = 5.0  # bits a word must tell before it brings two parties together

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,7 +70,15 @@ def spark_api(session: Any = None) -> Iterator[Any]:
             "The engine 'spark' needs PySpark, which is not installed. "
             "Run: pip install --require-hashes -r requirements-spark.lock"
         ) from None
-    spark = session or builder.master("local[2]").config("spark.sql.shuffle.partitions", "4").getOrCreate()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # its workers must find the packages of this environment
+    spark = (
+        session
+        or builder.master("local[2]")
+        .config("spark.sql.shuffle.partitions", "4")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .getOrCreate()
+    )
     with tempfile.TemporaryDirectory() as folder:
         spark.sparkContext.setCheckpointDir(folder)
         spark.sparkContext.setLogLevel("ERROR")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from frombelow.methods.linkage.employers.lexicon import ABBREVIATIONS
-from frombelow.methods.linkage.employers.words import is_known
+from frombelow.methods.linkage.employers.words import is_known, may_be_slip
 
 Words = tuple[str, ...]
 ENDINGS = frozenset({"s", "es", "e", "er", "ers", "or", "ors", "ing", "ion", "ions", "ed", "al"})
@@ -59,8 +59,7 @@ def _pair_joined(left_a: list[str], left_b: list[str], shared: Pairs) -> None:
 
 
 def _one_letter_more(one: str, two: str) -> bool:
-    known = is_known(one) and is_known(two)
-    return not known and one.isalpha() and two.isalpha() and OSA.distance(one, two, score_cutoff=1) == 1
+    return may_be_slip(one, two) and one.isalpha() and two.isalpha() and OSA.distance(one, two, score_cutoff=1) == 1
 
 
 def _pair_initials(ones: list[str], twos: list[str], whole: Words, shared: Pairs) -> None:
@@ -95,34 +94,42 @@ def _drop_stump(cut: list[str], other: list[str], shared: Pairs) -> None:
 def alike(x: str, y: str) -> bool:
     """Is one word a misspelling or a shortening of the other? Two words that many carry are two words."""
     short, long = (x, y) if len(x) <= len(y) else (y, x)
+    if ABBREVIATIONS.get(x, x) == ABBREVIATIONS.get(y, y):
+        return True
     if short[0] != long[0]:
         return _wrong_first(short, long)
     if not (short.isalpha() and long.isalpha()) or len(short) < 2:
         return False
-    if long == short + "s" or (len(short) >= 5 and squeeze(short) == squeeze(long)):
+    if (
+        long == short + "s"
+        or (long == short + "e" and len(short) == 3)
+        or (len(short) >= 5 and squeeze(short) == squeeze(long))
+    ):
         return True
     if len(short) < 4:
         return False
     if long.startswith(short):
         return long[len(short) :] in ENDINGS or not is_known(short)
     stems = stem(short), stem(long)
-    if len(stems[0]) >= 5 and (stems[0] == stems[1] or (len(stems[0]) >= 7 and _slip(*stems, known=False))):
+    if not may_be_slip(short, long):
+        return stems[0] == stems[1] and len(stems[0]) >= 5
+    if len(stems[0]) >= 5 and (stems[0] == stems[1] or (len(stems[0]) >= 7 and _slip(*stems))):
         return True
-    return _slip(short, long, known=is_known(short) and is_known(long))
+    return _slip(short, long)
 
 
 def _wrong_first(short: str, long: str) -> bool:
     """Is only the first letter lost or wrong, and one of the two no known word?"""
     if len(short) < 5 or (long[1:] != short and (len(short) < 6 or long[1:] != short[1:])):
         return False
-    return short.isalpha() and long.isalpha() and not (is_known(short) and is_known(long))
+    return short.isalpha() and long.isalpha() and may_be_slip(short, long)
 
 
-def _slip(x: str, y: str, known: bool) -> bool:
-    """Are two words of one first letter a letter or two apart? Never two known words."""
+def _slip(x: str, y: str) -> bool:
+    """Are two words of one first letter a letter or two apart?"""
     short, long = (x, y) if len(x) <= len(y) else (y, x)
     allowed = 1 if len(long) < 8 else 2
-    if known or len(long) - len(short) > allowed:
+    if len(long) - len(short) > allowed:
         return False
     if len(short) < 5:  # so short a word may lack or turn letters, but not change them
         turned = sorted(short) == sorted(long)

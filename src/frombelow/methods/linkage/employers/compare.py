@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from frombelow.methods.linkage.employers.align import align
 from frombelow.methods.linkage.employers.names import EmployerName
-from frombelow.methods.linkage.employers.words import PLAIN_BITS, weight
+from frombelow.methods.linkage.employers.words import FILLER_BITS, PLAIN_BITS, weight
 
 Words = tuple[str, ...]
 LITTLE = 2.5  # bits that may be left over before a name counts as having more words than the other
@@ -98,7 +98,11 @@ def _compare(a: Words, b: Words, places: frozenset[str], a_cut: bool, b_cut: boo
     over_a = [weight(w, places) for w in left_a]
     over_b = [weight(w, places) for w in left_b]
     like = _likeness(strength, max(told, default=0.0), over_a, over_b)
-    if like is Likeness.COMMON_WORDS and _nearly_all(a, b, len(shared), strength, sum(over_a), sum(over_b)):
+    if (
+        like is Likeness.COMMON_WORDS
+        and max(told) > FILLER_BITS
+        and _nearly_all(a, b, len(shared), strength, sum(over_a), sum(over_b))
+    ):
         like = Likeness.CONTAINED_WEAK
     if like is Likeness.CONTAINED and strength < SPEAKS_ALONE and not _begins(a, b):
         like = Likeness.CONTAINED_WEAK

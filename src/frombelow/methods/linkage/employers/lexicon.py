@@ -58,8 +58,10 @@ STOP_WORDS = _words("a an and as at by for from in its of on or the to und with 
 # One spelling for each word, so that both sides of a pair meet.
 ABBREVIATIONS = _by_word(
     """
+    fiber: fibre; theater: theatre theatres theaters; management: mngmnt mangement managment; drug: drugs; america: american;
+    pennsylvania: penna penn; commercial: commerical; packing: packers packer; sanitation: sanitary;
     administration: admin; advanced: adv; agency: agcy; agricultural: agri; airline: airlines airways; ambulance:
-    amb; american: amer amr; apartments: apt apts; association: assn assns asso assoc associate associates
+    amb; america: amer amr; apartments: apt apts; association: assn assns asso assoc associate associates
     associations assocs; authority: auth; automotive: auto automobile; avenue: ave; bakery: bakeries bakers
     bakerys; benjamin: benj; beverage: bev beverages; board: bd; books: bookshop; bottling: bottlg; boulevard:
     blvd; brothers: bro bros; building: bldg bldgs builder builders; bus: buses; cab: cabs taxi taxicab;
@@ -68,7 +70,7 @@ ABBREVIATIONS = _by_word(
     commission: commn comn; community: cmty comm commty; concrete: conc; condominium: condo condominiums condos;
     connecticut: conn; construction: const constr constrn constructors; contracting: cont contr contractg
     contractng contractor contractors contrg; convalescent: conv convales; cooperative: co-op coop; corrections:
-    corr; council: ccl; county: cnty cty; dairy: dairies; delivery: del; department: dept depts; development: dev
+    corr; county: cnty cty; dairy: dairies; department: dept depts; development: dev
     devel; distribution: dist distg distr distrib distributing distributor distributors; division: div; education:
     ed educ; electric: elec elect electrical; electronic: electronics; engineering: eng engineers engr engrs;
     enterprises: ent enterprise ents; entertainment: entertain; equipment: equip equipments; express: exp;
@@ -88,7 +90,7 @@ ABBREVIATIONS = _by_word(
     precision: prec; printing: printer printers ptg; production: productions; products: prod prods product
     production; properties: prop property props; public: pub; publishing: publ publishers; quick: kwik quik;
     railroad: rr; railway: rwy ry; ready: redi; regional: reg regl; rehabilitation: rehab rehabilitative; resort:
-    resorts; restaurant: rest restaurante restaurants; retirement: retire; road: rd; robert: robt; roofing:
+    resorts; restaurant: restaurante restaurants; retirement: retire; road: rd; robert: robt; roofing:
     roofers; saint: ste; sanitation: sanit; school: sch schl schls schools; security: sec secur; service: ser sers
     serv servc services servs srv srvc srvs svc svcs; shop: shoppe shoppes; south: so; southeast: se; southwest:
     sw; square: sq; standard: std; station: sta stn; steel: steels; store: stores str; supermarket: supermarkets

@@ -23,7 +23,12 @@ _PLACES = {
     Nearness.UNKNOWN: "the places cannot be compared",
     Nearness.OTHER_STATE: "different states",
 }
-_TRADES = {"differ": "; different trades", "code_differs": "; different industry codes", "agree": "; the same industry"}
+_TRADES = {
+    "differ": "; different trades",
+    "code_differs": "; different industry codes",
+    "college_and_hospital": "; a college and a hospital",
+    "agree": "; the same industry",
+}
 
 
 def reason(names: NameComparison, near: Nearness, trade: str) -> str:

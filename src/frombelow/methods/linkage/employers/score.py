@@ -89,21 +89,15 @@ def is_local(name: EmployerName) -> bool:
 
 def _trade_outcome(a: Party, b: Party, names: NameComparison) -> str:
     """Do the industry codes, or the trades told by the left-over words, speak for or against one employer?"""
-    if trades_differ(names):
+    left_a = {TRADES[w] for w in names.left_a if w in TRADES} - NEUTRAL_TRADES
+    left_b = {TRADES[w] for w in names.left_b if w in TRADES} - NEUTRAL_TRADES
+    if ("hospital" in left_a) != ("hospital" in left_b) and not {"university", "college"}.isdisjoint(names.shared):
+        return "college_and_hospital"
+    if left_a and left_b and not left_a & left_b:
         return "differ"
     if a.naics and b.naics:
         return "agree" if a.naics[:2] == b.naics[:2] else "code_differs"
     return "unknown"
-
-
-def trades_differ(names: NameComparison) -> bool:
-    """Do the left-over words tell two trades, or a college on one side and its hospital on the other?"""
-    left_a = {TRADES[w] for w in names.left_a if w in TRADES} - NEUTRAL_TRADES
-    left_b = {TRADES[w] for w in names.left_b if w in TRADES} - NEUTRAL_TRADES
-    if left_a and left_b and not left_a & left_b:
-        return True
-    of_a_college = not {"university", "college"}.isdisjoint(names.shared)
-    return of_a_college and ("hospital" in left_a) != ("hospital" in left_b)
 
 
 @cache

@@ -13,7 +13,7 @@ FILLER_BITS = 2.0
 SAINT_BITS = 6.0
 PLAIN_BITS = 4.0  # a trade, a generic word or a well-known place never tells more than this
 OWN_PLACE_BITS = 2.0  # a word of the party's own city or state
-KNOWN = 12  # a word carried by so many employers is a word, not a slip of the pen
+KNOWN = 9  # a word carried by so many employers is a word, not a slip of the pen
 
 
 @cache
@@ -34,6 +34,15 @@ def bits(word: str) -> float:
 def is_known(word: str) -> bool:
     """Is it a word that many employers carry?"""
     return _counts().get(word, (0, 0))[0] >= KNOWN or word in GENERIC or word in TRADES
+
+
+def may_be_slip(x: str, y: str) -> bool:
+    """May one word be a slip of the pen for the other? Not if both are words of their own; but a common word's
+    misspelling recurs: 'transporation' beside sixty times as many 'transportation'."""
+    if not (is_known(x) and is_known(y)):
+        return True
+    fewer, more = sorted((_counts().get(x, (0, 0))[0], _counts().get(y, (0, 0))[0]))
+    return min(len(x), len(y)) >= 8 and 25 * fewer <= more
 
 
 @cache
