@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frombelow.methods.linkage.unions.reading import Number
 from frombelow.methods.linkage.unions.register import LEVELS, LOCAL_LEVELS, Body, Form
@@ -16,8 +16,7 @@ ENDED_BEFORE, ENDED = -1.5, -0.5
 ACTIVE, OFTEN = 0.4, 0.3  # seen lately at all; and how often, where an address makes it a notice like those
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Place and time beside a name: city and USPS state in upper case, year; empty or absent if not known."""
 
     city: str
@@ -27,12 +26,18 @@ class Where:
 
 def fit(body: Body, form: Form, number: Number, where: Where, words: frozenset[str]) -> float:
     """Log odds that a body bearing this number is the one meant, against another bearing it."""
-    total = _level(form, number) + _suffix(form, number, words)
+    total = 0.0
+    if form.level not in LOCAL_LEVELS or number.counts in LEVELS:
+        total += _level(form, number)
+    if form.suffix or number.suffix:
+        total += _suffix(form, number, words)
     if number.prefix and form.prefix:
         total += PREFIX_SAME if number.prefix == form.prefix else PREFIX_OTHER
     if body.seen:
         total += min(OFTEN * math.log1p(body.seen), 1.2) if where.state else ACTIVE
-    return total + place_fit(body, where) + _era(body, where.year)
+    if where.state:
+        total += place_fit(body, where)
+    return total if body.last_year is None else total + _era(body.last_year, where.year)
 
 
 def place_fit(body: Body, where: Where) -> float:
@@ -74,9 +79,7 @@ def _suffix(form: Form, number: Number, words: frozenset[str]) -> float:
     return SUFFIX_OTHER if form.suffix else SUFFIX_ABSENT
 
 
-def _era(body: Body, year: int | None) -> float:
-    if body.last_year is None:
-        return 0.0
+def _era(last_year: int, year: int | None) -> float:
     if year is None:
         return ENDED
-    return ENDED_BEFORE if year > body.last_year + 1 else 0.0
+    return ENDED_BEFORE if year > last_year + 1 else 0.0

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from typing import NamedTuple
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, RELATED
 from frombelow.methods.linkage.unions.fit import Where, fit, name_fit, place_fit
@@ -25,8 +26,7 @@ MUCH_OFTENER = 4  # of two bodies of one name, the one seen so many times as oft
 MOST_UNNUMBERED = 12  # candidates named for a union without a number
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a name means. `status`: matched | ambiguous | not_union | unknown.
 
     `f_num` is given only where matched; `probability` is that of the status' own claim (the file number is
@@ -240,8 +240,10 @@ def _without_number(register: Register, reading: Reading, judged: Evidence, wher
     some = register.near_members(union, rest, where.state, where.city)
     ranked = nlargest(MOST_UNNUMBERED, ((place_fit(b, where) + 2 * _likeness(b, rest), b.seen, b.f_num) for b in some))
     near = tuple(f_num for _, _, f_num in ranked)
-    named = [b for b in register.unnumbered.get(union, ()) if _likeness(b, rest) >= 0.6 and place_fit(b, where) >= 0]
-    if len(named) == 1 and rest:
+    named = (
+        [b for b in some if b.is_numberless and _likeness(b, rest) >= 0.6 and place_fit(b, where) >= 0] if rest else []
+    )
+    if len(named) == 1:
         title = named[0].unit_name or ", ".join(sorted(named[0].cities))
         return Match("matched", named[0].f_num, 0.85, near, f"{label} has one unnumbered body of that name: {title}.")
     return Match("ambiguous", None, round(1 / len(bodies), 4) if bodies else 0.0, near,

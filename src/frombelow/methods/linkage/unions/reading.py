@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frombelow.methods.linkage.unions.words import FILLERS, clean, stem
 
@@ -24,8 +24,7 @@ PIECES = re.compile(r"\b([A-Z]\d+[A-Z]+)\b|(\d+(?:\s?-\s?\d+)*)(?:-?([A-Z]{1,3})
 FIRST_LOCAL = 14  # in `8-149` or `12075-18`: district numbers (Steelworkers, Paperworkers) run to 13
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that may be the local's: value, suffix letters, what it counts, district before it, log weight."""
 
     value: str
@@ -35,8 +34,7 @@ class Number:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A union name, read: stems in their order, possible numbers, and whether it names several locals."""
 
     words: tuple[str, ...]

@@ -40,7 +40,7 @@ LOCAL_LEVELS = frozenset(
         "LC",
     }
 )
-MOST_UNNUMBERED = 40  # of a union's numberless bodies, so many are looked at for a numberless name
+MOST_UNNUMBERED = 12  # of a union's numberless bodies, so many are looked at for a numberless name
 MOST_IN_STATE = 40  # in a state with more bodies of a union, only those of the city are looked at
 MANY_BODIES = 3  # a label borne by more bodies than this is a national union's, not a body's own name
 
@@ -73,6 +73,11 @@ class Body:
     called: tuple[frozenset[str], ...]
     seen: int
     last_year: int | None
+
+    @property
+    def is_numberless(self) -> bool:
+        """Does the register know no number of it?"""
+        return all(form.number == "0" for form in self.forms)
 
 
 Entry = tuple[Body, Form]
@@ -159,7 +164,7 @@ class Register:
             for code in body.codes:
                 if form.number != "0":
                     self.by_number[code, form.number].append((body, form))
-        if all(form.number == "0" for form in body.forms):
+        if body.is_numberless:
             for code in body.codes:
                 self.unnumbered[code].append(body)
 
@@ -236,7 +241,7 @@ def _own_names(body: Body, row: dict[str, Any], keep: Callable[[str], bool] | No
     independent = body.codes[0] not in AFFILIATIONS
     if independent:
         yield from (name_words(label) for label in row["labels"])
-    if independent or all(form.number == "0" for form in body.forms):
+    if independent or body.is_numberless:
         told = (name_words(text) for text in row.get("spellings") or () if keep is None or keep(text))
         national = frozenset() if independent else table_words(body.codes[0]) | STRUCTURAL
         yield from (words for words in told if independent or len(words - national) > 1)

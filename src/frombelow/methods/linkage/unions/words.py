@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -89,6 +90,7 @@ def clean(text: str) -> str:
     return SPACED.sub(lambda m: m.group().replace(" ", ""), text)
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word in full and in the singular: WKRS -> WORKER, TEAMSTERS -> TEAMSTER."""
     word = CONTRACTIONS.get(word, word)
