@@ -16,7 +16,7 @@ replaced by "!" (33), so that JSON need not escape it.
   (the first one: from the first point of the arc before; the very first: from 0, 0).
 - `rings`: for each county its number of rings; for each ring its number of arcs; for each arc 0 for the
   next arc not used yet, else ±k for the arc used first k arcs ago (-k: walked backwards).
-  A county's islands and holes are rings alike: draw them as one path with fill-rule evenodd.
+  A county's islands and holes are rings alike: draw each ring as a subpath of its own, with fill-rule evenodd.
 - `labels`: for each county x and y of a point inside it, as the difference from the label before.
 
 An arc that only one county uses is coast or the nation's border; one whose two counties are of different
@@ -32,7 +32,7 @@ states is a state line. Decoding, in JavaScript:
       [x, y] = line[0]; arcs.push(line); }
     const r = numbers(map.rings); let j = 0, used = 0;            // then, for each county in turn:
     for (let k = r[j++]; k > 0; k--) for (let n = r[j++]; n > 0; n--) { const d = r[j++];
-      const line = d === 0 ? arcs[used++] : d > 0 ? arcs[used - d] : arcs[used + d].toReversed(); … }
+      const line = d === 0 ? arcs[used++] : d > 0 ? arcs[used - d] : [...arcs[used + d]].reverse(); … }
 
 Shapes: Census Bureau cartographic boundaries by way of us-atlas (Connecticut with its eight counties).
 Falls Church, Virginia, is so small
