@@ -209,7 +209,11 @@ class Beginnings:
 
     def table(self) -> pa.Table:
         """Prefix, position, entry; `hits` is how many entries there are in all."""
-        prefixes, positions, numbers, hits, whole = [], [], [], [], []
+        prefixes: list[str] = []
+        positions: list[int] = []
+        numbers: list[int] = []
+        hits: list[int] = []
+        whole: list[bool] = []
         for prefix, (exact, begins, inside) in self.kept.items():
             best = (exact + begins + inside)[:KEPT]
             prefixes += [prefix] * len(best)

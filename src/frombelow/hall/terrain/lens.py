@@ -18,6 +18,9 @@ from frombelow.hall.terrain.release import MEASURES
 
 SUMS = {"people", "jobs", "count"}
 OF_WORKERS = {"union_density", "union_coverage", "unemployment_rate"}
+LEAST_WEIGHT = 0.95  # of the South's people or workers must live in states that give a share
+SOUTH_WHOLE = "The sixteen Southern states and DC together."
+SOUTH_PART = "{n} of the sixteen Southern states and DC together."
 HALF_INTERVAL = 1.96  # standard errors in half a 95 % interval
 Row = dict[str, Any]
 
@@ -25,7 +28,8 @@ Row = dict[str, Any]
 def southern_population(places: pa.Table) -> int | None:
     """People in the states of the South."""
     states = places.filter(pc.and_(pc.equal(places["kind"], "state"), places["is_south"]))
-    return pc.sum(states["population"]).as_py()
+    people: int | None = pc.sum(states["population"]).as_py()
+    return people
 
 
 def with_south(measures: pa.Table, places: pa.Table) -> pa.Table:
@@ -52,28 +56,35 @@ def newest_values(rows: Iterable[Row], measure: str) -> dict[str, float]:
 def of_south(
     name: str, year: int, by_state: Mapping[str, Row], people: Mapping[str, float | None], workers: Mapping[str, float]
 ) -> Row | None:
-    """One measure of the South, or None where its states do not give it (a sum needs all that have people)."""
+    """One measure of the South, or None where its states do not give it."""
     unit = MEASURES.get(name, ("", ""))[0]
     source = next(iter(by_state.values()))["source_id"]
     made: Row = {"place_id": "south", "measure": name, "year": year, "source_id": source, "status": "estimated"}
+    made["note"] = SOUTH_WHOLE if len(by_state) == len(people) else SOUTH_PART.format(n=len(by_state))
     if unit in SUMS:
-        value = sum(row["value"] for row in by_state.values())
-        whole = len(by_state) == len(people)
-        note = (
-            "Sum of the Southern states and DC." if whole else f"Sum of {len(by_state)} of the Southern states and DC."
-        )
-        return made | {"value": value, "note": note}
-    if unit != "share" or name == "election_win_rate" or len(by_state) < len(people):
+        return made | {"value": sum(row["value"] for row in by_state.values())}
+    if unit != "share":
         return None
-    weights = workers if name in OF_WORKERS and set(by_state) <= set(workers) else people
-    return made | weighted(by_state, {key: weights[key] or 0.0 for key in by_state}) | {
-        "note": f"Mean of the Southern states and DC, weighted by {'labor force' if weights is workers else 'people'}."
-    }  # fmt: skip
+    weights = weights_of(name, by_state, people, workers)
+    if sum(weights.get(key, 0.0) for key in by_state) < LEAST_WEIGHT * sum(weights.values()):
+        return None
+    return made | weighted(by_state, weights)
+
+
+def weights_of(
+    name: str, by_state: Mapping[str, Row], people: Mapping[str, float | None], workers: Mapping[str, float]
+) -> dict[str, float]:
+    """What a share of a state counts in the South's: decided elections, workers, or people."""
+    if name == "election_win_rate":
+        return {key: float(row["observations"] or 0) for key, row in by_state.items()}
+    if name in OF_WORKERS and set(by_state) <= set(workers):
+        return dict(workers)
+    return {key: value or 0.0 for key, value in people.items()}
 
 
 def weighted(by_state: Mapping[str, Row], weights: Mapping[str, float]) -> Row:
     """The weighted mean of the states' values, with its interval where each of them has one."""
-    whole = sum(weights.values())
+    whole = sum(weights[key] for key in by_state)
     if not whole:
         return {"value": None, "status": "suppressed"}
     value = sum(row["value"] * weights[key] for key, row in by_state.items()) / whole
@@ -146,8 +157,8 @@ def tallies(places: pa.Table, players: pa.Table, happenings: pa.Table) -> pa.Tab
             }
         )
         is_southern = pc.is_in(table["state_place_id"], value_set=southern)
-        for column in ("county_id", "state_place_id", "metro_id"):
-            counted.append(count(what, rows.append_column("place_id", table[column])))
+        levels = ("county_id", "state_place_id", "metro_id")
+        counted += [count(what, rows.append_column("place_id", table[column])) for column in levels]
         counted.append(count(what, rows.append_column("place_id", pa.array([nation] * table.num_rows, pa.int32()))))
         in_south = pc.if_else(is_southern, pa.scalar(south, pa.int32()), pa.scalar(None, pa.int32()))
         counted.append(count(what, rows.append_column("place_id", in_south)))

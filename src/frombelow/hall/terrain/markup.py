@@ -135,14 +135,17 @@ def interval_words(row: Mapping[str, Any]) -> str:
 
 
 def covered_list(rows: Iterable[Mapping[str, Any]]) -> str:
-    """What is loaded, kind by kind, with its period and its holes."""
-    period, holes = _("from {first} to {last}"), escape(_("a sample, or with holes"))
+    """What is loaded, kind by kind, with its period; the holes open below."""
+    period, partly, holes = _("from {first} to {last}"), escape(_("a sample, or with holes")), escape(_("Which holes"))
     items = []
     for row in rows:
-        parts = [f"<strong>{escape(row['kind'])}</strong>"]
+        line = f"<strong>{escape(row['kind'])}</strong>"
         if row["first"]:
-            parts[0] += f" {escape(period.format(first=row['first'], last=day(row['last'])))}"
-        parts += [] if row["complete"] else [holes]
-        parts += [f'<span class="aside">{escape(note)}</span>' for note in row["notes"]]
-        items.append(f"<li>{' · '.join(parts)}</li>\n")
+            line += f" {escape(period.format(first=row['first'], last=day(row['last'])))}"
+        if not row["complete"]:
+            line += f" · {partly}"
+        if row["notes"]:
+            notes = "".join(f"<li>{escape(note)}</li>" for note in row["notes"])
+            line += f'<details class="holes"><summary>{holes}</summary><ul>{notes}</ul></details>'
+        items.append(f"<li>{line}</li>\n")
     return f'<ul class="list">{"".join(items)}</ul>'

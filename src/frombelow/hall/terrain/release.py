@@ -5,7 +5,7 @@ Whatever is wrong with a release is refused in the sentence the records say it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from frombelow.hall.kit.refusals import Refused
-from frombelow.records.release_format import BUNDLED, MEASURES, TABLES, RecordsFault, open_release, project
+from frombelow.records.release_format import BUNDLED, FORMAT, MEASURES, TABLES, RecordsFault, open_release, project
 
-__all__ = ["BUNDLED", "MEASURES", "Reading", "column_words", "project", "read_release"]
+__all__ = ["BUNDLED", "FORMAT", "MEASURES", "TABLES", "Reading", "project", "read_release"]
 
 MAP = "map/counties.json"
 
@@ -57,8 +57,3 @@ def read_table(folder: Path, name: str) -> pa.Table:
         raise Refused("{fault}", fault=str(fault)) from fault
     except (pa.ArrowException, OSError) as error:
         raise Refused("{path} cannot be read ({error}). Build the release again.", path=path, error=error) from error
-
-
-def column_words() -> Mapping[str, Mapping[str, str]]:
-    """What each column of each table means, in plain words: table -> column -> words."""
-    return {name: {column.name: column.words for column in table.columns} for name, table in TABLES.items()}

@@ -19,8 +19,11 @@ from frombelow.hall.terrain.queries.places import NATION, SOUTH, Counts, Figure,
 from frombelow.hall.terrain.release import MEASURES
 
 LAWS = ("right_to_work", "minimum_wage")
-# what stands at a glance, in this order; the first row of cards is the large one
-GLANCE = ("population", "jobs", "union_density", "election_win_rate", "right_to_work", "minimum_wage")
+# what stands at a glance, in this order
+GLANCE = (
+    "union_density", "election_win_rate", "unemployment_rate", "minimum_wage", "population", "jobs",
+    "median_household_income", "right_to_work",
+)  # fmt: skip
 COMPARED = {"share", "dollars", "dollars_per_hour"}
 SMALL_SAMPLE = 50  # respondents
 
@@ -192,6 +195,10 @@ def on(text: str | None) -> str:
 def narrow_loss(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
     """An election narrowly lost."""
     short = facts.get("short") or 0
+    if facts.get("votes_for") == facts.get("votes_against"):
+        return _(
+            "{union} tied {votes} to {votes} on {day}, which counts as lost: one vote more would have won."
+        ).format(union=union_of(facts, row), votes=number(facts.get("votes_for")), day=on(facts.get("day")))
     return ngettext(
         "{union} lost by {votes_for} to {votes_against} on {day}: {short} vote more would have won.",
         "{union} lost by {votes_for} to {votes_against} on {day}: {short} votes more would have won.",

@@ -24,7 +24,7 @@ CHUNK = 20_000  # rows handed to SQLite at once
 
 def columns_of(model: type[models.Model]) -> list[str]:
     """The column names of a table, in the order of its fields."""
-    return [field.column for field in model._meta.concrete_fields]
+    return [str(field.column) for field in model._meta.concrete_fields]
 
 
 @contextmanager

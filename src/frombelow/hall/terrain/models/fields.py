@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
 
 
-def number() -> models.IntegerField[Any, Any]:
+def number() -> models.IntegerField[int, int]:
     """The row's own number, given by the loader."""
     return models.IntegerField(primary_key=True)
 
 
-def whole() -> models.IntegerField[Any, Any]:
+def whole() -> models.IntegerField[int | None, int | None]:
     """A whole number, or nothing."""
     return models.IntegerField(null=True)
 
 
-def real() -> models.FloatField[Any, Any]:
+def real() -> models.FloatField[float | None, float | None]:
     """A number with a fraction, or nothing."""
     return models.FloatField(null=True)
 
 
-def text() -> models.TextField[Any, Any]:
+def text() -> models.TextField[str | None, str | None]:
     """Words, or nothing: absent is not the same as empty, so it is NULL."""
     return models.TextField(null=True)
 
 
-def words() -> models.TextField[Any, Any]:
+def words() -> models.TextField[str, str]:
     """Words that are always there."""
     return models.TextField()
 
 
-def day() -> models.DateField[Any, Any]:
+def day() -> models.DateField[date | None, date | None]:
     """A date, or nothing."""
     return models.DateField(null=True)
 
 
-def flag() -> models.BooleanField[Any, Any]:
+def flag() -> models.BooleanField[bool, bool]:
     """Yes or no."""
     return models.BooleanField()
 

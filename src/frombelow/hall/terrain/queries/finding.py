@@ -79,7 +79,7 @@ def rarest_of(words: list[str]) -> tuple[str | None, int]:
     """The word that fewest entries have, and how many those are. None if a word is in no name at all but the states'."""
     beginnings = {word[:PREFIX_LENGTH]: word for word in words}
     asked = [*beginnings, *[words[0][:PREFIX_LENGTH]] * (MOST_WORDS - len(beginnings))]
-    rows = dict(rows_of("hits", hits_of, *asked))
+    rows: dict[str, int] = dict(rows_of("hits", hits_of, *asked))
     known = sorted((hits, prefix) for prefix, hits in rows.items())
     return (beginnings[known[0][1]], known[0][0]) if known else (None, 0)
 

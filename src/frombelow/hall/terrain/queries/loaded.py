@@ -21,7 +21,7 @@ def release_id() -> str | None:
 def sources() -> list[dict[str, Any]]:
     """Every source card: loaded ones first, then those not loaded, then those not used."""
     order = {"loaded": 0, "not_loaded": 1, "not_used": 2}
-    cards = list(Source.objects.order_by("id").values())
+    cards: list[dict[str, Any]] = [{**card} for card in Source.objects.order_by("id").values()]
     return sorted(cards, key=lambda card: order.get(card["status"], 3))
 
 
@@ -32,7 +32,7 @@ def source_titles() -> dict[str, str]:
 
 def coverage_of(source_id: int) -> list[dict[str, Any]]:
     """What a source covers."""
-    return list(Coverage.objects.filter(source_id=source_id).order_by("kind", "state").values())
+    return [{**row} for row in Coverage.objects.filter(source_id=source_id).order_by("kind", "state").values()]
 
 
 def coverage_in(state: str | None) -> list[dict[str, Any]]:

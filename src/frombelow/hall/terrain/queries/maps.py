@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
 
 from frombelow.hall.terrain.models import Measure, Place, Site
 from frombelow.hall.terrain.queries.places import PlaceRow
@@ -53,7 +54,10 @@ def newest(measure: str, kind: str = "county") -> dict[str, float]:
 def years_and_source(measure: str) -> tuple[int | None, int | None, str, str]:
     """First and last year of the newest values, and the title and key of a source."""
     base = RATES.get(measure, (measure,))[0]
-    rows = Measure.objects.filter(measure=base, is_latest=True, value__isnull=False, source__isnull=False)
+    kind = "state" if measure in OF_STATES else "county"
+    rows = Measure.objects.filter(
+        measure=base, is_latest=True, value__isnull=False, place__kind=kind, source__isnull=False
+    )
     low, high = rows.order_by("year").first(), rows.order_by("-year").first()
     if low is None or high is None or high.source is None:
         return None, None, "", ""
@@ -70,10 +74,11 @@ def county_table(measure: str, place: PlaceRow | None, sort: str) -> QuerySet[An
     rows = Measure.objects.filter(measure=RATES.get(measure, (measure,))[0], is_latest=True, place__kind="county")
     if place and place.kind in {"state", "metro"}:
         rows = rows.filter(**{"place__parent_id" if place.kind == "state" else "place__metro_id": place.id})
-    order = {
+    order: dict[str, tuple[str | OrderBy, ...]] = {
         "name": ("place__name",), "-name": ("-place__name",), "value": (F("value").asc(nulls_last=True),),
-    }.get(sort, (F("value").desc(nulls_last=True),))  # fmt: skip
-    return rows.order_by(*order, "place__key").values(
+    }  # fmt: skip
+    chosen = order.get(sort, (F("value").desc(nulls_last=True),))
+    return rows.order_by(*chosen, "place__key").values(
         "place__name",
         "place__slug",
         "place__state",

@@ -21,7 +21,7 @@ EXPORTED = (
 )  # fmt: skip
 
 
-def weighted(rows: QuerySet[Opening], weights: Mapping[str, int]) -> QuerySet[Opening]:
+def weighted(rows: QuerySet[Opening], weights: Mapping[str, int]) -> QuerySet[Any, Any]:
     """Each opening with its points times the weight of its kind; those of weight 0 are left out."""
     used = {kind: weight for kind, weight in weights.items() if weight}
     times = Case(
@@ -37,7 +37,8 @@ def openings_in(place: PlaceRow, weights: Mapping[str, int], *, kind: str = "") 
     rows = weighted(Opening.objects.filter(**within(place)), weights)
     if kind:
         rows = rows.filter(kind=kind)
-    return rows.order_by("-weighted", "id").values(*LISTED, "weighted")
+    ordered: QuerySet[Any, Any] = rows.order_by(F("weighted").desc(), "id").values(*LISTED, "weighted")
+    return ordered
 
 
 def by_employer(place: PlaceRow, weights: Mapping[str, int]) -> QuerySet[Any]:

@@ -187,15 +187,17 @@ def counts(place: PlaceRow) -> Counts:
 def places_in(place: PlaceRow, *, limit: int | None = None) -> list[dict[str, Any]]:
     """The next smaller places: states of the nation, counties of the others, most people first."""
     rows = Place.objects.filter(**inside(place)).order_by("-population", "name")
-    return list(rows.values("slug", "name", "state", "kind", "population")[:limit])
+    columns = ("slug", "name", "state", "kind", "population")
+    return [dict(zip(columns, row, strict=True)) for row in rows.values_list(*columns)[:limit]]
 
 
 def inside(place: PlaceRow) -> dict[str, Any]:
     """The filter for the next smaller places."""
-    return {
+    filters: dict[str, dict[str, Any]] = {
         "nation": {"kind": "state"},
         "region": {"kind": "state", "is_south": True},
         "state": {"kind": "county", "parent_id": place.id},
         "metro": {"kind": "county", "metro_id": place.id},
         "county": {"id": 0},
-    }[place.kind]
+    }
+    return filters[place.kind]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from frombelow.hall.terrain.models import Happening, Party, Player, PlayerName, PlayerValue, Site, Tie
 from frombelow.hall.terrain.queries import happenings
@@ -27,7 +28,7 @@ PLAYER_FIELDS = (
     "affiliation__name", "affiliation__slug", "county__name", "county__slug", "county__state",
     "state_place__name", "state_place__slug", "source__title", "source__key",
 )  # fmt: skip
-SORTS = {
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "happenings": ("id",),
     "members": (F("members").desc(nulls_last=True), "id"),
     "name": ("name", "id"),
@@ -48,7 +49,8 @@ def players_in(
         rows = rows.filter(Q(affiliation__slug=affiliation) | Q(slug=affiliation))
     if named:
         rows = rows.filter(name__icontains=named)
-    return rows.order_by(*SORTS.get(sort, SORTS["happenings"])).values(*LISTED)
+    ordered: QuerySet[Any, Any] = rows.order_by(*SORTS.get(sort, SORTS["happenings"])).values(*LISTED)
+    return ordered
 
 
 def top_players(place: PlaceRow, kind: str, limit: int) -> list[tuple[Any, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
 
 from frombelow.hall.terrain.models import Place, Sector
 from frombelow.hall.terrain.queries.places import PlaceRow
@@ -19,7 +20,7 @@ BROAD = (
     "code", "title", "jobs", "jobs_status", "pay", "year", "density", "density_low", "density_high",
     "density_observations", "density_basis", "source__title",
 )  # fmt: skip
-SORTS = {
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "jobs": (F("jobs").desc(nulls_last=True), "code"),
     "density": (F("density").asc(nulls_last=True), F("jobs").desc(nulls_last=True)),
     "-density": (F("density").desc(nulls_last=True), F("jobs").desc(nulls_last=True)),
@@ -38,7 +39,8 @@ def sectors_in(place: PlaceRow, scheme: str, *, sort: str = "jobs", named: str =
     rows = Sector.objects.filter(place_id=place.id, scheme=scheme)
     if named:
         rows = rows.filter(title__icontains=named)
-    return rows.order_by(*SORTS.get(sort, SORTS["jobs"])).values(*LISTED)
+    ordered: QuerySet[Any, Any] = rows.order_by(*SORTS.get(sort, SORTS["jobs"])).values(*LISTED)
+    return ordered
 
 
 def broad_sectors(place: PlaceRow) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from frombelow.records.release_format import FORMAT, TABLES
+from frombelow.hall.terrain.release import FORMAT, TABLES
 
 Row = dict[str, Any]
 MAP = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from frombelow.hall.kit.exports import rows_as
 from frombelow.hall.kit.figures import State
 from frombelow.hall.kit.pagecache import public_page
-from frombelow.hall.terrain import showing
+from frombelow.hall.terrain import showing, words
 from frombelow.hall.terrain.queries import happenings, loaded, openings, places, players, sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.release import MEASURES
@@ -51,7 +51,7 @@ def place_figures(request: HttpRequest, slug: str) -> HttpResponseBase:
     if form:
         return rows_as(form, places.figure_rows(here), places.FIGURE_FIELDS, f"figures-{here.slug}")
     figures = places.figures(here)
-    names = [name for name in showing.words.MEASURE if name in MEASURES]
+    names = [name for name in words.MEASURE if name in MEASURES]
     stats = [stat for stat in showing.glance(here, figures, names) if stat.state != State.NOT_LOADED]
     context = {
         "place": here,
@@ -60,9 +60,7 @@ def place_figures(request: HttpRequest, slug: str) -> HttpResponseBase:
         "sections": showing.sections(here, "place_figures", places.counts(here)),
         "title": _("Figures"),
         "stats": stats,
-        "absent": [
-            showing.word(showing.words.MEASURE, name) for name in names if here.key not in figures.get(name, {})
-        ],
+        "absent": [showing.word(words.MEASURE, name) for name in names if here.key not in figures.get(name, {})],
     }
     return render(request, "terrain/figures.html", context)
 
@@ -81,9 +79,7 @@ def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, An
         "counts": counts,
         "by_year": counts.by_year,
         "won_by_year": counts.happenings.get("won", {}),
-        "kinds": [
-            (kind, str(showing.words.HAPPENINGS[kind]), counts.of(kind)) for kind in HAPPENING_KINDS if counts.of(kind)
-        ],
+        "kinds": [(kind, str(words.HAPPENINGS[kind]), counts.of(kind)) for kind in HAPPENING_KINDS if counts.of(kind)],
         "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
         "openings": [showing.opening_row(row) for row in openings.top_openings(here, few)],
         "groups": groups_of_players(here, counts, few),
@@ -103,7 +99,7 @@ def groups_of_players(here: PlaceRow, counts: places.Counts, few: int) -> list[d
     return [
         {
             "kind": kind,
-            "title": showing.word(showing.words.PLAYERS, kind),
+            "title": showing.word(words.PLAYERS, kind),
             "count": counts.players[kind],
             "rows": players.top_players(here, kind, few),
         }

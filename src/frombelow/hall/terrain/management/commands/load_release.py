@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.terrain import actions
+from frombelow.hall.terrain.release import BUNDLED
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--again", action="store_true", help="load it even if it is the one already loaded")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = options["folder"] or actions.BUNDLED
+        folder = options["folder"] or BUNDLED
         load = actions.load_release if options["again"] else actions.load_bundled_release
         started = time.perf_counter()
         try:
