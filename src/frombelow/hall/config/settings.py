@@ -22,8 +22,9 @@ VAR = Path(env_text("VAR") or ROOT / "var")
 HALL = Path(__file__).resolve().parents[1]
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", LOOPBACK)
-IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOOPBACK)
+PUBLIC_NAMES = [name for name in env_list("ALLOWED_HOSTS", []) if name not in LOOPBACK]
+ALLOWED_HOSTS = [*PUBLIC_NAMES, *LOOPBACK]
+IS_LOCAL = not PUBLIC_NAMES
 DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = secret_key(VAR, is_local=IS_LOCAL)
 
@@ -31,13 +32,14 @@ SECRET_KEY = secret_key(VAR, is_local=IS_LOCAL)
 HTTPS = env_bool("HTTPS", False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from this machine, where there is no proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 31_536_000
-CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS] if HTTPS else []
+CSRF_TRUSTED_ORIGINS = [f"https://{name.lstrip('.')}" for name in PUBLIC_NAMES] if HTTPS else []
 # The kit's own middleware sends the referrer policy with the other headers, so that one file holds them all.
 SECURE_REFERRER_POLICY = None
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None

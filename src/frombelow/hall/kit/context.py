@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@cache
 def address(view: str) -> str:
     """The address of a view; "" where no app of this hall has it."""
     try:

@@ -1,6 +1,8 @@
 """Readers of settings: what they take, and that each error says what to write and which line to copy."""
 
 import stat
+import subprocess
+import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -92,3 +94,29 @@ def test_sqlite_waits_for_other_writers(tmp_path):
     assert options["transaction_mode"] == "IMMEDIATE"
     assert options["timeout"] >= 5
     assert "journal_mode=WAL" in options["init_command"]
+
+
+def settings_in(tmp_path, **env):
+    """What a fresh Python says of our settings under these variables."""
+    program = (
+        "from frombelow.hall.config import settings as s;"
+        "print(s.IS_LOCAL, s.DEBUG, s.ALLOWED_HOSTS[0], s.SECURE_SSL_REDIRECT, s.CSRF_TRUSTED_ORIGINS)"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PATH": "/usr/bin:/bin", "VAR": str(tmp_path), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_fresh_clone_is_a_local_hall_without_debug(tmp_path):
+    assert settings_in(tmp_path).stdout.split()[:3] == ["True", "False", "127.0.0.1"]
+
+
+def test_a_hall_open_to_others_needs_a_secret_of_its_own(tmp_path):
+    refused = settings_in(tmp_path, ALLOWED_HOSTS="hall.example.org")
+    assert "SECRET_KEY is missing" in refused.stderr
+    opened = settings_in(tmp_path, ALLOWED_HOSTS="hall.example.org", SECRET_KEY="s" * 50, HTTPS="yes")
+    assert opened.stdout.strip() == "False False hall.example.org True ['https://hall.example.org']"
