@@ -16,7 +16,9 @@ Row = Mapping[str, Any]
 
 # Excel takes a CSV file without this mark for the old code page of its country, and breaks every ñ.
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
+# What a spreadsheet may take for the beginning of a formula, also after blanks, or for a cell of its own.
+FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
+CELL_BREAKS = ("\t", "\r", "\n")
 CHUNK = 200  # rows a chunk: a chunk of one row costs more in the server than in the making
 
 
@@ -78,7 +80,7 @@ def cell(value: Any) -> Any:
     """A value for a CSV cell. Text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(FORMULA_BEGINNINGS):
+    if isinstance(value, str) and (value.lstrip().startswith(FORMULA_BEGINNINGS) or value.startswith(CELL_BREAKS)):
         return f"'{value}"
     return plain(value)
 
