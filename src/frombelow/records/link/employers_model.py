@@ -19,7 +19,7 @@ from splink.blocking_rule_library import CustomRule
 
 from frombelow.methods.linkage.employers.names import normalize
 from frombelow.methods.linkage.employers.places import Party
-from frombelow.methods.linkage.employers.score import Outcomes, compare, model, name_frequency
+from frombelow.methods.linkage.employers.score import FREQUENCY_COUNTS, Outcomes, compare, model, name_frequency
 
 SEPARATOR = "\x1f"
 # Outcomes that most pairs have are asked for first: each question is a call.
@@ -103,7 +103,7 @@ def _level(comparison: str, outcome: str, numbers: dict[str, float]) -> dict[str
         "m_probability": numbers["m"],
         "u_probability": numbers["u"],
     }
-    if (comparison, outcome) == ("name", "same"):
+    if comparison == "name" and outcome in FREQUENCY_COUNTS:
         level |= {"tf_adjustment_column": "words", "disable_tf_exact_match_detection": True}
     return level
 

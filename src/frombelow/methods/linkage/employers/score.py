@@ -21,6 +21,8 @@ from frombelow.methods.linkage.employers.places import Nearness, Party, nearness
 from frombelow.methods.linkage.employers.reasons import reason
 from frombelow.methods.linkage.employers.words import general_bits
 
+FREQUENCY_COUNTS = ("same", "spelled")  # outcomes whose u is the frequency of the name itself
+UNIQUE_IN_A_STATE = frozenset({"city", "county", "state"})  # public bodies; townships and districts repeat
 ANYWHERE_BITS = 22.0  # a name that tells so much is one employer's in every state
 KNOWN_BITS = 24.0  # what the name of a known employer of several states tells
 
@@ -44,8 +46,8 @@ def pair_probability(a: Party, b: Party) -> tuple[float, str]:
     """The probability (0..1) that `a` and `b` are one employer, and why. Symmetric in `a` and `b`."""
     names, near, found = examine(a, b)
     weight = _prior_weight() + sum(_weight(c, outcome) for c, outcome in zip(Outcomes._fields, found, strict=True))
-    if found.name == "same":
-        weight += frequency_adjustment(a.name, b.name)
+    if found.name in FREQUENCY_COUNTS:
+        weight += frequency_adjustment(found.name, a.name, b.name)
     odds = 2.0**weight
     return odds / (1.0 + odds), reason(names, near, found.trade)
 
@@ -77,6 +79,8 @@ def _place_outcome(near: Nearness, names: NameComparison, a: EmployerName, b: Em
     if near is Nearness.OTHER_STATE:
         rare = names.likeness is Likeness.SAME and a.telling_bits >= ANYWHERE_BITS and not is_local(a)
         return "other_state_rare_name" if rare else near.value
+    if a.public in UNIQUE_IN_A_STATE and a.public == b.public and names.likeness >= Likeness.SPELLED:
+        return "same_public_body"
     if near is Nearness.SAME_STATE and (is_local(a) or is_local(b)):
         return "same_state_local_kind"
     return near.value
@@ -121,6 +125,6 @@ def name_frequency(name: str) -> float:
     return float(2.0**-counted)
 
 
-def frequency_adjustment(a: str, b: str) -> float:
+def frequency_adjustment(outcome: str, a: str, b: str) -> float:
     """Bits to add to the weight of the same name: log2 of the model's u over the name's own frequency."""
-    return log2(model()["comparisons"]["name"]["same"]["u"] / max(name_frequency(a), name_frequency(b)))
+    return log2(model()["comparisons"]["name"][outcome]["u"] / max(name_frequency(a), name_frequency(b)))

@@ -28,6 +28,7 @@ SPEC = [
     ("Starbucks Corporation", "Seattle", "WA", "Starbucks Coffee Company #1234", "Buffalo", "NY", True),
     ("UNITED STATES POSTAL SERVICE", "Atlanta", "GA", "USPS", "Tucson", "AZ", True),
     ("Duane Reade, Inc.", "Queens", "NY", "Duane Reade", "New York", "NY", True),
+    ("Zenetex LLC", "Akron", "OH", "Zenetex", "Dayton", "OH", True),
     # traps: the town's name, common words, trades, other towns' namesakes
     ("San Diego Services", "San Diego", "CA", "San Diego Electric Services", "San Diego", "CA", False),
     ("Berkeley Honda", "Berkeley", "CA", "Berkeley Symphony", "Berkeley", "CA", False),
@@ -44,6 +45,7 @@ SPEC = [
     ("City of Springfield", "Springfield", "OH", "Springfield School District", "Springfield", "OH", False),
     ("School District No. 12", "Aurora", "CO", "School District No. 14", "Aurora", "CO", False),
     ("City of Springfield", "Springfield", "OH", "City of Springfield", "Springfield", "MO", False),
+    ("Cook County", "Oak Park", "IL", "COOK COUNTY", "Chicago", "IL", True),
     ("COUNTY OF COOK", "Chicago", "IL", "County of Cook", "Chicago", "IL", True),
 ]
 
