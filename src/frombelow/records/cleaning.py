@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from frombelow.records.names_of_persons import GIVEN_NAMES, WORK_WORDS
+from frombelow.records.names_of_persons import GIVEN_NAMES, KNOWN_FIRMS, WORK_WORDS
 
 FIRST_YEAR, LAST_YEAR = 1930, 2035
 
@@ -53,12 +53,13 @@ _GIVEN = "(" + "|".join(GIVEN_NAMES) + ")"
 _SURNAME = r"(mc|mac|o'|de |de la |del |la |van |von )?[a-z][a-z'’-]+"
 _LAST_FIRST = rf"^{_SURNAME}( {_SURNAME})?{_SUFFIX}, {_GIVEN}( [a-z]\.?| [a-z'’-]+)?{_SUFFIX}$"
 _FIRST_INITIAL_LAST = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}( [a-z]\.?)+ {_SURNAME}{_SUFFIX}$"
+_TWO_WORDS = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN} [a-z][a-z'’-]+{_SUFFIX}$"
 _FIRST_LAST = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}( {_SURNAME}){{1,3}}{_SUFFIX}$"
 _TITLED = (
     r"^(mr|mrs|ms|miss)\. [a-z]{2,}( [a-z]\.)? [a-z'’-]{2,}(,.*)?$"
     rf"|^.*,? (esq|esquire|attorney at law|an attorney)\.?$|^{_GIVEN} .*, attorney$"
 )
-_WORK = r"\b(" + "|".join(WORK_WORDS) + r")\b|[&/0-9!]"
+_WORK = r"\b(" + "|".join(WORK_WORDS) + r")\b|[&/0-9!]|^(" + "|".join(KNOWN_FIRMS) + ")$"
 # A company that stands before "and John Smith, an Individual".
 _COMPANY_FIRST = r"^(.*\b(inc|incorporated|llc|l\.l\.c|corp|corporation|co|company|ltd|l\.p|lp|llp|pllc)\b\.?).*$"
 _PERSON_IN_BRACKETS = r"\s*\([^()]*\ban individual\b[^()]*\)"
@@ -73,6 +74,7 @@ _PERSON_SIGNS = {
     "last_first": _LAST_FIRST,
     "initial": _FIRST_INITIAL_LAST,
     "titled": _TITLED,
+    "two_words": _TWO_WORDS,
     "bare": _FIRST_LAST,
 }
 
@@ -129,9 +131,10 @@ def five_digit_zip(value: str | None) -> str | None:
 def is_private_person(name: str | None, likely: bool = False) -> bool:
     """Is this the name of a private person?
 
-    `likely`: the field often holds persons (petitioners to decertify, charging parties, employers in wage
-    claims); then a given name and a surname without a word of trade or union are enough. Elsewhere it takes
-    a surer sign (an individual; Smith, John; John Q. Smith), because firms are named for people too.
+    A sure sign is enough everywhere: an individual; Smith, John; John Q. Smith; a given name and one more word
+    that is neither a word of work nor a known firm (Sara Lee). `likely`: the field often holds persons
+    (petitioners to decertify, charging parties, employers in wage claims); there a given name and up to three
+    words are enough.
     """
     written = (text(name) or "").lower()
     if not written:
@@ -140,7 +143,7 @@ def is_private_person(name: str | None, likely: bool = False) -> bool:
         return not re.search(_COMPANY_FIRST, written) and not re.search(_PERSON_IN_BRACKETS, written)
     if re.search(_WORK, written):
         return False
-    patterns = (_LAST_FIRST, _FIRST_INITIAL_LAST, _TITLED, *((_FIRST_LAST,) if likely else ()))
+    patterns = (_LAST_FIRST, _FIRST_INITIAL_LAST, _TITLED, _TWO_WORDS, *((_FIRST_LAST,) if likely else ()))
     return any(re.search(pattern, written) for pattern in patterns)
 
 
@@ -188,7 +191,7 @@ def judge_names(con: duckdb.DuckDBPyConnection, spellings: str, table: str) -> N
     )
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS WITH decided AS (SELECT *, CASE WHEN individual "
-        "THEN NOT company AND NOT brackets WHEN work THEN false ELSE last_first OR initial OR titled OR (likely AND bare) "
+        "THEN NOT company AND NOT brackets WHEN work THEN false ELSE last_first OR initial OR titled OR two_words OR (likely AND bare) "
         "END AS is_person FROM judged_names) "
         "SELECT spelling, likely, CASE WHEN NOT is_person THEN written END AS public, is_person FROM decided "
         "WHERE is_person OR NOT (individual OR trading)"
@@ -234,7 +237,7 @@ def _macros() -> tuple[str, ...]:
     time_of_day = _quoted(r"[T ][0-9]{1,2}:[0-9:.]*( ?[AP]M)?Z?$")
     zip_digits = f"regexp_extract(COALESCE(clean_text(x), ''), {_quoted(r'^([0-9]{4,5})(?:[-. ].*|[0-9]{4})?$')}, 1)"
     lower = "lower(COALESCE(clean_text(x), ''))"
-    signs = [_matches(lower, pattern) for pattern in (_LAST_FIRST, _FIRST_INITIAL_LAST, _TITLED)]
+    signs = [_matches(lower, pattern) for pattern in (_LAST_FIRST, _FIRST_INITIAL_LAST, _TITLED, _TWO_WORDS)]
     return (
         f"clean_text(x) AS CASE WHEN upper({blanks}) IN ({nothing}) THEN NULL ELSE {blanks} END",
         f"clean_state(x) AS MAP {{{codes}}}[upper(clean_text(x))]",

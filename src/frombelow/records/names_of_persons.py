@@ -4,6 +4,7 @@ Lower case; the words of work are regular expressions for whole words.
 """
 
 _GIVEN_NAMES = """
+bo eran lyle serena lowell norton merry tad lorenzo harley katy wil erwin marco diego luisa elias ramona rufus sheryl jackson
 aaron abigail abraham adam adrian agnes aisha al alan albert alberto alejandro alex alexander alexandra alexis alfonso
 alfred alice alicia alison allan allen allison alma alvin amanda amber amy ana andre andrea andres andrew andy angel
 angela angelica angelo anita ann anna anne annette annie anthony antoinette antonio april ariana armando arnold arthur
@@ -71,7 +72,29 @@ brotherhood federation council guild employees? organization organi[sz]ing commi
 ibew iam cwa ibt afscme aft nea usw uswa liuna iuoe opeiu unite here spfpa coalition alliance congress
 sindicato unidad movimiento hermandad uni[oó]n trabajadores joint district branch chapter division post office postal
 service at of the for provisions? restoration cna hina hna mina mmna mnna ohna ona orna pna wasna
+dealerships? transmissions? textiles? fruit tours apparel millworks? bmw linens? creamery electronics instruments
+ingredients foundr(?:y|ies) resources hyundai subaru drugs? carriers residence house cablevision cheese floors tanks block
+residential fabrics springs uniforms machinery aircraft cleaners? containers? fertilizer aluminum terminal cathedral cement
+park facility signs? propane boot handbags classics hardwood transformer assembly consolidated downs engineering engineers
+lighting printery telecom healthcard rentals? rents fence brass ambulance ambul[ae]+t+e+ coating insulation square
+structures tools carting hydraulics wholesalers lime laminators anesthesiologists transfer brand river equipment repair
+jewelers? jewelry materials aggregates catering fashions hosp mem assisted living ready mix firefighters? professionals?
+operating beverages police officers? nurses? teachers? drivers? independence
+"""
+
+# Firms that bear a person's given name and surname and nothing else.
+_FIRMS = """
+alan ritchey|allison mechanical|anthony biddle|barry callebaut|bob evans|calvin klein|carl karcher|carl zeiss|charles beseler
+douglas emmett|eddie bauer|edward don|edward jones|elizabeth arden|ethan allen|florence crittenton|frank russell|fred meyer
+george junior|grace davison|harry winston|howard johnson|jay medicar|jenny craig|jim beam|jimmy jazz|jimmy john's|john deere
+john hancock|johnny rockets|jon donaire|jordan marsh|judith leiber|kelly moore|kenneth cole|kimberly clark|laura ashley
+lewis bins|louis berger|louis vuitton|marc jacobs|martha stewart|martin brower|martin marietta|mary kay|michael kors
+milton cat|milton roy|oscar mayer|paul masson|perry ellis|perry judds|peter kiewit|philip morris|ralph lauren|robert bosch
+robert half|robert mondavi|ruby tuesday's?|russell reid|sam ash|sam flax|samuel bingham|sara lee|stanley bostitch
+stanley steemer|steve madden|stuart dean|tim hortons|tom thumb|tommy hilfiger|tony roma's|vera bradley|virginia mason
+walter kidde|wesley willows|wilbur ellis
 """
 
 GIVEN_NAMES = tuple(dict.fromkeys(_GIVEN_NAMES.split()))
 WORK_WORDS = tuple(dict.fromkeys(_WORK_WORDS.split()))
+KNOWN_FIRMS = tuple(_FIRMS.strip().replace("\n", "|").split("|"))

@@ -121,14 +121,18 @@ PERSONS = [
     "ROBERT S. DOE, ATTORNEY",
     "William J. Doe, Jr.",
     "Mr. Wil Doe, VP Operations",
+    "Michael Doe",
 ]
-PERSONS_WHERE_LIKELY = ["Michael Doe", "MARIA DE LA DOE"]
+PERSONS_WHERE_LIKELY = ["MARIA DE LA DOE", "Jo Ann Doe"]
 NOT_PERSONS = [
     "Individual FoodService",
     "Individual Development, Inc.",
     "Key Food CS3, LLC, Individually and as Joint Employers",
     "Teamsters Local 667",
     "Apple, Inc",
+    "SARA LEE",
+    "John Deere",
+    "Jordan Cement",
     "Loomis, US",
     "James Madison University",
     "John Deere Company",
