@@ -39,7 +39,7 @@ def load_release(*, folder: Path, now: datetime) -> Loaded:
             raise Refused(
                 "The release in {folder} is damaged: {error}. Build it again.", folder=folder, error=error
             ) from error
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
     return Loaded(reading.release_id, rows)

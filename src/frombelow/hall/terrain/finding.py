@@ -17,6 +17,7 @@ import pyarrow as pa
 from frombelow.hall.terrain.rules import PREFIX_LENGTH, words_of
 
 KEPT = 10  # entries kept for each beginning of a word
+METRO_SHARE = 0.25  # a metropolitan area counts less than its people, so that its counties come first
 LEAST_SHARE = 0.1  # a city or ZIP leads to each county that holds at least this share of it
 EXACT, BEGINS, INSIDE = 0, 1, 2
 PLACE_ORDER = {"nation": 0, "region": 1, "state": 2}
@@ -85,7 +86,14 @@ def place_entry(row: dict[str, str], aliases: list[str], states: dict[str, str])
     short = row["name"].partition(",")[0]
     names = unique([short, bare(short) if row["kind"] == "county" else short, *aliases])
     further = state_words(row["state"], states) if row["kind"] not in PLACE_ORDER else []
-    return Entry(row["kind"], row["name"], None, row["slug"], names, further, float(row["population"] or 0))
+    weight = float(row["population"] or 0) * (METRO_SHARE if row["kind"] == "metro" else 1)
+    return Entry(row["kind"], labeled(row), None, row["slug"], names, further, weight)
+
+
+def labeled(row: dict[str, str]) -> str:
+    """A county with its state's letters: Durham County, NC."""
+    short = row["name"].partition(",")[0]
+    return f"{short}, {row['state']}" if row["kind"] == "county" and row["state"] else row["name"]
 
 
 def bare(name: str) -> str:
@@ -111,7 +119,7 @@ def leading(
             break
         label = f"{name}, {state}" if kind == "city" and state else name
         row = rows[place]
-        yield Entry(kind, label, row["name"], row["slug"], [words_of(name)], state_words(state, states), weight)
+        yield Entry(kind, label, labeled(row), row["slug"], [words_of(name)], state_words(state, states), weight)
 
 
 def state_words(state: str | None, states: dict[str, str]) -> list[str]:
@@ -149,10 +157,17 @@ def tables(entries: list[Entry]) -> Index:
         own = list(dict.fromkeys([w for name in entry.names for w in name] + entry.further))
         words += own
         owners += [number] * len(own)
-        longest = max(entry.names, key=len, default=[])
-        texts.append(f" {' '.join([*longest, *(w for w in own if w not in longest)])} ")
+        texts.append(text_of(entry))
         best.add(number, entry.names)
     return Index(entry_table(entries, texts), word_table(words, owners), best.table())
+
+
+def text_of(entry: Entry) -> str:
+    """What a query of several words is compared with: '| durham county | durham county nc | ; nc north carolina '."""
+    names = [" ".join(name) for name in entry.names]
+    if entry.kind in {"county", "metro", "city"}:
+        names += [f"{name} {entry.further[0]}" for name in names if entry.further]
+    return f"| {' | '.join(names)} | ; {' '.join(entry.further)} "
 
 
 def entry_table(entries: list[Entry], texts: list[str]) -> pa.Table:

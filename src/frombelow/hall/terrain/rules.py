@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 SOUTH = frozenset(
     ["AL", "AR", "DE", "DC", "FL", "GA", "KY", "LA", "MD", "MS", "NC", "OK", "SC", "TN", "TX", "VA", "WV"]
 )
 PREFIX_LENGTH = 8  # letters; the index keeps the best few for beginnings up to this length
 LONGEST_QUERY = 100  # letters; what is longer is no name
-PAGE_SIZE = 25
 FIRST_YEAR, LAST_YEAR = 1930, 2035
 
-PLACE_KINDS = ("nation", "region", "state", "metro", "county")
 UNION_KINDS = ("local", "council", "national_union")
 PLAYER_KINDS = (*UNION_KINDS, "employer", "agency", "community", "coalition")
 HAPPENING_KINDS = ("election", "petition", "charge", "recognition", "strike", "contract_notice", "first_contract")
@@ -39,14 +36,6 @@ def words_of(text: str) -> list[str]:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
     return [_SAME.get(word, word) for word in _APART.split(_TOGETHER.sub("", plain.lower())) if word]
-
-
-@dataclass(frozen=True)
-class YearRange:
-    """First and last year asked for; None is open-ended."""
-
-    first: int | None = None
-    last: int | None = None
 
 
 def read_year(text: str) -> int | None:
@@ -70,24 +59,3 @@ def read_weights(asked: Mapping[str, str]) -> tuple[dict[str, int], list[str]]:
         else:
             wrong.append(kind)
     return weights, wrong
-
-
-def read_page(text: str) -> int | None:
-    """The number of the page asked for, 1 for none said, None for what is no page number."""
-    if not text:
-        return 1
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 8 and int(text) else None
-
-
-def total_points(reasons: Iterable[tuple[str, float]], weights: Mapping[str, int]) -> float:
-    """Points of several reasons together: each kind's points times its weight.
-
-    >>> total_points([("narrow_loss", 0.5), ("repeated_charges", 1.0)], {"narrow_loss": 4, "repeated_charges": 1})
-    3.0
-    """
-    return sum(points * weights.get(kind, 0) for kind, points in reasons)
-
-
-def win_rate(won: int, lost: int) -> float | None:
-    """Share of decided elections that a union won; None where none was decided."""
-    return won / (won + lost) if won + lost else None

@@ -8,7 +8,7 @@ from frombelow.hall.terrain.models.fields import all_open, flag, link, number, t
 
 
 class SearchEntry(models.Model):
-    """Something that can be found. Lower ids are better known. `words` is ' durham county nc ' (see rules.words_of)."""
+    """Something that can be found. Lower ids are better known. `words`: see finding.text_of."""
 
     id = number()
     kind = words()

@@ -70,7 +70,7 @@ def with_all(words: list[str], limit: int) -> list[Found]:
         return []
     others = [f"% {word}%" for word in words if word != rarest]
     phrase = " ".join(words)
-    closeness = [f" {phrase} %", f" {phrase}%", f"% {words[-1]} %"]
+    closeness = [f"%| {phrase} |%", f"%| {phrase}%", f"% {words[-1]} %"]
     statement = GATHERED.format(numbers=",".join(str(n) for (n,) in numbers), sift=" AND e.words LIKE %s" * len(others))
     return [Found(*row) for row in ask(statement, [*others, *closeness, limit])]
 
@@ -98,7 +98,7 @@ def near_spellings(text: str) -> list[str]:
     known = SearchPrefix.objects.filter(position=0, is_word=True, prefix__gte=longest[0], prefix__lte=longest[0] + LAST)
     spellings = dict(known.values_list("prefix", "hits"))
     near = process.extract(longest[:PREFIX_LENGTH], list(spellings), scorer=fuzz.ratio, limit=12, score_cutoff=NEAR)
-    best = sorted(near, key=lambda hit: (-round(hit[1] / 5), -spellings[hit[0]]))[:4]
+    best = sorted(near, key=lambda hit: (-round(hit[1] / 5), -(spellings[hit[0]] or 0)))[:4]
     return [whole_spelling(word) for word, _, _ in best]
 
 

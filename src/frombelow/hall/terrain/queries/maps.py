@@ -48,7 +48,7 @@ def county_values(measure: str) -> dict[str, float]:
 def newest(measure: str, kind: str = "county") -> dict[str, float]:
     """Key -> newest value, for places of a kind that have one."""
     rows = Measure.objects.filter(measure=measure, is_latest=True, place__kind=kind, value__isnull=False)
-    return dict(rows.values_list("place__key", "value"))
+    return {key: value for key, value in rows.values_list("place__key", "value") if value is not None}
 
 
 def years_and_source(measure: str) -> tuple[int | None, int | None, str, str]:

@@ -47,7 +47,8 @@ def by_employer(place: PlaceRow, weights: Mapping[str, int]) -> QuerySet[Any]:
     grouped = rows.values("player_id", "player__name", "player__slug").annotate(
         total=Sum("weighted"), reasons=Count("id")
     )
-    return grouped.order_by("-total", "player_id")
+    ordered: QuerySet[Any, Any] = grouped.order_by("-total", "player_id")
+    return ordered
 
 
 def by_county(place: PlaceRow, weights: Mapping[str, int]) -> QuerySet[Any]:
@@ -56,7 +57,8 @@ def by_county(place: PlaceRow, weights: Mapping[str, int]) -> QuerySet[Any]:
     grouped = rows.values("county__name", "county__slug", "county__state").annotate(
         total=Sum("weighted"), reasons=Count("id")
     )
-    return grouped.order_by("-total", "county__name")
+    ordered: QuerySet[Any, Any] = grouped.order_by("-total", "county__name")
+    return ordered
 
 
 def top_openings(place: PlaceRow, limit: int) -> list[dict[str, Any]]:
