@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -27,7 +28,9 @@ ADDED = ("status", "f_num", "probability", "candidates", "reason")
 def command(source: str, target: str) -> None:
     """Link the union names in the column `text` of IN.csv (optional columns: city, state, date)."""
     try:
-        rows = link_file(Path(source), Path(target), open_register())
+        register = open_register()
+        gc.freeze()  # the register stays: the collector need not walk through it again and again
+        rows = link_file(Path(source), Path(target), register)
     except RecordsFault as fault:
         click.echo(str(fault), err=True)
         sys.exit(1)

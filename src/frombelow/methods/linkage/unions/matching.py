@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -13,9 +11,10 @@ from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, RELATED
 from frombelow.methods.linkage.unions.fit import Where, fit, name_fit, place_fit
 from frombelow.methods.linkage.unions.lexicon import STRUCTURAL, Evidence, table_words
 from frombelow.methods.linkage.unions.ownnames import best_names
-from frombelow.methods.linkage.unions.places import usps
+from frombelow.methods.linkage.unions.places import city_name, usps
 from frombelow.methods.linkage.unions.reading import Number, Reading, read
 from frombelow.methods.linkage.unions.register import Body, Entry, Form, Register
+from frombelow.methods.linkage.unions.standing import Standing
 from frombelow.methods.linkage.unions.strangers import looks_like_no_union, looks_like_union
 
 SURE = 0.8  # below this probability the name is left undecided
@@ -40,16 +39,6 @@ class Match(NamedTuple):
     reason: str
 
 
-@dataclass(slots=True)
-class Standing:
-    """A candidate: body, form and log odds; or, found by a body's own name, the likeness and the words of that name."""
-
-    body: Body
-    form: Form | None
-    odds: float
-    own: frozenset[str] = frozenset()
-
-
 def match(
     register: Register, text: str, city: str | None = None, state: str | None = None, date: str | None = None
 ) -> Match:
@@ -57,30 +46,37 @@ def match(
     reading = read(text)
     if not reading.words and not reading.numbers:
         return Match("unknown", None, 0.0, (), "There is no name to read.")
-    where = Where(" ".join((city or "").upper().split()), usps(state), _year(date))
+    where = Where(city_name(city), usps(state), _year(date))
     judged = register.lexicon.judge(reading.words, bool(reading.numbers))
-    if judged and reading.numbers:
-        found = _by_number(register, reading, judged, where)
-        if found.status != "unknown":
-            return found
+    if not (judged and reading.numbers):
+        return _by_name(register, reading, judged, where, None)
+    found = _by_number(register, reading, judged, where)
+    return _by_name(register, reading, judged, where, found) if found.status == "unknown" else found
+
+
+def _by_name(register: Register, reading: Reading, judged: Evidence, where: Where, numbered: Match | None) -> Match:
+    """Without a number that decides: by a body's own name, else by the union's; `numbered` is what the number gave."""
     union_like = looks_like_union(reading.words)
     own = best_names(register, reading, where, union_like)
-    if (
-        judged and judged[0][0] in AFFILIATIONS
-    ):  # "Communications Workers of America" is the union, not the one body that filed under that name
+    if judged and judged[0][0] in AFFILIATIONS:
+        # "Communications Workers of America" is the union, not the one body that filed under that name
         national = table_words(judged[0][0]) | STRUCTURAL
         own = [one for one in own if not one.own <= national]
     if own and own[0].odds > _own_enough(own[0], judged, reading):
         return _by_own_name(own, where)
-    if judged and reading.numbers:
-        return found
-    if looks_like_no_union(reading.words) and not judged:
-        return Match("not_union", None, 0.9, (), "It reads as a firm, a person or an employer, not as a union.")
+    if numbered:
+        return numbered
     if judged:
         return _without_number(register, reading, judged, where)
-    if own and union_like:
-        return _by_own_name(own, where)
-    return _stranger(reading)
+    if looks_like_no_union(reading.words):
+        return Match("not_union", None, 0.9, (), "It reads as a firm, a person or an employer, not as a union.")
+    return _by_own_name(own, where) if own and union_like else _stranger(reading)
+
+
+def match_many(register: Register, rows: Iterable[tuple[str, str | None, str | None, str | None]]) -> Iterator[Match]:
+    """Match rows of (text, city, state, date), in order."""
+    for text, city, state, date in rows:
+        yield match(register, text, city, state, date)
 
 
 def _own_enough(top: Standing, judged: Evidence, reading: Reading) -> float:
@@ -89,12 +85,6 @@ def _own_enough(top: Standing, judged: Evidence, reading: Reading) -> float:
         return 0.8
     told = {number.value for number in reading.numbers}
     return 0.6 if told & {form.number for form in top.body.forms} else 0.9
-
-
-def match_many(register: Register, rows: Iterable[tuple[str, str | None, str | None, str | None]]) -> Iterator[Match]:
-    """Match rows of (text, city, state, date), in order."""
-    for text, city, state, date in rows:
-        yield match(register, text, city, state, date)
 
 
 def _year(date: str | None) -> int | None:
@@ -160,7 +150,7 @@ def _by_number(register: Register, reading: Reading, judged: Evidence, where: Wh
     weights = [math.exp(one.odds) for one in found]
     total = sum(weights) + lacking
     top = found[0]
-    probability = calibrated(weights[0] / total)
+    probability = round(weights[0] / total, 4)
     near = tuple(one.body.f_num for one in found if one.odds > top.odds - 9)
     if reading.several:
         return Match("ambiguous", None, probability, near, "The name holds the numbers of several locals.")
@@ -233,7 +223,7 @@ def _without_number(register: Register, reading: Reading, judged: Evidence, wher
     bodies = register.members(union)
     if len(bodies) == 1:
         return Match(
-            "matched", bodies[0].f_num, calibrated(math.exp(log_union)), (bodies[0].f_num,), f"{label} is one body."
+            "matched", bodies[0].f_num, round(math.exp(log_union), 4), (bodies[0].f_num,), f"{label} is one body."
         )
     own = table_words(union)
     rest = frozenset(w for w in reading.words if w not in own and register.lexicon.speller.mend(w) not in own)
@@ -261,14 +251,3 @@ def _stranger(reading: Reading) -> Match:
     if looks_like_union(reading.words) or (reading.numbers and not looks_like_no_union(reading.words)):
         return Match("unknown", None, 0.5, (), "It reads as a union, but the register has none like it.")
     return Match("not_union", None, 0.8, (), "Nothing in it names a union.")
-
-
-CALIBRATION: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
-
-
-def calibrated(raw: float) -> float:
-    """Probability after calibration (straight lines between measured points)."""
-    for (x0, y0), (x1, y1) in itertools.pairwise(CALIBRATION):
-        if raw <= x1:
-            return round(y0 + (y1 - y0) * (raw - x0) / (x1 - x0), 4)
-    return CALIBRATION[-1][1]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from frombelow.methods.linkage.unions.fit import Where, place_fit
 from frombelow.methods.linkage.unions.reading import Reading
 from frombelow.methods.linkage.unions.register import Body, OwnName, Register
+from frombelow.methods.linkage.unions.standing import Standing
 from frombelow.methods.linkage.unions.words import FILLERS
-
-if TYPE_CHECKING:
-    from frombelow.methods.linkage.unions.matching import Standing
 
 UNSEEN = 5.0  # weight of a word that stands in no name of the register
 NUMBER_UNKNOWN = 0.9  # a numberless body called by a number: it may be the employer's own, or another body
@@ -23,8 +20,6 @@ def best_names(register: Register, reading: Reading, where: Where, loosely: bool
 
     Not `loosely`: only names of the very same words count (the text has none of the words of unions).
     """
-    from frombelow.methods.linkage.unions.matching import Standing
-
     words = frozenset(w for w in reading.words if w not in FILLERS and not w[-1].isdigit())
     if not words:
         return []

@@ -1,4 +1,4 @@
-"""States of the Union: postal codes from codes or names."""
+"""States and cities written alike."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ NAMES = (
 )
 CODE_OF = {name.upper(): code for code, name in (entry.split(" ", 1) for entry in NAMES.split("|"))}
 CODES = frozenset(CODE_OF.values())
+SHORT = {"SAINT": "ST", "SAINTE": "STE", "FORT": "FT", "MOUNT": "MT"}
 STATE_WORDS = frozenset(word for name in CODE_OF for word in name.split()) - {"OF"}
 
 
@@ -21,3 +22,9 @@ def usps(state: str | None) -> str:
     """The postal code of a state written as code or name; empty if it is neither."""
     text = " ".join((state or "").upper().replace(".", "").split())
     return text if text in CODES else CODE_OF.get(text, "")
+
+
+def city_name(city: str | None) -> str:
+    """A city in capitals, `St. Louis` and `Saint Louis` alike; empty if there is none."""
+    words = (city or "").upper().replace(".", " ").split()
+    return " ".join(SHORT.get(word, word) for word in words)

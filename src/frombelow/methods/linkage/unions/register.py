@@ -10,6 +10,7 @@ from typing import Any
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, CODE_OF_LABEL
 from frombelow.methods.linkage.unions.lexicon import STRUCTURAL, Lexicon, table_words
+from frombelow.methods.linkage.unions.places import city_name
 from frombelow.methods.linkage.unions.reading import read
 from frombelow.methods.linkage.unions.strangers import looks_like_union
 from frombelow.methods.linkage.unions.words import FILLERS, stem
@@ -207,7 +208,7 @@ def _body(row: dict[str, Any]) -> Body:
         )
     )
     unit = row.get("unit_name") or ""
-    cities = frozenset(row.get("cities") or ())
+    cities = frozenset(city_name(city) for city in row.get("cities") or ())
     own = name_words(unit)
     return Body(
         f_num=str(row["f_num"]),

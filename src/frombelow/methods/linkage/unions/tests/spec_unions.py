@@ -1,4 +1,6 @@
-"""How a union name is decided, by examples. The tables are printed into docs/methods/linkage-unions.md."""
+"""How a union name is decided, by examples. The tables stand in docs/methods/linkage-unions.md too."""
+
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +63,12 @@ def test_an_empty_name_says_so() -> None:
     found = match(register(), " - ")
     assert (found.status, found.candidates) == ("unknown", ())
     assert found.reason == "There is no name to read."
+
+
+def test_the_document_shows_these_examples() -> None:
+    document = Path(__file__).parents[6] / "docs/methods/linkage-unions.md"
+    if not document.is_file():
+        pytest.skip("the documents are not beside the package")
+    shown = document.read_text(encoding="utf-8")
+    assert NAMES_THAT_DECIDE.strip() in shown
+    assert NAMES_THAT_CANNOT_DECIDE.strip() in shown

@@ -3,7 +3,7 @@
 import pytest
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, CODE_OF_LABEL, read_table
-from frombelow.methods.linkage.unions.places import usps
+from frombelow.methods.linkage.unions.places import city_name, usps
 from frombelow.methods.linkage.unions.reading import read
 from frombelow.methods.linkage.unions.words import Speller, clean, stem
 
@@ -71,3 +71,8 @@ def test_the_table_of_unions_is_whole() -> None:
 
 def test_states() -> None:
     assert (usps("pa"), usps("New York"), usps("N.Y."), usps("Ontario"), usps(None)) == ("PA", "NY", "NY", "", "")
+
+
+def test_cities() -> None:
+    assert city_name("Saint  Louis") == city_name("ST. LOUIS") == "ST LOUIS"
+    assert city_name(None) == ""
