@@ -157,7 +157,7 @@ def public_name(name: str | None, likely: bool = False) -> str | None:
         return None
     trading = re.match(_TRADING_AS, written, re.IGNORECASE)
     if trading and is_private_person(trading[1], likely=True):
-        return trading[2]
+        return None if is_private_person(trading[2], likely) else trading[2]
     if re.search(_INDIVIDUAL, written, re.IGNORECASE):
         written = re.sub(_PERSON_IN_BRACKETS, "", written, flags=re.IGNORECASE)
         if re.search(_INDIVIDUAL, written, re.IGNORECASE):
@@ -201,7 +201,7 @@ def judge_names(con: duckdb.DuckDBPyConnection, spellings: str, table: str) -> N
     ).fetchall()
     names, flags = [name for name, _ in rest], [likely for _, likely in rest]
     public = [public_name(name, likely) for name, likely in rest]
-    persons = [is_private_person(name, likely) for name, likely in rest]
+    persons = [words is None for words in public]
     con.execute(
         f"INSERT INTO {table} SELECT unnest(?::VARCHAR[]), unnest(?::BOOLEAN[]), unnest(?::VARCHAR[]), unnest(?::BOOLEAN[])",
         [names, flags, public, persons],
@@ -273,7 +273,8 @@ def _public_name_macro() -> str:
     return (
         f"public_name(x, likely) AS CASE WHEN is_private_person(x, likely) THEN NULL "
         f"WHEN NOT {individual} AND NOT {trading} THEN clean_text(x) "
-        f"WHEN {before} <> '' AND is_private_person({before}, true) THEN {after} "
+        f"WHEN {before} <> '' AND is_private_person({before}, true) "
+        f"THEN CASE WHEN NOT is_private_person({after}, likely) THEN {after} END "
         f"WHEN NOT {individual} THEN clean_text(x) "
         f"WHEN {_matches(f'lower({bare})', _INDIVIDUAL)} "
         f"THEN regexp_replace({bare}, {_quoted(_COMPANY_FIRST)}, '\\1', 'i') ELSE {bare} END"

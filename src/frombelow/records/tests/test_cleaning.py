@@ -177,6 +177,7 @@ def test_a_bare_name_is_a_person_only_where_persons_are_likely(con: duckdb.DuckD
         ("Mary Doe dba Corner Grill", "Corner Grill"),
         ("Acme LLC d/b/a Corner Grill", "Acme LLC d/b/a Corner Grill"),
         ("Doe, John", None),
+        ("Jo Q. Doe d/b/a Mary Q. Doe", None),
         ("Acme  Mills", "Acme Mills"),
         (None, None),
     ],
