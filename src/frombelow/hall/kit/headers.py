@@ -12,7 +12,7 @@ from frombelow.hall.kit import islands
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 CONTENT_SECURITY = (
-    "default-src 'none'; script-src 'self' '{import_map}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self' '{import_map}'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
