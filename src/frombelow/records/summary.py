@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,13 +22,16 @@ class Summary:
     sources: Sequence[Mapping[str, Any]] = ()
     manifest: Mapping[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
+    peak_before: int = 0  # bytes, when the last task was done
 
     def peak(self) -> int:
-        """Bytes: the most this process and each of its workers ever held, added up (so never too low)."""
+        """Bytes: never too low. While tasks ran, the peaks of this process and of each worker are added up, whether
+        or not they came at the same moment; while publishing this process was alone."""
         workers: dict[int, int] = {}
         for done in self.done:
             workers[done.worker] = max(workers.get(done.worker, 0), done.peak)
-        return max(peak_memory(), workers.pop(0, 0)) + sum(workers.values())
+        workers.pop(os.getpid(), None)
+        return max(self.peak_before or peak_memory() + sum(workers.values()), peak_memory())
 
     def show(self, console: Console) -> None:
         """Print three tables and the last sentence."""
@@ -53,7 +58,5 @@ class Summary:
 def _reasons(row: Mapping[str, Any]) -> str:
     if row["status"] != "loaded":
         return row["reason"] or ""
-    import json
-
     dropped = json.loads(row["dropped"] or "{}")
     return "\n".join(f"{rows:,}: {reason}" for reason, rows in dropped.items())

@@ -10,6 +10,12 @@ CREATE OR REPLACE MACRO sector_of(naics) AS
         WHEN left(naics, 2) IN ('48', '49') THEN '48-49'
         ELSE left(naics, 2) END;
 
+-- A city written in capitals or small letters, in ordinary capitals; one in mixed letters as it is written.
+CREATE OR REPLACE MACRO city_name(city) AS
+    CASE WHEN city = upper(city) OR city = lower(city)
+        THEN array_to_string(list_transform(regexp_extract_all(lower(city), '[^ \-]+[ \-]*'), lambda w: upper(w[1]) || w[2:]), '')
+        ELSE city END;
+
 -- At most 600 characters, cut after a sentence where there is one.
 CREATE OR REPLACE MACRO shortened(words) AS
     CASE WHEN length(words) <= 600 THEN words
@@ -65,7 +71,7 @@ SELECT player_id, upper(city) AS city_key, state, count(DISTINCT happening_id) A
 FROM linked WHERE player_id LIKE 'emp-%' AND city IS NOT NULL AND state IS NOT NULL GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE sites AS
-SELECT r.player_id, r.city_key, r.state, n.name, t.city, z.zip, l.place_id, l.place_probability, l.latitude, l.longitude,
+SELECT r.player_id, r.city_key, r.state, n.name, city_name(t.city) AS city, z.zip, l.place_id, l.place_probability, l.latitude, l.longitude,
     r.first_year, r.last_year, r.happenings
 FROM site_rows r
 JOIN (SELECT * FROM site_names QUALIFY row_number() OVER (PARTITION BY player_id, city_key, state ORDER BY n DESC, name) = 1) n
@@ -115,7 +121,7 @@ WHERE g.city IS NOT NULL OR r.happenings > 0
 
 CREATE OR REPLACE TEMP TABLE players AS
 SELECT player_id, kind, name, affiliation AS affiliation_id, affiliation_words, designation, number, unit_name, category,
-    p.city, p.state, p.zip, l.place_id, l.place_probability, address_quality, NULL AS naics,
+    city_name(p.city) AS city, p.state, p.zip, l.place_id, l.place_probability, address_quality, NULL AS naics,
     members, members_year, receipts, receipts_year, founded_on,
     least(first_year, members_year, receipts_year) AS first_year, greatest(last_year, members_year, receipts_year) AS last_year,
     happenings, source_id
@@ -145,7 +151,7 @@ SELECT h.happening_id, h.kind, h.case_number, h.case_type, h.happened_on, year(h
     h.expires_on, h.title, CASE WHEN s.player_id IS NOT NULL THEN s.player_id || '|' || s.city_key || '|' || s.state END AS site_key,
     COALESCE(h.county_fips, l.place_id, state_fips.place_id) AS place_id,
     CASE WHEN h.county_fips IS NOT NULL THEN 1.0 ELSE l.place_probability END AS place_probability,
-    h.city, h.state, sector_of(h.naics) AS naics, h.size, h.result, h.eligible, h.votes_for, h.votes_against, h.challenged, h.void,
+    city_name(h.city) AS city, h.state, sector_of(h.naics) AS naics, h.size, h.result, h.eligible, h.votes_for, h.votes_against, h.challenged, h.void,
     h.mode, h.tally_type, shortened(h.unit_text) AS unit_text, shortened(h.detail) AS detail, h.status, h.as_of, h.withheld,
     h.source_id, h.source_row, h.other_sources
 FROM happening h
