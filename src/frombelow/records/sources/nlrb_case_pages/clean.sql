@@ -5,7 +5,7 @@ WITH told AS (
 ),
 pages AS (
     SELECT DISTINCT ON (number) *, clean_case_number(case_number) AS number FROM page WHERE clean_case_number(case_number) IS NOT NULL
-    ORDER BY number, name
+    ORDER BY number, name, "Date Filed", "Location", "Status", "Reason Closed"
 )
 SELECT 'case_pages_case.parquet ' || number AS source_row, number, clean_text(name) AS name,
     NULL::VARCHAR AS employer_name, NULL::VARCHAR AS union_name, clean_day("Date Filed") AS filed_on, NULL::DATE AS closed_on,

@@ -1,7 +1,7 @@
 CREATE OR REPLACE TEMP TABLE files AS
 SELECT DISTINCT ON (number) * FROM (SELECT clean_case_number(R_Case_Number) AS number, * FROM petition)
 WHERE number IS NOT NULL AND case_type(number) IN ('RC', 'RD', 'RM', 'UD')
-ORDER BY number, Description_Requested DESC NULLS LAST, Status NULLS LAST, Date_Filed;
+ORDER BY number, Description_Requested DESC NULLS LAST, Status NULLS LAST, Date_Filed, NAICS_Code, Employer_On_Petition, Case_Name, Num_Employees_Requested;
 
 CREATE OR REPLACE TEMP TABLE parties AS
 SELECT DISTINCT clean_case_number(R_Case_Number) AS number, Participant_Group AS part,
@@ -16,7 +16,7 @@ WHERE kind_code = 'E' AND part = 'Emp01' AND state IS NOT NULL ORDER BY number, 
 
 CREATE OR REPLACE TEMP TABLE endings AS
 SELECT clean_case_number(R_Case_Number) AS number, max(clean_day(Closing_Date)) AS closed_on,
-    arg_max(Closing_Method, Closing_Date) AS method
+    max({'day': Closing_Date, 'method': Closing_Method}).method AS method
 FROM closed GROUP BY 1;
 
 CREATE OR REPLACE TEMP TABLE tallies AS

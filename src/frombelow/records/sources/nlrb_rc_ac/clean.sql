@@ -9,12 +9,12 @@ WITH told AS (
     SELECT r_case_number, r_company_name, r_date_filed, r_date_closed, r_city, r_state FROM pairs
 ),
 once AS (
-    SELECT clean_case_number(number) AS number, clean_text(min(name)) AS name, possible_day(min(filed)) AS filed_on,
-        possible_day(max(closed)) AS closed_on, arg_min(city, name) AS city, arg_min(state, name) AS state
+    SELECT clean_case_number(number) AS number, possible_day(min(filed)) AS filed_on, possible_day(max(closed)) AS closed_on,
+        min({'name': name, 'city': city, 'state': state}) AS place
     FROM told GROUP BY told.number
 )
-SELECT 'rc_ac_matches.parquet ' || number AS source_row, number, name, NULL::VARCHAR AS employer_name, NULL::VARCHAR AS union_name,
-    filed_on, closed_on, city, state, CASE WHEN closed_on IS NOT NULL THEN 'Closed' END AS status, NULL::VARCHAR AS reason,
+SELECT 'rc_ac_matches.parquet ' || number AS source_row, number, clean_text(place.name) AS name, NULL::VARCHAR AS employer_name, NULL::VARCHAR AS union_name,
+    filed_on, closed_on, place.city AS city, place.state AS state, CASE WHEN closed_on IS NOT NULL THEN 'Closed' END AS status, NULL::VARCHAR AS reason,
     NULL::BIGINT AS size, NULL::VARCHAR AS allegations, NULL::VARCHAR AS unit_text, DATE '2026-05-17' AS as_of
 FROM once WHERE number IS NOT NULL;
 
