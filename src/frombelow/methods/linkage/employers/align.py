@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from frombelow.methods.linkage.employers.lexicon import ABBREVIATIONS
-from frombelow.methods.linkage.employers.words import is_known, may_be_slip
+from frombelow.methods.linkage.employers.words import is_known, is_word, may_be_slip
 
 Words = tuple[str, ...]
 ENDINGS = frozenset({"s", "es", "e", "er", "ers", "or", "ors", "ing", "ion", "ions", "ed", "al"})
@@ -52,7 +52,7 @@ def _pair_joined(left_a: list[str], left_b: list[str], shared: Pairs) -> None:
     """'super market' is 'supermarket'; 'hydro ire' is a slip for 'hydro aire'."""
     one, two = "".join(left_a), "".join(left_b)
     slip = min(len(one), len(two)) >= 3 and len(one) != len(two) and _one_letter_more(one, two)
-    if (len(left_a) + len(left_b) > 2 and (one == two or alike(one, two))) or (slip and shared):
+    if (len(left_a) + len(left_b) > 2 and (one == two or _one_letter_more(one, two))) or (slip and shared):
         shared.append((max(left_a, key=len), max(left_b, key=len)))
         left_a.clear()
         left_b.clear()
@@ -81,7 +81,14 @@ def _pair_initials(ones: list[str], twos: list[str], whole: Words, shared: Pairs
 def _drop_stump(cut: list[str], other: list[str], shared: Pairs) -> None:
     """The last word of a cut name may be the start of a word, a short form, or a stump that says nothing."""
     stump = cut[-1]
-    whole = next((w for w in other if (len(stump) >= 2 and w.startswith(stump)) or ABBREVIATIONS.get(stump) == w), None)
+    whole = next(
+        (
+            w
+            for w in other
+            if (len(stump) >= 2 and not is_word(stump) and w.startswith(stump)) or ABBREVIATIONS.get(stump) == w
+        ),
+        None,
+    )
     if whole is not None:
         shared.append((whole, whole))
         other.remove(whole)

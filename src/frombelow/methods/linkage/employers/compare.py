@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from frombelow.methods.linkage.employers.align import align
+from frombelow.methods.linkage.employers.lexicon import FILLERS
 from frombelow.methods.linkage.employers.names import EmployerName
 from frombelow.methods.linkage.employers.words import FILLER_BITS, PLAIN_BITS, weight
 
@@ -31,6 +32,9 @@ class Likeness(IntEnum):
     SAME = 8  # the same words
 
 
+_CONTAINED = (Likeness.CONTAINED, Likeness.CONTAINED_WEAK)
+
+
 class NameComparison(NamedTuple):
     """Likeness of two names, the shared and the left-over words, the bits shared, and those of the best word."""
 
@@ -46,6 +50,8 @@ def compare_names(a: EmployerName, b: EmployerName, own_places: frozenset[str] =
     """The best comparison among the names that stand in `a` and in `b`; the order of the sides does not matter."""
     if a.known and a.known == b.known:
         return NameComparison(Likeness.SAME, tuple(a.known.split()), (), (), PLAIN_BITS * 6, PLAIN_BITS * 6)
+    if a.known and b.known:
+        return NameComparison(Likeness.SOME, (), a.words, b.words, 0.0, 0.0)
     if a.public or b.public:
         return _compare_public(a, b)
     best = _compare(a.parts[0], b.parts[0], own_places, a.is_cut, b.is_cut)
@@ -98,6 +104,8 @@ def _compare(a: Words, b: Words, places: frozenset[str], a_cut: bool, b_cut: boo
     over_a = [weight(w, places) for w in left_a]
     over_b = [weight(w, places) for w in left_b]
     like = _likeness(strength, max(told, default=0.0), over_a, over_b)
+    if like in _CONTAINED and _only_fillers(left_a, left_b):
+        like = Likeness.PARTLY if strength >= SPEAKS and strength >= sum(over_a) + sum(over_b) else Likeness.SOME
     if (
         like is Likeness.COMMON_WORDS
         and max(told) > FILLER_BITS
@@ -110,6 +118,11 @@ def _compare(a: Words, b: Words, places: frozenset[str], a_cut: bool, b_cut: boo
         like = Likeness.SOME
     words = tuple(x for x, _ in shared)
     return NameComparison(like, words, left_a, left_b, strength, max(told, default=0.0))
+
+
+def _only_fillers(left_a: Words, left_b: Words) -> bool:
+    """Is a filler all that stands on one side against telling words on the other ("Systems" against "Sheet Metal")?"""
+    return bool(left_a and left_b) and (FILLERS.issuperset(left_a) or FILLERS.issuperset(left_b))
 
 
 def _likeness(strength: float, telling: float, over_a: list[float], over_b: list[float]) -> Likeness:

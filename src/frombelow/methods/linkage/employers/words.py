@@ -13,6 +13,7 @@ FILLER_BITS = 2.0
 SAINT_BITS = 6.0
 PLAIN_BITS = 4.0  # a trade, a generic word or a well-known place never tells more than this
 OWN_PLACE_BITS = 2.0  # a word of the party's own city or state
+COMMON = 60
 KNOWN = 9  # a word carried by so many employers is a word, not a slip of the pen
 
 
@@ -34,6 +35,12 @@ def bits(word: str) -> float:
 def is_known(word: str) -> bool:
     """Is it a word that many employers carry?"""
     return _counts().get(word, (0, 0))[0] >= KNOWN or word in GENERIC or word in TRADES
+
+
+@cache
+def is_word(word: str) -> bool:
+    """Is it a word of its own, that very many employers carry, rather than the start of a longer one?"""
+    return _counts().get(word, (0, 0))[0] >= COMMON
 
 
 def may_be_slip(x: str, y: str) -> bool:
