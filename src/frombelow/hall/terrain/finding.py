@@ -1,9 +1,9 @@
 """The index behind the search field, made while a release is loaded.
 
 Entries are numbered best known first: the nation, the South and the states, then counties, metropolitan areas and
-cities by people, ZIP codes, national unions, and the other players by happenings. For every beginning of a word up to
-PREFIX_LENGTH letters the best few are kept: first those whose whole name it is, then those whose name begins with it,
-then those with a later word that does. Queries of several words go through the table of words.
+cities by people, ZIP codes, national unions, and the other players by happenings. For the beginnings of words, up to
+PREFIX_LENGTH letters, that many entries share the best few are kept: first those whose whole name it is, then those whose
+name begins with it, then those with a later word that does. All other queries go through the table of words.
 """
 
 from __future__ import annotations
@@ -196,53 +196,62 @@ def word_table(words: list[str], owners: list[int]) -> pa.Table:
 
 
 class Beginnings:
-    """The best few entries for every beginning of a word; entries come in their order, so the first stay."""
+    """The best few entries for the beginnings of words that many entries share; entries come in their order.
+
+    The first KEPT entries of every word, class by class, are all that can be among the best of its beginnings.
+    """
 
     def __init__(self) -> None:
-        self.kept: dict[str, tuple[list[int], list[int], list[int]]] = {}
         self.hits: dict[str, int] = defaultdict(int)
-        self.whole: set[str] = set()
+        self.best: dict[str, tuple[list[int], list[int], list[int]]] = defaultdict(lambda: ([], [], []))
 
     def add(self, number: int, names: list[list[str]]) -> None:
-        """Enter all beginnings of all words of an entry's names, each under its best class."""
+        """Enter the words of an entry's names, each under its best class."""
         classes: dict[str, int] = {}
         for name in names:
             for position, word in enumerate(name):
-                self.whole.add(word[:PREFIX_LENGTH])
-                for length in range(1, min(len(word), PREFIX_LENGTH) + 1):
-                    prefix = word[:length]
-                    kind = EXACT if len(name) == 1 and length == len(word) else BEGINS if position == 0 else INSIDE
-                    if kind < classes.get(prefix, 3):
-                        classes[prefix] = kind
-        for prefix, kind in classes.items():
-            self.hits[prefix] += 1
-            kept = self.kept.get(prefix)
-            if kept is None:
-                kept = self.kept[prefix] = ([], [], [])
-            if len(kept[kind]) < KEPT:
-                kept[kind].append(number)
+                kind = EXACT if len(name) == 1 else BEGINS if position == 0 else INSIDE
+                if kind < classes.get(word, 3):
+                    classes[word] = kind
+        for word, kind in classes.items():
+            self.hits[word] += 1
+            kept = self.best[word][kind]
+            if len(kept) < KEPT:
+                kept.append(number)
 
     def table(self) -> pa.Table:
-        """Prefix, position, entry; `hits` is how many entries there are in all."""
-        prefixes: list[str] = []
-        positions: list[int] = []
-        numbers: list[int] = []
-        hits: list[int] = []
-        whole: list[bool] = []
-        for prefix, (exact, begins, inside) in self.kept.items():
-            best = (exact + begins + inside)[:KEPT]
-            prefixes += [prefix] * len(best)
-            positions += range(len(best))
-            numbers += best
-            hits += [self.hits[prefix]] * len(best)
-            whole += [prefix in self.whole] * len(best)
-        return pa.table(
-            {
-                "id": pa.array(range(1, len(prefixes) + 1), pa.int32()),
-                "prefix": pa.array(prefixes, pa.string()),
-                "position": pa.array(positions, pa.int32()),
-                "entry_id": pa.array(numbers, pa.int32()),
-                "hits": pa.array(hits, pa.int32()),
-                "is_word": pa.array(whole, pa.bool_()),
-            }
-        )
+        """Prefix, position, entry, for beginnings of more than KEPT entries; `hits` is how many there are in all."""
+        hits: dict[str, int] = defaultdict(int)
+        for word, count in self.hits.items():
+            for length in range(1, min(len(word), PREFIX_LENGTH) + 1):
+                hits[word[:length]] += count
+        candidates: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for word, best in self.best.items():
+            for length in range(1, min(len(word), PREFIX_LENGTH) + 1):
+                if hits[word[:length]] > KEPT:
+                    candidates[word[:length]] += classed(best, is_whole=length == len(word))
+        rows = [
+            (prefix, position, number, hits[prefix])
+            for prefix, found in candidates.items()
+            for position, number in enumerate(first_ones(found))
+        ]
+        columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
+        types = (pa.string(), pa.int32(), pa.int32(), pa.int32())
+        names = ("prefix", "position", "entry_id", "hits")
+        made = {name: pa.array(column, kind) for name, column, kind in zip(names, columns, types, strict=True)}
+        return pa.table({"id": pa.array(range(1, len(rows) + 1), pa.int32()), **made})
+
+
+def classed(best: tuple[list[int], list[int], list[int]], *, is_whole: bool) -> list[tuple[int, int]]:
+    """(class, entry); a name that is this very word is only begun by a shorter beginning."""
+    exact, begins, inside = best
+    return (
+        [(EXACT if is_whole else BEGINS, number) for number in exact]
+        + [(BEGINS, number) for number in begins]
+        + [(INSIDE, number) for number in inside]
+    )
+
+
+def first_ones(found: list[tuple[int, int]]) -> list[int]:
+    """The KEPT best entries, each once."""
+    return list(dict.fromkeys(number for _, number in sorted(found)))[:KEPT]

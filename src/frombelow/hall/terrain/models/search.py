@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from frombelow.hall.terrain.models.fields import all_open, flag, link, number, text, whole, words
+from frombelow.hall.terrain.models.fields import all_open, link, number, text, whole, words
 
 
 class SearchEntry(models.Model):
@@ -40,16 +40,15 @@ class SearchWord(models.Model):
 
 
 class SearchPrefix(models.Model):
-    """The best few entries for the beginning of a word, and how many there are in all."""
+    """The best few entries for a beginning of words that many share, and how many there are in all."""
 
     id = number()
     prefix = words()
     position = whole()
     entry = link(SearchEntry, null=False)
     hits = whole()
-    is_word = flag()
 
-    SECRECY = all_open("id", "prefix", "position", "entry", "hits", "is_word")
+    SECRECY = all_open("id", "prefix", "position", "entry", "hits")
 
     class Meta:
         indexes = [models.Index(fields=["prefix", "position"], name="search_prefix")]

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
-from frombelow.hall.terrain.models import SearchPrefix
+from frombelow.hall.terrain.models import SearchEntry, SearchPrefix
 from frombelow.hall.terrain.queries.prepared import rows_of
 from frombelow.hall.terrain.rules import LONGEST_QUERY, PREFIX_LENGTH, words_of
 
@@ -18,6 +18,7 @@ MANY = 2000  # entries of the rarest word beyond which only its exact spelling i
 MOST_WORDS = 8
 BEGUN = "SELECT w.entry_id FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s"
 WRITTEN_OUT = f"SELECT w.entry_id FROM terrain_searchword w WHERE w.word = %s ORDER BY w.entry_id LIMIT {MANY}"
+SPELLINGS = "SELECT w.word, MIN(w.entry_id) FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s GROUP BY w.word"
 # The numbers stand in the statement itself: PostgreSQL would read the whole table rather than join so many.
 GATHERED = (
     "SELECT e.kind, e.label, e.detail, e.slug FROM terrain_searchentry e WHERE e.id IN ({numbers}){sift} ORDER BY"
@@ -42,9 +43,8 @@ def find(text: str, limit: int = LIMIT) -> list[Found]:
     words = words_of(text[:LONGEST_QUERY])[:MOST_WORDS]
     if not words:
         return []
-    if len(words) == 1 and len(words[0]) <= PREFIX_LENGTH and limit <= LIMIT:
-        return beginning_with(words[0], limit)
-    return with_all(words, limit)
+    kept = beginning_with(words[0], limit) if len(words) == 1 and limit <= LIMIT else []
+    return kept or with_all(words, limit)
 
 
 def beginning_with(word: str, limit: int) -> list[Found]:
@@ -63,8 +63,6 @@ def with_all(words: list[str], limit: int) -> list[Found]:
     Where even the rarest is common, the MANY best known entries that have it written out are sifted.
     """
     rarest, hits = rarest_of(words)
-    if rarest is None:
-        return []
     numbers = ask(WRITTEN_OUT, [rarest]) if hits > MANY else ask(BEGUN, [rarest, rarest + LAST])
     if not numbers:
         return []
@@ -75,13 +73,13 @@ def with_all(words: list[str], limit: int) -> list[Found]:
     return [Found(*row) for row in ask(statement, [*others, *closeness, limit])]
 
 
-def rarest_of(words: list[str]) -> tuple[str | None, int]:
-    """The word that fewest entries have, and how many those are. None if a word is in no name at all but the states'."""
-    beginnings = {word[:PREFIX_LENGTH]: word for word in words}
-    asked = [*beginnings, *[words[0][:PREFIX_LENGTH]] * (MOST_WORDS - len(beginnings))]
-    rows: dict[str, int] = dict(rows_of("hits", hits_of, *asked))
-    known = sorted((hits, prefix) for prefix, hits in rows.items())
-    return (beginnings[known[0][1]], known[0][0]) if known else (None, 0)
+def rarest_of(words: list[str]) -> tuple[str, int]:
+    """The word that fewest entries have, and how many those are; 0 stands for few enough not to be kept."""
+    asked = [word[:PREFIX_LENGTH] for word in words]
+    hits: dict[str, int] = dict(rows_of("hits", hits_of, *asked, *[asked[0]] * (MOST_WORDS - len(asked))))
+    return min(
+        ((word, hits.get(word[:PREFIX_LENGTH], 0)) for word in words), key=lambda found: (found[1], -len(found[0]))
+    )
 
 
 def hits_of(*prefixes: str) -> QuerySet[Any, Any]:
@@ -95,17 +93,12 @@ def near_spellings(text: str) -> list[str]:
     if not words:
         return []
     longest = max(words, key=len)
-    known = SearchPrefix.objects.filter(position=0, is_word=True, prefix__gte=longest[0], prefix__lte=longest[0] + LAST)
-    spellings = dict(known.values_list("prefix", "hits"))
-    near = process.extract(longest[:PREFIX_LENGTH], list(spellings), scorer=fuzz.ratio, limit=12, score_cutoff=NEAR)
-    best = sorted(near, key=lambda hit: (-round(hit[1] / 5), -(spellings[hit[0]] or 0)))[:4]
-    return [whole_spelling(word) for word, _, _ in best]
-
-
-def whole_spelling(word: str) -> str:
-    """The best known label that has this word, without its state: what to offer as a new search."""
-    found = beginning_with(word, 1)
-    return found[0].label if found else word
+    known = ask(SPELLINGS, [longest[0], longest[0] + LAST])
+    best_known = dict(known)
+    near = process.extract(longest, list(best_known), scorer=fuzz.ratio, limit=12, score_cutoff=NEAR)
+    best = sorted(near, key=lambda hit: (-round(hit[1] / 5), best_known[hit[0]]))[:4]
+    entries = SearchEntry.objects.in_bulk([best_known[word] for word, _, _ in best])
+    return list(dict.fromkeys(entries[best_known[word]].label for word, _, _ in best))
 
 
 def ask(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
