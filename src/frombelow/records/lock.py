@@ -1,4 +1,4 @@
-"""One build at a time: a lock on a file in the work folder, freed by the system when the build ends or dies."""
+"""One build at a time: a lock on the folders themselves, freed by the system when the build ends or dies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def only_one(*folders: Path) -> Iterator[None]:
     """Hold these folders for one build. Raises RecordsFault if another build holds one of them."""
     held: list[int] = []
     try:
-        for folder in folders:
+        for folder in dict.fromkeys(folders):
             folder.mkdir(parents=True, exist_ok=True)
             held.append(_take(folder))
         yield
@@ -26,16 +26,12 @@ def only_one(*folders: Path) -> Iterator[None]:
 
 
 def _take(folder: Path) -> int:
-    path = folder / ".build-lock"
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        owner = os.read(handle, 20).decode(errors="replace").strip() or "unknown"
         os.close(handle)
         raise RecordsFault(
-            f"Another build (process {owner}) is at work in {folder}. Wait for it, or give this one another --work and --to."
+            f"Another build is at work in {folder}. Wait for it, or give this one another --work and --to."
         ) from None
-    os.ftruncate(handle, 0)
-    os.write(handle, str(os.getpid()).encode())
     return handle
