@@ -47,6 +47,7 @@ def build(
             for done in run_tasks(tasks, work, jobs=jobs):
                 summary.done.append(done)
                 watch(done)
+        summary.unmet = publish.unmet(chosen, work)
         summary.peak_before = summary.peak()
         console.print(f"Publishing to {place}", highlight=False)
         summary.sources, summary.manifest = publish.release(chosen, tasks, work, folder, place, jobs=jobs)

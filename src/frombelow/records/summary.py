@@ -21,6 +21,7 @@ class Summary:
     done: list[Done] = field(default_factory=list)
     sources: Sequence[Mapping[str, Any]] = ()
     manifest: Mapping[str, Any] = field(default_factory=dict)
+    unmet: Sequence[str] = ()  # what the sources' own expectations found wanting
     seconds: float = 0.0
     peak_before: int = 0  # bytes, when the last task was done
 
@@ -34,9 +35,11 @@ class Summary:
         return max(self.peak_before or peak_memory() + sum(workers.values()), peak_memory())
 
     def show(self, console: Console) -> None:
-        """Print three tables and the last sentence."""
+        """Print the tables, what is not as expected, and the last sentence."""
         console.print(self._sources())
         console.print(self._tables())
+        for sentence in self.unmet:
+            console.print(f"Not as expected: {sentence}", highlight=False)
         console.print(
             f"Release {self.manifest['release_id']}: {self.seconds:.1f} s, at most {self.peak() / 2**30:.2f} GiB of memory."
         )

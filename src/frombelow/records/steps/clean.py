@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -20,6 +19,7 @@ from frombelow.records.tasks import Desk, Task
 from frombelow.records.work import Outcome
 
 HERE = Path(__file__).parent
+PACKAGE_DEPTH = 4  # frombelow.records.sources.<name>
 RULES = [HERE / "expectations.py", HERE.parent / "source.py", HERE.parent / "staging.py", HERE.parent / "table.py"]
 
 
@@ -64,8 +64,23 @@ def clean_source(source: Source, folder: Path, desk: Desk) -> Outcome:
     finally:
         reader.con.close()
     tables = {name: accept(name, table, source.source_id, reader.dropped) for name, table in sorted(made.items())}
-    return Outcome(tables, _notes(reader.rows_read, reader.dropped, {name: t.num_rows for name, t in tables.items()}))
+    notes = {
+        "status": "loaded",
+        "rows_read": reader.rows_read,
+        "dropped": dict(sorted(reader.dropped.items())),
+        "staged": {name: table.num_rows for name, table in tables.items()},
+        "unmet": unmet(source, tables),
+    }
+    return Outcome(tables, notes)
 
 
-def _notes(rows_read: int, dropped: Counter[str], staged: dict[str, int]) -> dict[str, Any]:
-    return {"status": "loaded", "rows_read": rows_read, "dropped": dict(sorted(dropped.items())), "staged": staged}
+def unmet(source: Source, tables: dict[str, pa.Table]) -> list[str]:
+    """What the source's own `expect.py` finds wanting in its tables, in sentences; [] without one."""
+    module = ".".join(source.clean.__module__.split(".")[:PACKAGE_DEPTH]) + ".expect"
+    try:
+        found: list[str] = import_module(module).expectations(tables)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        return []
+    return found

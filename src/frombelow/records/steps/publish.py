@@ -55,6 +55,11 @@ def _final(name: str, tasks: Sequence[Task], work: Work) -> pa.Table | None:
     return TABLES[name].schema.empty_table() if made is None and name in TABLES else made
 
 
+def unmet(entries: Sequence[Entry], work: Work) -> list[str]:
+    """What the sources' own expectations found wanting, a sentence each."""
+    return [f"{e.card.source_id}: {said}" for e in entries for said in _notes(work, e.card.source_id).get("unmet", ())]
+
+
 def _notes(work: Work, source_id: str) -> dict[str, Any]:
     record = work.record(clean.task_name(source_id))
     return dict(record["notes"]) if record else {}
