@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from frombelow.records.cleaning import is_private_person
 from frombelow.records.digest import file_digest
 from frombelow.records.faults import RecordsFault
 from frombelow.records.release_format import TABLES, Release, open_release
@@ -24,6 +25,7 @@ def verify(folder: Path) -> Iterator[str]:
             _check_columns(release, name)
         yield f"{name}: {entry['rows']:,} rows, {entry['bytes']:,} bytes"
     _check_nobody_named(release)
+    yield _persons(release)
     yield f"Release {release.release_id} is whole."
 
 
@@ -47,3 +49,13 @@ def _check_nobody_named(release: Release) -> None:
         raise RecordsFault(
             f"{release.folder}: a row about a private individual carries a name. Do not publish this release."
         )
+
+
+def _persons(release: Release) -> str:
+    """The guard against private persons, asked again of every name and title that was not withheld."""
+    names = set(pq.read_table(release.path("party"), columns=["name"])["name"].to_pylist())
+    names |= set(pq.read_table(release.path("happening"), columns=["title"])["title"].to_pylist())
+    persons = sorted(name for name in names if name and is_private_person(name))
+    if not persons:
+        return f"None of {len(names):,} names of parties reads like a private person's."
+    return f"{len(persons)} of {len(names):,} names of parties read like a private person's; look at them: {'; '.join(persons[:20])}"
