@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from frombelow.records.faults import RecordsFault
+from frombelow.records.fetch.cli import fetch_command
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -19,6 +20,9 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.group()
 def records() -> None:
     """Build, check and look at releases of public records."""
+
+
+records.add_command(fetch_command)
 
 
 @contextmanager
