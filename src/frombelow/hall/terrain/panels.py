@@ -57,7 +57,8 @@ def island_data(measure: str, unit: str, here: PlaceRow | None) -> dict[str, Any
             "zoom_out": _("Zoom out"),
             "whole": _("The whole country"),
             "help": _(
-                "Arrow keys move the map, + and − zoom; the letters n and p go from county to county; Enter opens one."
+                "Point at a county or tap it. By keyboard: arrows go from county to county, with Shift they move the map; "
+                "+ and − zoom; Enter opens the county."
             ),
             "in_force": _("in force"),
             "not_in_force": _("not in force"),

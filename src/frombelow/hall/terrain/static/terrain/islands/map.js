@@ -1,15 +1,17 @@
 // The counties of the nation, shaded by a measure. The table beside the map has the same values.
 import { bordersOf, classOf, labelsOf, shadeOf, writer } from "terrain/classes";
-import { readShapes } from "terrain/shapes";
+import { Shapes } from "terrain/shapes";
 import { View } from "terrain/view";
 
 const STEP = 1.6; // one press of a zoom key
 const TAP = 6; // pixels a finger may tremble
+const [COARSE, FINE] = [2.5, 0.8]; // pixels between points of a border: in the first drawing, and a moment later
+const CLOSE = 3; // times the whole country from which every point of a border is drawn
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export default async function map(element, data) {
   const [asset, values] = await Promise.all([data.shapes, data.values].map(fetched));
-  const country = new CountyMap(element, data, readShapes(asset), values);
+  const country = new CountyMap(element, data, new Shapes(asset), values);
   country.open();
 }
 
@@ -26,6 +28,16 @@ function made(tag, className, text = "") {
   return element;
 }
 
+function grouped(rows, key) {
+  const groups = new Map();
+  for (const row of rows) {
+    const name = key(row);
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(row);
+  }
+  return groups;
+}
+
 class CountyMap {
   constructor(element, data, shapes, values) {
     Object.assign(this, { element, data, shapes, words: data.words });
@@ -35,6 +47,8 @@ class CountyMap {
     this.borders = bordersOf(this.list, data.unit);
     this.write = writer(data.unit, data.words);
     this.view = new View(shapes.width, shapes.height);
+    this.drawings = new Map();
+    this.coarseness = COARSE;
     this.pointers = new Map();
     this.chosen = null;
   }
@@ -45,6 +59,12 @@ class CountyMap {
     this.measure();
     this.lookAt(this.data.look);
     this.draw();
+    setTimeout(() => this.refine(), 400);
+  }
+
+  refine() {
+    this.coarseness = FINE;
+    this.redraw();
   }
 
   build() {
@@ -96,7 +116,7 @@ class CountyMap {
     for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, (event) => this.release(event));
     canvas.addEventListener("pointerleave", () => this.pointers.size || this.hover(null));
     canvas.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    new ResizeObserver(() => (this.measure(), this.redraw())).observe(frame);
+    new ResizeObserver(() => this.resize()).observe(frame);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.redraw());
   }
 
@@ -115,11 +135,18 @@ class CountyMap {
     } else this.view.resize(width, height);
   }
 
+  resize() {
+    const [width, height] = this.view.size;
+    if (this.frame.clientWidth === width && this.frame.clientHeight === height) return;
+    this.measure();
+    this.redraw();
+  }
+
   // A county fills about a third of the drawing; a state all of it.
   lookAt(key) {
     const found = key ? this.counties.filter((county) => county.key.startsWith(key)) : [];
     if (!found.length) return;
-    const box = found.reduce((all, { box }) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])], [Infinity, Infinity, -Infinity, -Infinity]);
+    const box = found.map((county) => this.shapes.box(county)).reduce((all, box) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])], [Infinity, Infinity, -Infinity, -Infinity]);
     this.view.fit(box);
     if (key.length === 5) this.choose(found[0]);
   }
@@ -155,37 +182,43 @@ class CountyMap {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
     pen.setTransform(scale * this.density, 0, 0, scale * this.density, shift[0] * this.density, shift[1] * this.density);
-    const [left, top] = this.view.toMap(0, 0);
-    const [right, bottom] = this.view.toMap(...size);
-    const seen = this.counties.filter(({ box }) => box[2] > left && box[0] < right && box[3] > top && box[1] < bottom);
-    this.fillAll(pen, seen, color);
-    pen.lineJoin = "round";
-    pen.strokeStyle = color.ink;
-    pen.lineWidth = 0.6 / scale;
-    pen.stroke(this.shapes.stateLines);
+    this.fillAll(pen, color);
     if (this.chosen) {
       pen.lineWidth = 2.5 / scale;
-      pen.stroke(this.chosen.path);
+      pen.stroke(this.shapes.outline([this.chosen]));
     }
     this.drawSites(pen, color);
   }
 
-  // One path for all counties of a shade: a few fills instead of three thousand.
-  fillAll(pen, seen, color) {
-    const byShade = new Map();
-    for (const county of seen) {
-      const value = this.values.get(county.key);
-      const shade = value == null ? "none" : shadeOf(classOf(value, this.borders), this.borders);
-      if (!byShade.has(shade)) byShade.set(shade, new Path2D());
-      byShade.get(shade).addPath(county.path);
+  // The paths are made once for the far view, without what it cannot show, and once for the near one.
+  drawing() {
+    const least = this.view.scale > CLOSE * this.view.least ? 0 : Math.round(this.coarseness / this.view.least);
+    if (!this.drawings.has(least)) {
+      const byShade = grouped(this.counties, (county) => this.shade(county));
+      const fills = [...byShade].map(([shade, counties]) => [shade, this.shapes.outline(counties, least)]);
+      this.drawings.set(least, { fills, ...this.shapes.borders(least) });
     }
-    pen.strokeStyle = color.paper;
-    pen.lineWidth = Math.min(0.8, 0.25 * Math.sqrt(this.view.scale / this.view.least)) / this.view.scale;
-    for (const [shade, path] of byShade) {
+    return this.drawings.get(least);
+  }
+
+  shade(county) {
+    const value = this.values.get(county.key);
+    return value == null ? "none" : shadeOf(classOf(value, this.borders), this.borders);
+  }
+
+  fillAll(pen, color) {
+    const { fills, inner, outer } = this.drawing();
+    for (const [shade, path] of fills) {
       pen.fillStyle = shade === "none" ? color.none : color.shades[shade];
       pen.fill(path, "evenodd");
-      pen.stroke(path);
     }
+    pen.lineJoin = "round";
+    pen.strokeStyle = color.paper;
+    pen.lineWidth = Math.min(0.8, 0.35 * Math.sqrt(this.view.scale / this.view.least)) / this.view.scale;
+    pen.stroke(inner);
+    pen.strokeStyle = color.ink;
+    pen.lineWidth = 0.6 / this.view.scale;
+    pen.stroke(outer);
   }
 
   drawSites(pen, color) {
@@ -206,13 +239,7 @@ class CountyMap {
   }
 
   countyAt(x, y) {
-    const [mapX, mapY] = this.view.toMap(x, y);
-    const pen = this.canvas.getContext("2d");
-    pen.save();
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    const found = this.counties.find(({ box, path }) => mapX >= box[0] && mapX <= box[2] && mapY >= box[1] && mapY <= box[3] && pen.isPointInPath(path, mapX, mapY, "evenodd"));
-    pen.restore();
-    return found ?? null;
+    return this.shapes.countyAt(...this.view.toMap(x, y)) ?? null;
   }
 
   siteAt(x, y) {
