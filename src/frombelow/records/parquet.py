@@ -19,7 +19,7 @@ DECIMALS = 6  # of every real number: finer than any source, coarser than the or
 
 
 def write(table: pa.Table, path: Path, *, level: int = 3) -> None:
-    """Write one file. `level` is zstd's: 3 for work folders, 19 for a release."""
+    """Write one file. `level` is zstd's: 3 for work folders, 17 for a release."""
     pq.write_table(
         table, path, compression="zstd", compression_level=level, row_group_size=ROWS_PER_GROUP,
         version="2.6", store_schema=False, write_statistics=True, use_dictionary=True,

@@ -20,12 +20,14 @@ from frombelow.records.work import Outcome
 
 HERE = Path(__file__).parent
 PACKAGE_DEPTH = 4  # frombelow.records.sources.<name>
-RULES = [HERE / "expectations.py", HERE.parent / "source.py", HERE.parent / "staging.py", HERE.parent / "table.py"]
+RECORDS = HERE.parent
+# Code that sources share lies beside them and above them: too much of it counts rather than too little.
+SHARED = [HERE / "expectations.py", *(p for f in (RECORDS, RECORDS / "sources") for p in f.iterdir() if p.is_file())]
 
 
 def tasks(entries: list[Entry], folder: Path) -> list[Task]:
     """One task per source that the card does not rule out."""
-    rules = code_digest(RULES)
+    rules = code_digest(SHARED)
     return [
         Task(
             name=task_name(entry.source.source_id),
@@ -44,8 +46,8 @@ def task_name(source_id: str) -> str:
 
 def inputs(source: Source, folder: Path) -> dict[str, str]:
     """The digest of each file of a source that is at hand, by path."""
-    paths = sorted(raw.path for raw in source.files.values())
-    return {path: file_digest(folder / path) for path in paths if (folder / path).is_file()}
+    paths = sorted({path for raw in source.files.values() for path in raw.found(folder)})
+    return {path.relative_to(folder).as_posix(): file_digest(path) for path in paths}
 
 
 def clean_source(source: Source, folder: Path, desk: Desk) -> Outcome:

@@ -31,9 +31,9 @@ def tasks(cleaned: Sequence[str], folder: Path) -> list[Task]:
         Task("link:place_register", partial(link_parties.place_register, folder), (), value_digest([raw, places])),
         Task("link:union_register", partial(link_parties.union_register, folder), (), value_digest([raw, unions])),
         Task("link:tellings", link_parties.tellings, before, code_digest([here, HERE / "merge_happenings.py"])),
+        Task("link:employers", link_parties.employers, ("link:tellings",), employers),  # the longest: it starts first
         Task("link:places", link_parties.places, (*merged, "link:place_register"), places),
         Task("link:unions", link_parties.unions, ("link:tellings", "link:union_register"), unions),
-        Task("link:employers", link_parties.employers, ("link:tellings",), employers),
         Task("link:players", link_players.players, linked, code_digest(HERE.glob("link_*"))),
         Task("link:ties", link_players.ties, ("link:players",), code_digest(HERE.glob("link_*"))),
     ]

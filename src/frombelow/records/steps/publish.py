@@ -21,7 +21,7 @@ from frombelow.records.swap import replace_folder
 from frombelow.records.tasks import Task
 from frombelow.records.work import Work
 
-LEVEL = 19  # of zstd: slow to write, small to ship, as fast to read
+LEVEL = 17  # of zstd: slow to write, small to ship, as fast to read
 SHORT = 12  # hexadecimal digits of a release's id
 
 
