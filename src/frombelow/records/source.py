@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ import duckdb
 import pyarrow as pa
 
 from frombelow.records.faults import RecordsFault, SourceAbsent
+from frombelow.records.pipes import read_pipes
 
 # Said outright, so that DuckDB does not guess another dialect from a damaged line.
 CSV = (
@@ -28,7 +30,7 @@ CSV = (
 
 @dataclass(frozen=True)
 class RawFile:
-    """One file of a source, relative to the folder of raw records.
+    """One file of a source, relative to the folder of raw records; a `*` in the path stands for several of one layout.
 
     `columns` are those the reader needs: a file that lacks one is refused with a sentence.
     """
@@ -36,6 +38,10 @@ class RawFile:
     path: str
     columns: tuple[str, ...]
     optional: bool = False
+
+    def found(self, folder: Path) -> list[Path]:
+        """The files that are there, by name."""
+        return sorted(path for path in folder.glob(self.path) if path.is_file())
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class Source:
     source_id: str
     files: Mapping[str, RawFile]
     clean: Callable[[Reader], dict[str, pa.Table]]
+    is_fetched: bool = False  # `frombelow records fetch` brings its files; they are never shipped
     code_version: int = 1  # raise it when `clean` changes, so that a half-finished build starts it again
 
 
@@ -64,25 +71,40 @@ class Reader:
     def view(self, name: str) -> str:
         """Make the file available to SQL under `name`; returns that name. Every CSV column is text.
 
-        Raises SourceAbsent if the file is not there, RecordsFault if it is corrupt or lacks a column.
+        Several files of one layout become one view, with the needed columns and `filename`. Raises SourceAbsent
+        if no file is there, RecordsFault if one is corrupt or lacks a column.
         """
         raw = self.source.files[name]
-        path = self.folder / raw.path
-        if not path.is_file():
-            raise SourceAbsent(f"{raw.path} is not in {self.folder}. Put the file there, or go on without this source.")
-        self._open(name, raw, path)
-        found = [row[0] for row in self.con.execute(f'DESCRIBE "{name}"').fetchall()]
-        missing = [column for column in raw.columns if column not in found]
-        if missing:
-            raise RecordsFault(
-                f"{raw.path}: the column {missing[0]!r} is missing (found: {', '.join(found[:12])}…). "
-                "The source may have renamed it: compare with the source's card."
-            )
+        paths = raw.found(self.folder)
+        if not paths:
+            raise self.absent(name)
+        if "*" not in raw.path:
+            self._open(name, raw, paths[0])
+            return name
+        parts = [f"{name} {number}" for number in range(len(paths))]
+        for part, path in zip(parts, paths, strict=True):
+            self._open(part, RawFile(path.relative_to(self.folder).as_posix(), raw.columns), path)
+        listed = ", ".join(f'"{column}"' for column in raw.columns)
+        queries = [
+            f"SELECT {listed}, '{path.name}' AS filename FROM \"{part}\""
+            for part, path in zip(parts, paths, strict=True)
+        ]
+        self.con.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {" UNION ALL ".join(queries)}')
         return name
 
     def has(self, name: str) -> bool:
         """Is this (optional) file in the folder?"""
-        return (self.folder / self.source.files[name].path).is_file()
+        return bool(self.source.files[name].found(self.folder))
+
+    def absent(self, name: str) -> SourceAbsent:
+        """What to say of a file that is not there, and how to get it."""
+        path = self.source.files[name].path
+        if self.source.is_fetched:
+            words = (
+                f"`frombelow records fetch {self.source.source_id} --to FOLDER` brings it, for people with internet."
+            )
+            return SourceAbsent(f"{path} is not in the folder of raw records. {words}")
+        return SourceAbsent(f"{path} is not in {self.folder}. Put the file there, or go on without this source.")
 
     def sql(self, query: str, parameters: list[Any] | None = None) -> pa.Table:
         """Run a query over the opened files; returns an Arrow table."""
@@ -94,11 +116,25 @@ class Reader:
             self.dropped[reason] += rows
 
     def _open(self, name: str, raw: RawFile, path: Path) -> None:
+        """One file as a view, with a look at its columns."""
+        self._load(name, raw, path)
+        found = [row[0] for row in self.con.execute(f'DESCRIBE "{name}"').fetchall()]
+        missing = [column for column in raw.columns if column not in found]
+        if missing:
+            raise RecordsFault(
+                f"{raw.path}: the column {missing[0]!r} is missing (found: {', '.join(found[:12])}…). "
+                "The source may have renamed it: compare with the source's card."
+            )
+
+    def _load(self, name: str, raw: RawFile, path: Path) -> None:
         literal = str(path).replace("'", "''")
         if path.suffix == ".parquet":
             query = f"SELECT * FROM read_parquet('{literal}')"
         elif path.suffix == ".json":
             query = f"SELECT * FROM read_json_auto('{literal}')"
+        elif path.suffix == ".txt":
+            self.con.register(f"{name} lines", read_pipes(raw.path, path))
+            query = f'SELECT * FROM "{name} lines"'
         else:
             check_utf8(raw.path, path)
             query = f"SELECT * FROM read_csv('{literal}', columns={csv_columns(raw.path, path)}, {CSV})"
@@ -117,15 +153,25 @@ def _plain(path: Path) -> IO[bytes]:
 
 def check_utf8(name: str, path: Path) -> None:
     """Raise RecordsFault naming line and column of the first byte that is not UTF-8."""
-    with _plain(path) as stream:
-        for number, line in enumerate(stream, start=1):
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError as error:
-                raise RecordsFault(
-                    f"{name}, line {number}, column {error.start + 1}: the byte 0x{line[error.start]:02x} is not UTF-8. "
-                    "Save the file as UTF-8, or fetch it again."
-                ) from error
+    number = 0
+    try:
+        with _plain(path) as stream:
+            for number, line in enumerate(stream, start=1):
+                _decode(name, number, line)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise RecordsFault(
+            f"{name}, after line {number}: the packed file is damaged or cut short. Fetch it again."
+        ) from error
+
+
+def _decode(name: str, number: int, line: bytes) -> None:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RecordsFault(
+            f"{name}, line {number}, column {error.start + 1}: the byte 0x{line[error.start]:02x} is not UTF-8. "
+            "Save the file as UTF-8, or fetch it again."
+        ) from error
 
 
 def csv_columns(name: str, path: Path) -> str:

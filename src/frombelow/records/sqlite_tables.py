@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.faults import RecordsFault, SourceAbsent
+from frombelow.records.faults import RecordsFault
 from frombelow.records.source import Reader
 
 
@@ -22,7 +22,7 @@ def open_tables(reader: Reader, name: str, tables: Mapping[str, tuple[str, ...]]
     raw = reader.source.files[name]
     path = reader.folder / raw.path
     if not path.is_file():
-        raise SourceAbsent(f"{raw.path} is not in {reader.folder}. Put the file there, or go on without this source.")
+        raise reader.absent(name)
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
             for table, columns in tables.items():
@@ -32,6 +32,29 @@ def open_tables(reader: Reader, name: str, tables: Mapping[str, tuple[str, ...]]
                 reader.rows_read += rows.num_rows
     except sqlite3.Error as error:
         raise RecordsFault(f"{raw.path} cannot be read: {error}. Fetch the file again.") from error
+
+
+def open_query(reader: Reader, name: str, table: str, columns: tuple[str, ...], query: str, view: str) -> None:
+    """Make the answer of a query over one table of an SQLite file available to SQL under `view`; every column is text.
+
+    For tables of millions of rows: the adding up is done where they lie. `columns`: those the query needs.
+    Raises as `open_tables`.
+    """
+    raw = reader.source.files[name]
+    path = reader.folder / raw.path
+    if not path.is_file():
+        raise reader.absent(name)
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            _check(database, raw.path, table, columns)
+            reader.rows_read += int(database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+            found = database.execute(query)
+            names = [column[0] for column in found.description]
+            values = list(zip(*found.fetchall(), strict=True)) or [()] * len(names)
+    except sqlite3.Error as error:
+        raise RecordsFault(f"{raw.path} cannot be read: {error}. Fetch the file again.") from error
+    texts = [pa.array([None if v is None else str(v) for v in column], pa.string()) for column in values]
+    reader.con.register(view, pa.table(dict(zip(names, texts, strict=True))))
 
 
 def _check(database: sqlite3.Connection, path: str, table: str, columns: tuple[str, ...]) -> None:

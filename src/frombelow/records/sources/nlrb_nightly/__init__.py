@@ -39,4 +39,4 @@ def clean(reader: Reader) -> dict[str, pa.Table]:
     return stage_cases(reader, HERE / "clean.sql", HERE / "elections.sql")
 
 
-SOURCE = Source("nlrb_nightly", {"database": RawFile("nlrb_nightly/nlrb.db", ())}, clean)
+SOURCE = Source("nlrb_nightly", {"database": RawFile("nlrb_nightly/nlrb.db", ())}, clean, is_fetched=True)
