@@ -13,6 +13,7 @@ CHARGES_HALF_LIFE = 5.0
 CHARGES_FULL = 10  # charges within three years from which repetition counts in full
 EXPIRY_HALF_LIFE = 2.0  # years from the expiry, before or after
 DENSITY_GAP_FULL = 0.20  # a sector 20 points denser next door counts in full
+JOBS_HALF = 10_000  # jobs at which a sector counts half: its share of a small county says little about its size
 
 
 def votes_short(votes_for: int, votes_against: int) -> int:
@@ -62,10 +63,11 @@ def contract_expiring(workers: int | None, years_from_now: float) -> float:
     return largeness(workers) * recency(abs(years_from_now), EXPIRY_HALF_LIFE)
 
 
-def open_sector(job_share: float, density: float, denser: float) -> float:
-    """largeness of the sector × gap to an organized sector in the same county.
+def open_sector(job_share: float, jobs: float, density: float, denser: float) -> float:
+    """weight in the county × size × gap to an organized sector in the same county.
 
-    `job_share`: share of the county's jobs (a fifth counts in full); `density`: union members among this
-    sector's workers; `denser`: the same in the organized sector next to it.
+    `job_share`: share of the county's jobs (a fifth counts in full); `jobs`: how many that is (counts jobs/(jobs + JOBS_HALF));
+    `density`: union members among this sector's workers; `denser`: the same in the organized sector next to it.
     """
-    return share_of(job_share, 0.2) * share_of(denser - density, DENSITY_GAP_FULL)
+    size = max(0.0, jobs) / (max(0.0, jobs) + JOBS_HALF)
+    return share_of(job_share, 0.2) * size * share_of(denser - density, DENSITY_GAP_FULL)

@@ -137,5 +137,5 @@ def _open_sectors(con: duckdb.DuckDBPyConnection) -> Iterator[Row]:
             "density": round(row["density"], 4), "neighbour": row["beside_title"], "neighbour_code": row["beside_code"],
             "neighbour_jobs": round(row["beside_jobs"]), "neighbour_density": round(row["beside_density"], 4), "basis": row["density_basis"],
         }  # fmt: skip
-        points = potential.open_sector(row["job_share"], row["density"], row["beside_density"])
+        points = potential.open_sector(row["job_share"], row["jobs"], row["density"], row["beside_density"])
         yield _opening("open_sector", row, points, facts, [])

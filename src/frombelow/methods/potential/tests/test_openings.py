@@ -64,9 +64,10 @@ def test_a_contract_counts_most_at_its_end():
 
 
 def test_an_open_sector_needs_a_denser_neighbor():
-    assert open_sector(0.2, 0.02, 0.22) == pytest.approx(1)
-    assert open_sector(0.1, 0.02, 0.12) == pytest.approx(0.25)
-    assert open_sector(0.2, 0.22, 0.02) == 0
+    assert open_sector(0.2, 10_000, 0.02, 0.22) == pytest.approx(0.5)
+    assert open_sector(0.1, 30_000, 0.02, 0.12) == pytest.approx(0.1875)
+    assert open_sector(0.2, 30_000, 0.22, 0.02) == 0
+    assert open_sector(0.6, 600, 0.02, 0.32) < 0.1, "most of a tiny county's jobs are still few"
 
 
 def test_factors_read_as_documented():
