@@ -211,7 +211,9 @@ PARTY = Table(
             "role", TEXT, "employer | union | charged_union | petitioner | intervenor | incumbent | participant", True
         ),
         Column("position", WHOLE, "order among the parties of that role", True),
-        Column("player_id", TEXT, "who it is, if the link is sure enough"),
+        Column(
+            "player_id", TEXT, "who it is, if the link is sure enough; ambiguous: the national union of all candidates"
+        ),
         Column("name", TEXT, "as written; absent where withheld"),
         Column("status", TEXT, "matched | ambiguous | not_union | unknown | withheld", True),
         Column("probability", REAL, "of the link, 0..1"),

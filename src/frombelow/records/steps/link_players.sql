@@ -23,7 +23,13 @@ CREATE OR REPLACE MACRO shortened(words) AS
             THEN regexp_extract(left(words, 600), '(?s)^(.*[.;])\s', 1) || ' …'
         ELSE regexp_replace(left(words, 598), '\s\S*$', '') || ' …' END;
 
--- 1. Who each party is.
+-- 1. Who each party is. Where a name fits several bodies of one national union, that union is sure, the body is not.
+CREATE OR REPLACE TEMP TABLE sure_union AS
+SELECT row_id, min(r.affiliation) AS player_id
+FROM (SELECT row_id, unnest(string_split(candidates, ' ')) AS candidate FROM union_link WHERE status = 'ambiguous')
+LEFT JOIN register r ON r.player_id = candidate
+GROUP BY row_id HAVING count(*) = count(r.affiliation) AND count(DISTINCT r.affiliation) = 1;
+
 CREATE OR REPLACE TEMP TABLE linked AS
 SELECT p.row_id, p.happening_id, p.role, p.position, p.name, p.votes, p.source_id,
     h.kind, h.happened_on, year(h.happened_on) AS year,
@@ -35,7 +41,7 @@ SELECT p.row_id, p.happening_id, p.role, p.position, p.name, p.votes, p.source_i
         WHEN e.cluster_id IS NOT NULL THEN 'matched'
         WHEN u.status = 'matched' AND known.player_id IS NULL THEN 'unknown'
         ELSE COALESCE(u.status, 'unknown') END AS status,
-    COALESCE(e.cluster_id, known.player_id) AS player_id,
+    COALESCE(e.cluster_id, known.player_id, sure.player_id) AS player_id,
     COALESCE(e.probability, u.probability) AS probability,
     COALESCE(e.reason, u.reason) AS reason,
     CASE WHEN u.status = 'ambiguous' THEN u.candidates END AS candidates
@@ -43,6 +49,7 @@ FROM party p
 JOIN happening h USING (happening_id)
 LEFT JOIN employer_link e USING (row_id)
 LEFT JOIN union_link u USING (row_id)
+LEFT JOIN sure_union sure USING (row_id)
 LEFT JOIN register known ON u.status = 'matched' AND known.player_id = 'olms-' || u.f_num;
 
 CREATE OR REPLACE TEMP TABLE appearances AS
@@ -114,8 +121,8 @@ SELECT g.* EXCLUDE (city, state, zip, address_quality),
     CASE WHEN g.city IS NULL AND s.city IS NOT NULL THEN 'happenings' ELSE COALESCE(g.address_quality, 'none') END AS address_quality,
     r.first_year, r.last_year, COALESCE(r.happenings, 0) AS happenings
 FROM register g
-LEFT JOIN seen_at s USING (player_id)
-LEFT JOIN record_of r USING (player_id)
+LEFT JOIN seen_at s ON s.player_id = g.player_id AND g.kind <> 'national_union'
+LEFT JOIN record_of r ON r.player_id = g.player_id
 WHERE g.city IS NOT NULL OR r.happenings > 0
     OR g.player_id IN (SELECT affiliation FROM register WHERE affiliation IS NOT NULL) OR g.kind = 'agency';
 

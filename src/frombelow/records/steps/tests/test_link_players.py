@@ -66,10 +66,17 @@ def linked_pieces() -> dict[str, pa.Table]:
         "withheld": True,
     }
     link = {"status": "matched", "f_num": "71", "probability": 0.9, "reason": "number"}
+    unsure = {
+        "row_id": 201,
+        "status": "ambiguous",
+        "candidates": "olms-71 olms-72",
+        "probability": 0.5,
+        "reason": "no number",
+    }
     return {
         "happening": rows(merged, LOST, WON, NOTICE, *CHARGES),
-        "party": rows(parties, *firms, *unions, person),
-        "union_link": pa.Table.from_pylist([link | {"row_id": row["row_id"], "candidates": None} for row in unions]),
+        "party": rows(parties, *firms, *unions, person, person | {"row_id": 201, "withheld": False, "name": "Teamsters", "position": 2}),
+        "union_link": pa.Table.from_pylist([*(link | {"row_id": row["row_id"], "candidates": None} for row in unions), unsure]),
         "employer_link": pa.Table.from_pylist(
             [{"row_id": n, "cluster_id": FIRMS[k][1], "probability": 1.0, "reason": "name"} for n, k in enumerate(sorted(FIRMS))]
         ),
@@ -132,6 +139,16 @@ def test_a_registered_body_never_seen_and_without_an_address_is_left_out(release
     assert "olms-72" not in by(released["player"], "player_id")
 
 
+def test_a_name_that_fits_two_bodies_of_one_union_is_that_unions(released):
+    party = next(row for row in released["party"] if row["name"] == "Teamsters")
+    assert (party["status"], party["player_id"], party["candidates"]) == (
+        "ambiguous",
+        "nat-teamsters",
+        "olms-71 olms-72",
+    )
+    assert by(released["player"], "player_id")["nat-teamsters"]["city"] is None  # it is not where its locals are seen
+
+
 def test_an_employer_has_its_site_industry_and_spellings(released):
     acme = by(released["player"], "player_id")["emp-acme"]
     assert (acme["kind"], acme["city"], acme["naics"], acme["happenings"]) == ("employer", "Durham", "48-49", 5)
@@ -166,6 +183,7 @@ def test_ties_say_who_met_whom(released):
         ("represents", "olms-71", "emp-eno"): 1,
         ("bargains_with", "olms-71", "emp-acme"): 1,
         ("charged_by", "emp-acme", "olms-71"): 3,
+        ("charged_by", "emp-acme", "nat-teamsters"): 1,
         ("belongs_to", "olms-71", "nat-teamsters"): 0,
     }
 
