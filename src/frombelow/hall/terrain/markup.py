@@ -58,14 +58,16 @@ def union_links(unions: Sequence[tuple[str, str | None]]) -> str:
     )
 
 
-def opening_list(rows: Iterable[Mapping[str, Any]], *, with_county: bool, start: int = 1) -> str:
-    """Openings as a ranked list: kind, title, reason, and the rows behind it."""
+def opening_list(
+    rows: Iterable[Mapping[str, Any]], *, with_county: bool, with_title: bool = True, start: int = 1
+) -> str:
+    """Openings as a ranked list: kind, title (but on the page of the employer itself), reason, and the rows behind it."""
     points = escape(_("points"))
-    items = "".join(opening_item(row, points, with_county=with_county) for row in rows)
+    items = "".join(opening_item(row, points, with_county=with_county, with_title=with_title) for row in rows)
     return f'<ol class="openings" start="{start}">{items}</ol>'
 
 
-def opening_item(row: Mapping[str, Any], points: str, *, with_county: bool) -> str:
+def opening_item(row: Mapping[str, Any], points: str, *, with_county: bool, with_title: bool) -> str:
     """One opening."""
     county = ""
     if with_county and row["county__slug"]:
@@ -74,8 +76,9 @@ def opening_item(row: Mapping[str, Any], points: str, *, with_county: bool) -> s
     weight = f' <span class="opening-points">{number(row["weighted"], 2)} {points}</span>' if "weighted" in row else ""
     title = escape(row["title"])
     linked = f'<a href="{escape(row["url"])}">{title}</a>' if row["url"] else title
+    title_line = f'<p class="opening-title">{linked}</p>' if with_title else ""
     return (
-        f'<li><p class="opening-kind">{escape(row["kind_words"])}{county}{weight}</p><p class="opening-title">{linked}</p>'
+        f'<li><p class="opening-kind">{escape(row["kind_words"])}{county}{weight}</p>{title_line}'
         f"<p>{escape(row['sentence'])}{row_links(row['happenings'])}</p></li>\n"
     )
 

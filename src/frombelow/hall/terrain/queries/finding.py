@@ -16,6 +16,8 @@ from frombelow.hall.terrain.rules import LONGEST_QUERY, PREFIX_LENGTH, words_of
 LIMIT = 10
 MANY = 2000  # entries of the rarest word beyond which only its exact spelling is followed
 MOST_WORDS = 8
+MOST_OFFERED = 4  # near spellings
+PLACES = {"nation", "region", "state", "metro", "county", "city"}
 BEGUN = "SELECT w.entry_id FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s"
 WRITTEN_OUT = f"SELECT w.entry_id FROM terrain_searchword w WHERE w.word = %s ORDER BY w.entry_id LIMIT {MANY}"
 SPELLINGS = "SELECT w.word, MIN(w.entry_id) FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s GROUP BY w.word"
@@ -96,9 +98,11 @@ def near_spellings(text: str) -> list[str]:
     known = ask(SPELLINGS, [longest[0], longest[0] + LAST])
     best_known = dict(known)
     near = process.extract(longest, list(best_known), scorer=fuzz.ratio, limit=12, score_cutoff=NEAR)
-    best = sorted(near, key=lambda hit: (-round(hit[1] / 5), best_known[hit[0]]))[:4]
-    entries = SearchEntry.objects.in_bulk([best_known[word] for word, _, _ in best])
-    return list(dict.fromkeys(entries[best_known[word]].label for word, _, _ in best))
+    entries = SearchEntry.objects.in_bulk([best_known[word] for word, _, _ in near])
+    offered = [(entries[best_known[word]], alike) for word, alike, _ in near]
+    # A place is meant more often than a player whose register has the same slip.
+    offered.sort(key=lambda offer: (offer[0].kind not in PLACES, -round(offer[1] / 5), offer[0].id))
+    return list(dict.fromkeys(entry.label for entry, _ in offered))[:MOST_OFFERED]
 
 
 def ask(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:

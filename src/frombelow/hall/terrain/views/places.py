@@ -20,6 +20,7 @@ from frombelow.hall.terrain.rules import HAPPENING_KINDS
 from frombelow.hall.terrain.views.common import load_place
 
 FEW = 5
+ON_PAPER = 8  # rows of each kind that fit on four sheets
 INNER = 12  # smaller places named on a page
 
 
@@ -39,7 +40,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 def place_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The same on paper, four pages or fewer: longer lists, no way about."""
     here = load_place(slug)
-    context = gathered(here, places.counts(here), few=10) | {"trail": showing.trail(here, _("For paper"))}
+    context = gathered(here, places.counts(here), few=ON_PAPER) | {"trail": showing.trail(here, _("For paper"))}
     return render(request, "terrain/print.html", context)
 
 
