@@ -1,9 +1,10 @@
 """The place register: what `frombelow link counties` and the linking step know about places.
 
-Columns: `kind` county | name | zip; `state` USPS code (absent for a ZIP); `key` the county's FIPS, the
-key of the name (see `methods.linkage.places.spelling`), or the ZIP; `fips` a county of it; `share` that
+Columns: `kind` county | name | zip | coded; `state` USPS code (absent for a ZIP); `key` the county's FIPS, the
+key of the name (see `methods.linkage.places.spelling`), the ZIP, or for codings the name's key, a bar, and the
+ZIP if there is one; `fips` a county of it; `share` that
 county's share of the key's evidence; `point` its share of GeoNames' people; `weight` people reached
-(counties: jobs); `label` the name as people write it; `latitude` and
+(counties: jobs; codings: bargaining units that federal coders placed there); `label` the name as people write it; `latitude` and
 `longitude` its middle, on the first row of a key only; `neighbors` of a county: FIPS codes of those beside it.
 """
 
@@ -17,6 +18,7 @@ import pyarrow.parquet as pq
 
 from frombelow.methods.linkage.places.gazetteer import Gazetteer, gazetteer
 from frombelow.records.faults import RecordsFault
+from frombelow.records.link.county_codings import ELECTIONS, count_codings, read_coded_units
 from frombelow.records.link.county_evidence import KINDS, Evidence, NameEvidence, read_evidence
 from frombelow.records.release_format import BUNDLED
 
@@ -49,6 +51,8 @@ def build_place_register(folder: Path) -> pa.Table:
     """
     evidence = read_evidence(folder)
     rows = [*_county_rows(evidence), *_name_rows(evidence), *_zip_rows(evidence)]
+    if (folder / ELECTIONS).is_file():
+        rows += _coded_rows(folder, set(evidence.points))
     return pa.Table.from_pylist(rows, SCHEMA)
 
 
@@ -94,6 +98,14 @@ def _zip_rows(evidence: Evidence) -> list[Row]:
         | (_point(evidence.zip_middles.get(zip_code)) if place == 0 else {})
         for zip_code, share in sorted(evidence.zips.items())
         for place, (fips, part) in enumerate(share.items())
+    ]
+
+
+def _coded_rows(folder: Path, counties: set[str]) -> list[Row]:
+    return [
+        {"kind": "coded", "state": state, "key": f"{key}|{zip_code}", "fips": fips, "weight": float(units)}
+        for (state, key, zip_code, fips), units in sorted(count_codings(read_coded_units(folder)).items())
+        if key and fips in counties
     ]
 
 

@@ -9,8 +9,9 @@ import numpy as np
 from frombelow.methods.linkage.places.decide import Clues, probabilities, read_clues
 from frombelow.methods.linkage.places.gazetteer import County, Degrees, Gazetteer, Matrix, StateCounties
 from frombelow.methods.linkage.places.states import BY_FIPS, BY_USPS, usps_code
+from frombelow.methods.linkage.places.weights import FITTED, Weights
 
-COVERED = 0.992  # the candidates together hold the right county with this probability
+COVERED = 0.98  # the candidates together hold the right county with this probability
 SURE = 0.97  # a share from which a place lies in one county alone
 
 
@@ -18,7 +19,7 @@ SURE = 0.97  # a share from which a place lies in one county alone
 class Answer:
     """`fips` is None where nothing is known of the place. `probability`: that the county is the one a federal
     coder would write down. `candidates`: (FIPS, probability), likeliest first, the shortest list that holds the
-    right one with probability 0.992. `point`: latitude and longitude of the ZIP or the city, if known."""
+    right one with probability 0.98. `point`: latitude and longitude of the ZIP or the city, if known."""
 
     fips: str | None
     probability: float
@@ -37,17 +38,21 @@ def place(places: Gazetteer, city: str, state: str, zip_code: str = "") -> Answe
             else "No state is given, and the ZIP does not tell it."
         )
         return Answer(None, 0.0, (), said)
-    clues = read_clues(places, city, usps, zip_code)
-    counties = places.by_state[usps]
-    odds = probabilities(counties, clues)
+    return answer_from(places, read_clues(places, city, usps, zip_code), city)
+
+
+def answer_from(places: Gazetteer, clues: Clues, city: str, weights: Weights = FITTED) -> Answer:
+    """The answer that follows from clues already read."""
+    counties = places.by_state[clues.state]
+    odds = probabilities(counties, clues, weights)
     candidates = _candidates(counties, odds)
-    known = bool(clues.found.names) or bool(clues.zip_share) or len(odds) == 1
+    known = any((clues.found.names, clues.zip_share, clues.codings.total(), len(odds) == 1))
     best = candidates[0]
     return Answer(
         fips=best[0] if known else None,
         probability=best[1] if known else 0.0,
         candidates=candidates,
-        reason=_reason(places, clues, city.strip(), known),
+        reason=_reason(places, clues, city.strip(), known, best[0]),
         point=_point(clues),
     )
 
@@ -72,7 +77,7 @@ def _point(clues: Clues) -> Degrees | None:
     return clues.found.names[0][0].middle if len(clues.found.names) == 1 else None
 
 
-def _reason(places: Gazetteer, clues: Clues, city: str, known: bool) -> str:
+def _reason(places: Gazetteer, clues: Clues, city: str, known: bool, answer: str) -> str:
     if not known:
         return f"“{city}” is no place known in {BY_USPS[clues.state].name}; the candidates are its counties by jobs."
     city_share = clues.found.share()
@@ -88,7 +93,19 @@ def _reason(places: Gazetteer, clues: Clues, city: str, known: bool) -> str:
     elif clues.zip_role in ("foreign", "unknown"):
         word = "is of another state" if clues.zip_role == "foreign" else "is in no list"
         sentences.append(f"ZIP {clues.zip_code} {word} and does not count.")
+    sentences += _as_coded(places, clues, city, answer)
     return " ".join(sentences) or f"{BY_USPS[clues.state].name} is one county."
+
+
+def _as_coded(places: Gazetteer, clues: Clues, city: str, answer: str) -> list[str]:
+    """What federal coders wrote, where the answer rests on it."""
+    share = clues.zip_share if clues.zip_role in ("agrees", "alone") else clues.found.share()
+    counts = clues.codings.total()
+    if answer not in counts or (share and max(share, key=lambda fips: (share[fips], fips)) == answer):
+        return []
+    unknown = "" if share else f"“{city}” is in no list of places. "
+    units, every = counts[answer], sum(counts.values())
+    return [f"{unknown}Federal coders wrote {places.counties[answer].name} for {units:.0f} of {every:.0f} units there."]
 
 
 def _read_as(clues: Clues, city: str) -> str:

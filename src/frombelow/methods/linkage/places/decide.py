@@ -3,18 +3,22 @@
 A mixture of two conditional logits (McFadden 1974). With probability 1 - e the county follows from the
 evidence: among the counties that the city or the ZIP touches, one is chosen by its shares. With probability e
 somebody slipped - took a neighboring county, the next in the alphabetical list, a namesake, the big county
-nearby - and e itself depends on how clear the evidence is. The weights: `weights.py`.
+nearby - and e itself depends on how clear the evidence is. The weights: `weights.py`. What federal coders wrote
+for the same place comes on top: `codings.py`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from frombelow.methods.linkage.places.codings import LEAST, NO_CODINGS, Codings, learn
 from frombelow.methods.linkage.places.gazetteer import Degrees, Gazetteer, Matrix, StateCounties
 from frombelow.methods.linkage.places.lookup import NOTHING, Found, find
-from frombelow.methods.linkage.places.spelling import name_key, zip_in
+from frombelow.methods.linkage.places.spelling import name_key, plain_reading, zip_in
 from frombelow.methods.linkage.places.states import BY_FIPS
 from frombelow.methods.linkage.places.weights import EVIDENCE, FITTED, Weights
 
@@ -37,6 +41,7 @@ class Clues:
     zip_share: dict[str, float]
     zip_role: str
     zip_middle: Degrees | None = None
+    codings: Codings = NO_CODINGS
 
 
 @dataclass(frozen=True)
@@ -57,15 +62,27 @@ def read_clues(places: Gazetteer, city: str, state: str, zip_code: str) -> Clues
     found, key = find(places, city, state), name_key(city)
     known = places.zips.get(written)
     share = {f: s for f, s in known.share.items() if BY_FIPS[f[:2]].usps == state} if known else {}
+    coded = _codings(places, city, state, found, written)
     if known is None or not share:
         role = "foreign" if known else "unknown" if written else "none"
-        return Clues(state, key, found, written, {}, role)
+        return Clues(state, key, found, written, {}, role, codings=coded)
     if found is NOTHING:
-        return Clues(state, key, found, written, share, "alone", known.middle)
+        return Clues(state, key, found, written, share, "alone", known.middle, coded)
     city_share = found.share()
     overlap = sum(min(part, city_share.get(fips, 0.0)) for fips, part in share.items())
     role = "agrees" if overlap >= OVERLAP else "disagrees"
-    return Clues(state, key, found, written, share, role, known.middle)
+    return Clues(state, key, found, written, share, role, known.middle, coded)
+
+
+def _codings(places: Gazetteer, city: str, state: str, found: Found, zip_code: str) -> Codings:
+    """What federal coders wrote for the city, by the name as written, else by the name it was read as."""
+    keys = [plain_reading(city, state)]
+    keys += [name_key(found.names[0][0].label)] if found.how == "exact" else []
+    for key in keys:
+        if every := places.coded.get((state, key, "")):
+            here = places.coded.get((state, key, zip_code), {}) if zip_code else {}
+            return Codings(here, {fips: units - here.get(fips, 0.0) for fips, units in every.items()})
+    return NO_CODINGS
 
 
 def features(state: StateCounties, clues: Clues) -> Features | None:
@@ -92,7 +109,7 @@ def features(state: StateCounties, clues: Clues) -> Features | None:
     return Features((total > 0).astype(float), evidence, slip, rate, best)
 
 
-def _column(state: StateCounties, share: dict[str, float]) -> Matrix:
+def _column(state: StateCounties, share: Mapping[str, float]) -> Matrix:
     column = np.zeros(len(state.counties))
     for fips, part in share.items():
         if fips in state.row:
@@ -102,6 +119,34 @@ def _column(state: StateCounties, share: dict[str, float]) -> Matrix:
 
 def probabilities(state: StateCounties, clues: Clues, weights: Weights = FITTED) -> Matrix:
     """The probability of each county of the state, in the order of `state.counties`; they sum to 1."""
+    odds = _by_geography(state, clues, weights)
+    lies_in = counties_of(state, clues, odds)
+    for counts in (clues.codings.elsewhere, clues.codings.zip_code):
+        if counts:
+            odds = learn(odds, _column(state, counts), lies_in)
+    return odds
+
+
+def counties_of(state: StateCounties, clues: Clues, odds: Matrix) -> NDArray[np.bool_]:
+    """The counties among which codings may choose, (n,): those in which the place and its ZIP lie, all if neither is known.
+
+    A place that bears its county's name stays in it, unless a ZIP says more: who looks Richmond up means Richmond.
+    """
+    if not (clues.found.names or clues.zip_share):
+        return np.ones(len(odds), dtype=bool)
+    best = int(odds.argmax())
+    lies_in = np.zeros(len(odds), dtype=bool)
+    named = {clues.city_key} | {name_key(name.label) for name, _ in clues.found.names}
+    if clues.zip_role == "agrees" or state.keys[best] not in named:
+        shares = [clues.found.share()] if clues.found.names else []
+        shares += [clues.zip_share] if clues.zip_role in ("agrees", "alone") else []
+        lies_in[:] = np.all([_column(state, share) >= LEAST for share in shares], axis=0)
+    lies_in[best] = True
+    return lies_in
+
+
+def _by_geography(state: StateCounties, clues: Clues, weights: Weights) -> Matrix:
+    """The probabilities before anyone's codings."""
     seen = features(state, clues)
     if seen is None:
         namesake = (state.keys == clues.city_key).astype(float)

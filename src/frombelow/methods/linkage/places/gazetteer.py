@@ -87,11 +87,13 @@ class StateNames:
 
 @dataclass
 class Gazetteer:
-    """Counties by FIPS, names by state, ZIP codes."""
+    """Counties by FIPS, names by state, ZIP codes; `coded`: (state, key of the city, ZIP or "" for all) -> county -> units
+    that federal coders placed there."""
 
     counties: dict[str, County] = field(default_factory=dict)
     names: dict[str, StateNames] = field(default_factory=dict)
     zips: dict[str, Zip] = field(default_factory=dict)
+    coded: dict[tuple[str, str, str], dict[str, float]] = field(default_factory=dict)
 
     @cached_property
     def by_state(self) -> dict[str, StateCounties]:
@@ -119,6 +121,8 @@ def gazetteer(rows: Iterable[Mapping[str, Any]]) -> Gazetteer:
         elif row["kind"] == "zip":
             known = places.zips.setdefault(row["key"], Zip(middle=middle))
             known.share[row["fips"]] = row["share"]
+        elif row["kind"] == "coded":
+            _add_coded(places, row)
         else:
             _add_name(places, row, middle)
     return places
@@ -131,6 +135,13 @@ def _add_name(places: Gazetteer, row: Mapping[str, Any], middle: Degrees | None)
     name.share[row["fips"]] = row["share"]
     if row["point"]:
         name.point[row["fips"]] = row["point"]
+
+
+def _add_coded(places: Gazetteer, row: Mapping[str, Any]) -> None:
+    key, zip_code = row["key"].split("|")
+    for code in {zip_code, ""}:
+        counts = places.coded.setdefault((row["state"], key, code), {})
+        counts[row["fips"]] = counts.get(row["fips"], 0.0) + row["weight"]
 
 
 def _arrays(counties: list[County]) -> StateCounties:

@@ -26,6 +26,10 @@ _NAMES = [
     ("NC", "raleigh", "Raleigh", "37183", 1.0, 1.0, 460_000),
     ("NC", "chapel hill", "Chapel Hill", "37135", 0.9, 1.0, 50_000),
     ("NC", "chapel hill", "Chapel Hill", "37063", 0.1, 0.0, 5_000),
+    ("NC", "carrboro", "Carrboro", "37135", 0.9, 1.0, 20_000),
+    ("NC", "carrboro", "Carrboro", "37037", 0.1, 0.0, 2_000),
+    ("NC", "siler city", "Siler City", "37037", 0.9, 1.0, 8_000),
+    ("NC", "siler city", "Siler City", "37135", 0.1, 0.0, 800),
     ("NC", "fort bragg", "Fort Bragg", "37037", 1.0, 1.0, 30_000),
     ("NC", "la grange", "La Grange", "37037", 1.0, 1.0, 2_800),
     ("VA", "fairfax", "Fairfax", "51600", 0.55, 1.0, 24_000),
@@ -44,6 +48,16 @@ _ZIPS = [
     ("22030", "51600", 1.0),
     ("10451", "36005", 1.0),
 ]
+_CODED = [
+    # state, key of the name | ZIP, county, units coded
+    ("NC", "carrboro|", "37037", 16.0),
+    ("NC", "carrboro|27510", "37037", 4.0),
+    ("NC", "carrboro|", "37135", 2.0),
+    ("NC", "siler city|", "37135", 1.0),
+    ("NC", "raleigh|", "37063", 40.0),
+    ("NC", "durham|", "37183", 40.0),
+    ("NC", "rdu cargo|", "37183", 2.0),
+]
 _EMPTY: dict[str, Any] = dict.fromkeys(
     ("kind", "state", "key", "fips", "share", "point", "weight", "label", "latitude", "longitude", "neighbors")
 )
@@ -61,4 +75,6 @@ def small_country() -> Gazetteer:
     for zip_code, fips, share in _ZIPS:
         row = {"kind": "zip", "key": zip_code, "fips": fips, "share": share}
         rows.append(_EMPTY | row | {"latitude": 3.0, "longitude": 4.0})
+    for state, key, fips, units in _CODED:
+        rows.append(_EMPTY | {"kind": "coded", "state": state, "key": key, "fips": fips, "weight": units})
     return gazetteer(rows)

@@ -40,6 +40,9 @@ Durham                 | NC             | 10451      | 37063 | ZIP 10451 is of a
 Durham                 | NC             | 99999      | 37063 | ZIP 99999 is in no list and does not count.
                        |                | 27701      | 37063 | ZIP 27701 lies in Durham County.
 27701                  | NC             |            | 37063 | ZIP 27701 lies in Durham County.
+Carrboro               | NC             |            | 37037 | Federal coders wrote Chatham County for 20 of 22 units there.
+RDU Cargo              | NC             |            | 37183 | in no list of places. Federal coders wrote Wake County for 2 of 2
+Siler City             | NC             |            | 37037 | Siler City lies in Chatham County (90 %)
 Zzyzx Qwrtp            | NC             | 27601      | 37183 | is not known; ZIP 27601 lies in Wake County.
 Zzyzx Qwrtp            | NC             |            |       | is no place known in North Carolina
 Durham                 | ZZ             |            |       | “ZZ” is not a state.
