@@ -46,6 +46,8 @@ MEASURES: dict[str, tuple[str, str]] = {
     "wage_theft_back_wages": ("dollars", "Back wages found owed by the federal wage inspectors"),
     "median_hourly_wage": ("dollars_per_hour", "Median wage of all occupations"),
     "wage_claims": ("count", "Wage claims that workers filed with the state"),
+    "wage_cases": ("count", "Cases in which the federal wage inspectors found a violation"),
+    "osha_inspections": ("count", "Workplace inspections for safety and health"),
 }
 
 SOURCE = Table(

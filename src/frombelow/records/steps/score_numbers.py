@@ -16,7 +16,7 @@ import pyarrow as pa
 from frombelow.records.staging import MEASURE, SECTOR
 
 # Measures that may be added up over all counties of a state, metropolitan area or nation.
-SUMS = ("population", "labor_force", "wage_theft_back_wages")
+SUMS = ("population", "labor_force", "wage_theft_back_wages", "wage_cases", "osha_inspections")
 # Measures that may be averaged over counties, and the measure that weighs them (of the same or the nearest year).
 MEANS = {
     "share_women": "population",
@@ -32,8 +32,8 @@ BORROWED = ("union_density", "union_coverage")
 LAWS = ("right_to_work", "minimum_wage")
 # A sum stands only where counties with at least this share of the area's people (or all counties) have a figure.
 NEARLY_ALL = 0.98
-# Back wages are sums of cases: a county without a row had no case on record, so the sum is complete without it.
-WITHOUT_GAPS = ("wage_theft_back_wages",)
+# These are sums and counts of cases: a county without a row had no case on record, so the sum is complete without it.
+WITHOUT_GAPS = ("wage_theft_back_wages", "wage_cases", "osha_inspections")
 
 
 def score_numbers(*, measure: pa.Table, sector: pa.Table | None, place: pa.Table) -> dict[str, pa.Table]:
