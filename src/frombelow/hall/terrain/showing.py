@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -86,7 +87,18 @@ def sections(place: PlaceRow, current: str, counts: Counts | None = None) -> lis
 
 def glance(place: PlaceRow, figures: Mapping[str, Mapping[str, Figure]], names: Sequence[str] = GLANCE) -> list[Stat]:
     """The figures at a glance; a measure nobody has for the place says so."""
-    return [stat(place, name, figures.get(name, {})) for name in names]
+    shown = [name for name in names if name != "right_to_work" or place.kind in {"state", "county"}]
+    stats = [stat(place, name, figures.get(name, {})) for name in shown]
+    is_counted = any(by_place for name, by_place in figures.items() if name == "elections_held")
+    return [
+        replace(found, words=_("None on record"), state=State.SHOWN) if is_no_election(found, is_counted) else found
+        for found in stats
+    ]
+
+
+def is_no_election(found: Stat, is_counted: bool) -> bool:
+    """No win rate, although elections are counted around here: none was held, which is not the same as not loaded."""
+    return is_counted and found.state == State.NOT_LOADED and found.label == word(words.MEASURE, "election_win_rate")
 
 
 def stat(place: PlaceRow, name: str, found: Mapping[str, Figure]) -> Stat:
@@ -151,7 +163,8 @@ def law_note(figure: Figure) -> str:
 
 def rank_note(figure: Figure) -> str:
     """Where the figure stands among places of its kind; in the South for Southern places."""
-    if figure.rank is None or not figure.ranked or figure.ranked < 3:
+    is_borrowed = figure.status == "estimated"  # a wider area's figure ranks the area, not the place
+    if is_borrowed or figure.rank is None or not figure.ranked or figure.ranked < 3:
         return ""
     if figure.rank_south:
         return _("Place {rank} of {all} in the nation and {south} of {all_south} in the South, highest first.").format(

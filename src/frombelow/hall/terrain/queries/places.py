@@ -116,22 +116,54 @@ def lies(field: str, number: tuple[int, ...]) -> dict[str, Any]:
     return {field: number[0] if number else True} if field else {}
 
 
+FIGURE = (
+    "place__key", "measure", "year", "value", "low", "high", "observations", "status", "note", "source__title",
+    "source__key", "rank", "ranked", "rank_south", "ranked_south",
+)  # fmt: skip
+
+
 def newest_figures(*keys: str) -> QuerySet[Any, Any]:
     """The newest figures of these places."""
-    return Measure.objects.filter(place__key__in=keys, is_latest=True).values_list(
-        "place__key", "measure", "year", "value", "low", "high", "observations", "status", "note", "source__title",
-        "source__key", "rank", "ranked", "rank_south", "ranked_south",
-    )  # fmt: skip
+    return Measure.objects.filter(place__key__in=keys, is_latest=True).values_list(*FIGURE)
 
 
 def figures(place: PlaceRow) -> dict[str, dict[str, Figure]]:
-    """measure -> place key -> its newest figure, for the place and those it is compared with."""
+    """measure -> place key -> figure: the newest of the place, and those of the same year elsewhere."""
     keys = around(place)
     rows = rows_of("figures", newest_figures, *keys, *[place.key] * (MOST_COMPARED - len(keys)))
     found: dict[str, dict[str, Figure]] = defaultdict(dict)
     for row in rows:
         found[row[1]][row[0]] = Figure(*row)
+    return of_one_year(place.key, found)
+
+
+def of_one_year(own: str, found: dict[str, dict[str, Figure]]) -> dict[str, dict[str, Figure]]:
+    """The figures with those elsewhere of another year replaced by those of the place's own year, or left out."""
+    wanted = {name: by_place[own].year for name, by_place in found.items() if own in by_place}
+    other = {(name, key) for name, year in wanted.items() for key, figure in found[name].items() if figure.year != year}
+    for name, key in other:
+        del found[name][key]
+    for row in same_years(other, wanted):
+        figure = Figure(*row)
+        if (figure.measure, figure.place) in other and figure.year == wanted[figure.measure]:
+            found[figure.measure][figure.place] = figure
     return found
+
+
+def same_years(other: set[tuple[str, str]], wanted: dict[str, int]) -> list[Any]:
+    """Figures of these measures and places in the years wanted."""
+    names, keys = sorted({name for name, _ in other}), sorted({key for _, key in other})
+    if not names:
+        return []
+    years = [wanted[name] for name in names]
+
+    def build(*values: Any) -> QuerySet[Any, Any]:
+        size = len(names)
+        measures, years, places = values[:size], values[size : 2 * size], values[2 * size :]
+        rows = Measure.objects.filter(measure__in=measures, year__in=years, place__key__in=places)
+        return rows.values_list(*FIGURE)
+
+    return rows_of(("figures of years", len(names), len(keys)), build, *names, *years, *keys)
 
 
 FIGURE_FIELDS = ("place_id", "measure", "year", "value", "low", "high", "observations", "status", "note", "source_id")
