@@ -3,7 +3,7 @@
 Fitted on the 28,233 bargaining units of the elections file of fiscal years 1999-2010 (each once without and,
 where the employer's ZIP is of the same city, once with its ZIP), sixteen numbers in all for the whole
 country: how far to trust each kind of evidence, and how often and where to the Board's coders slipped. Which city
-lies in which county is *not* learned from that file.
+lies in which county is *not* learned here; what the codings may say about that: `codings.py`.
 """
 
 from __future__ import annotations
