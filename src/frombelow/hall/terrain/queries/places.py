@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,15 +122,17 @@ FIGURE = (
 )  # fmt: skip
 
 
-def newest_figures(*keys: str) -> QuerySet[Any, Any]:
-    """The newest figures of these places."""
-    return Measure.objects.filter(place__key__in=keys, is_latest=True).values_list(*FIGURE)
+def newest_figures(keys: Sequence[str], names: Sequence[str]) -> QuerySet[Any, Any]:
+    """The newest figures of these places; of these measures, where any are named."""
+    rows = Measure.objects.filter(place__key__in=keys, is_latest=True)
+    return (rows.filter(measure__in=names) if names else rows).values_list(*FIGURE)
 
 
-def figures(place: PlaceRow) -> dict[str, dict[str, Figure]]:
-    """measure -> place key -> figure: the newest of the place, and those of the same year elsewhere."""
+def figures(place: PlaceRow, names: Sequence[str] = ()) -> dict[str, dict[str, Figure]]:
+    """measure -> place key -> figure: the newest of the place, and those of the same year elsewhere. All, or those named."""
     keys = around(place)
-    rows = rows_of("figures", newest_figures, *keys, *[place.key] * (MOST_COMPARED - len(keys)))
+    padded = [*keys, *[place.key] * (MOST_COMPARED - len(keys))]
+    rows = rows_of(("figures", *names), lambda *asked: newest_figures(asked, names), *padded)
     found: dict[str, dict[str, Figure]] = defaultdict(dict)
     for row in rows:
         found[row[1]][row[0]] = Figure(*row)

@@ -68,7 +68,7 @@ def place_figures(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, Any]:
     """What stands on a place's page."""
-    figures = places.figures(here)
+    figures = places.figures(here, (*showing.GLANCE, "elections_held"))
     newest = happenings.newest(here, few + 1)
     unions = happenings.unions_at([row["id"] for row in newest])
     broad = [showing.sector_row(row) for row in sectors.broad_sectors(here)]
