@@ -20,6 +20,8 @@ from frombelow.records.staging import PLAYER, PLAYER_NAME, PLAYER_VALUE
 NAME = "live_olms"
 SQL = (Path(__file__).parent / "clean.sql").read_text(encoding="utf-8")
 EMPTY = {
+    "gazetteer": "SELECT NULL::VARCHAR AS f_num, NULL::VARCHAR AS desig_name, NULL::VARCHAR AS prefix, NULL::VARCHAR AS desig_num, "
+    "NULL::VARCHAR AS suffix WHERE false",
     "receipts": "SELECT NULL::VARCHAR AS RPT_ID, NULL::VARCHAR AS DUES WHERE false",
     "disbursements": "SELECT NULL::VARCHAR AS RPT_ID, NULL::VARCHAR AS REPRESENTATIONAL, NULL::VARCHAR AS POLITICAL, "
     "NULL::VARCHAR AS STRIKE_BENEFITS WHERE false",
@@ -31,11 +33,7 @@ Row = dict[str, Any]
 def clean(reader: Reader) -> dict[str, pa.Table]:
     """Players as of their newest report, the labels they went by, and every year's figures."""
     reader.view("reports_of_years")
-    for name, query in EMPTY.items():
-        if reader.has(name):
-            reader.view(name)
-        else:
-            reader.con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
+    _optional(reader)
     register_macros(reader.con)
     reader.con.execute(SQL)
     for reason, rows in reader.con.execute("SELECT reason, rows FROM left_out ORDER BY reason").fetchall():
@@ -48,6 +46,17 @@ def clean(reader: Reader) -> dict[str, pa.Table]:
         "player_value": PLAYER_VALUE.fit(values, NAME),
         "coverage": _coverage(reader),
     }
+
+
+def _optional(reader: Reader) -> None:
+    """Open the files that a folder may lack, an empty view in their place. The gazetteer's rows are another source's."""
+    for name, query in EMPTY.items():
+        rows = reader.rows_read
+        if reader.has(name):
+            reader.view(name)
+        else:
+            reader.con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
+        reader.rows_read = rows if name == "gazetteer" else reader.rows_read
 
 
 def _player(body: Row) -> Row:
@@ -108,6 +117,9 @@ SOURCE = Source(
             "live_olms/ar_disbursements_total_data_*.txt",
             ("RPT_ID", "REPRESENTATIONAL", "POLITICAL", "STRIKE_BENEFITS"),
             optional=True,
+        ),
+        "gazetteer": RawFile(
+            "labor_union_parser/olms_gazetteer.parquet", ("f_num", "desig_name", "prefix", "desig_num", "suffix"), optional=True
         ),
         "rates": RawFile(
             "live_olms/ar_rates_dues_fees_data_*.txt", ("RPT_ID", "RATE_TYPE", "AMOUNT", "UNIT"), optional=True

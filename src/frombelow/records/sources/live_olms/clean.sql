@@ -32,9 +32,17 @@ figures AS (
         arg_max(receipts, (ended_on, received)) FILTER (WHERE receipts > 0)::DOUBLE AS receipts,
         year(max(ended_on) FILTER (WHERE receipts > 0)) AS receipts_year
     FROM told GROUP BY f_num
+),
+-- Reports leave out letters that belong to a number (UFCW Local 20C); the gazetteer of the other years has them.
+lettered AS (
+    SELECT f_num, desig_num AS number, any_value(suffix) AS suffix, any_value(nullif(prefix, '0')) AS prefix, any_value(desig_name) AS designation
+    FROM gazetteer GROUP BY f_num, desig_num
+    HAVING count(DISTINCT suffix) <= 1 AND count(DISTINCT nullif(prefix, '0')) <= 1 AND count(DISTINCT desig_name) <= 1
 )
-SELECT n.* EXCLUDE (members, receipts, assets, liabilities, disbursements, founded_on), f.* EXCLUDE (f_num),
+SELECT n.* EXCLUDE (members, receipts, assets, liabilities, disbursements, founded_on, prefix, suffix, designation), f.* EXCLUDE (f_num),
+    coalesce(n.prefix, g.prefix) AS prefix, coalesce(n.suffix, g.suffix) AS suffix, coalesce(n.designation, g.designation) AS designation,
     CASE WHEN founded_on <> DATE '1970-12-01' THEN founded_on END AS founded_on
-FROM newest n JOIN figures f USING (f_num);
+FROM newest n JOIN figures f USING (f_num)
+LEFT JOIN lettered g ON g.f_num = n.f_num AND g.number = coalesce(n.number, '0');
 
 CREATE OR REPLACE TEMP VIEW labels AS SELECT DISTINCT f_num, label, designation, prefix, number, suffix, unit FROM told;

@@ -9,7 +9,7 @@ import pytest
 from frombelow.records.faults import RecordsFault, SourceAbsent
 from frombelow.records.sources.live_olms import SOURCE
 from frombelow.records.sources.live_olms.expect import expectations
-from frombelow.records.sources.sampling import Rows, sample_reader
+from frombelow.records.sources.sampling import Rows, sample_reader, write_sample
 
 REPORT = {
     "UNION_NAME": "FOOD AND COMMERCIAL WKRS", "F_NUM": "18", "DESIG_NAME": "LU", "DESIG_NUM": "1996", "EST_DATE": "1985-03-01",
@@ -85,6 +85,13 @@ def test_a_body_as_of_its_newest_report_with_every_years_figures(tmp_path: Path)
     assert (other["affiliation"], other["address_quality"]) == (None, "none")
     assert sorted(tables["dropped"][0].values()) == [1, 1]
     assert {(row["first_on"].year, row["last_on"].year) for row in tables["coverage"]} == {(2023, 2024)}
+
+
+def test_letters_of_a_number_that_the_reports_leave_out(tmp_path: Path) -> None:
+    write(tmp_path, "lm_data", 2024, REPORTS[2024], columns("reports_of_years"))
+    lettered = [{"f_num": "18", "desig_name": "LU", "prefix": "0", "desig_num": "1063", "suffix": "C"}]
+    write_sample(tmp_path, SOURCE.files["gazetteer"], lettered)
+    assert one(clean(tmp_path)["player"], player_id="olms-18")["name"] == "UFCW Local 1063C"
 
 
 def test_absent_renamed_and_cut_short(tmp_path: Path) -> None:
