@@ -20,7 +20,7 @@ from frombelow.methods.linkage.places.gazetteer import Degrees, Gazetteer, Matri
 from frombelow.methods.linkage.places.lookup import NOTHING, Found, find
 from frombelow.methods.linkage.places.spelling import name_key, plain_reading, zip_in
 from frombelow.methods.linkage.places.states import BY_FIPS
-from frombelow.methods.linkage.places.weights import EVIDENCE, FITTED, Weights
+from frombelow.methods.linkage.places.weights import EVIDENCE, FITTED, SLIP, Weights
 
 FLOOR = 0.001  # a share of this size counts for little more than none
 OVERLAP = 0.05  # of city and ZIP shares: less than this is disagreement
@@ -77,7 +77,7 @@ def read_clues(places: Gazetteer, city: str, state: str, zip_code: str) -> Clues
 def _codings(places: Gazetteer, city: str, state: str, found: Found, zip_code: str) -> Codings:
     """What federal coders wrote for the city, by the name as written, else by the name it was read as."""
     keys = [plain_reading(city, state)]
-    keys += [name_key(found.names[0][0].label)] if found.how == "exact" else []
+    keys += [found.names[0][0].key] if found.how == "exact" else []
     for key in keys:
         if every := places.coded.get((state, key, "")):
             here = places.coded.get((state, key, zip_code), {}) if zip_code else {}
@@ -95,13 +95,14 @@ def features(state: StateCounties, clues: Clues) -> Features | None:
         return None
     best = int(total.argmax())
     evidence = np.zeros((len(total), len(EVIDENCE)))
-    evidence[:, :3] = np.column_stack([np.log1p(city / FLOOR), city, middle])
+    evidence[:, 0], evidence[:, 1], evidence[:, 2] = np.log1p(city / FLOOR), city, middle
     if zips.any():
         evidence[:, EVIDENCE.index(f"zip, {clues.zip_role}")] = np.log1p(zips / FLOOR)
-    rows = np.arange(len(total))
-    beside_in_list = (abs(rows - best) == 1).astype(float)
-    namesake = (state.keys == clues.city_key).astype(float)
-    slip = np.column_stack([state.beside[best], state.log_far[best], state.log_jobs, beside_in_list, namesake])
+    slip = np.zeros((len(total), len(SLIP)))
+    slip[:, 0], slip[:, 1], slip[:, 2] = state.beside[best], state.log_far[best], state.log_jobs
+    slip[max(best - 1, 0) : best + 2, 3] = 1.0
+    slip[best, 3] = 0.0
+    slip[:, 4] = state.keys == clues.city_key
     unclear = clues.found.how != "exact"
     rate = np.array(
         [1.0, unclear, clues.zip_role == "disagrees", city.max(), np.log(np.count_nonzero(total))], dtype=float
@@ -120,6 +121,8 @@ def _column(state: StateCounties, share: Mapping[str, float]) -> Matrix:
 def probabilities(state: StateCounties, clues: Clues, weights: Weights = FITTED) -> Matrix:
     """The probability of each county of the state, in the order of `state.counties`; they sum to 1."""
     odds = _by_geography(state, clues, weights)
+    if clues.codings is NO_CODINGS:
+        return odds
     lies_in = counties_of(state, clues, odds)
     for counts in (clues.codings.elsewhere, clues.codings.zip_code):
         if counts:
@@ -136,7 +139,7 @@ def counties_of(state: StateCounties, clues: Clues, odds: Matrix) -> NDArray[np.
         return np.ones(len(odds), dtype=bool)
     best = int(odds.argmax())
     lies_in = np.zeros(len(odds), dtype=bool)
-    named = {clues.city_key} | {name_key(name.label) for name, _ in clues.found.names}
+    named = {clues.city_key} | {name.key for name, _ in clues.found.names}
     if clues.zip_role == "agrees" or state.keys[best] not in named:
         shares = [clues.found.share()] if clues.found.names else []
         shares += [clues.zip_share] if clues.zip_role in ("agrees", "alone") else []

@@ -52,6 +52,7 @@ class Name:
     """What is known of a name in a state. `share`: county -> share of its addresses and people (sums to 1);
     `point`: county -> share of its people by where its middle lies; `weight`: people, or a stand-in."""
 
+    key: str = ""
     label: str = ""
     share: dict[str, float] = field(default_factory=dict)
     point: dict[str, float] = field(default_factory=dict)
@@ -130,7 +131,7 @@ def gazetteer(rows: Iterable[Mapping[str, Any]]) -> Gazetteer:
 
 def _add_name(places: Gazetteer, row: Mapping[str, Any], middle: Degrees | None) -> None:
     names = places.names.setdefault(row["state"], StateNames())
-    name = names.by_key.setdefault(row["key"], Name(label=row["label"], middle=middle))
+    name = names.by_key.setdefault(row["key"], Name(key=row["key"], label=row["label"], middle=middle))
     name.weight += row["weight"] or 0.0
     name.share[row["fips"]] = row["share"]
     if row["point"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from frombelow.methods.linkage.places.states import BY_USPS
 
@@ -46,6 +47,7 @@ _BRACKETS = re.compile(r"\([^)]*\)?")
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
 
 
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """The key two spellings of a place share: 'Ft. Méade' -> 'fort meade'; may be empty."""
     plain = unicodedata.normalize("NFKD", text).casefold()
