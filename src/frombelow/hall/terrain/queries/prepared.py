@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -38,8 +39,17 @@ def rows_of(name: Hashable, build: Callable[..., QuerySet[Any, Any]], *values: V
     compiled = _kept.get(key)
     if compiled is None:
         compiled = _kept[key] = compile_query(build, values)
+    return fetched(compiled.sql, compiled.filled(values))
+
+
+def fetched(sql: str, values: Sequence[Any]) -> list[Row]:
+    """The rows of a statement. PostgreSQL keeps its plan: for small queries planning costs more than answering."""
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+        with psycopg.Cursor(connection.connection) as cursor:
+            return cursor.execute(sql, values, prepare=True).fetchall()
     with connection.cursor() as cursor:
-        cursor.execute(compiled.sql, compiled.filled(values))
+        cursor.execute(sql, values)
         found: list[Row] = cursor.fetchall()
     return found
 

@@ -1,0 +1,53 @@
+"""What the release tells, in the language of the page: its sentences are English, and constant but for a few numbers and names.
+
+A text is looked up whole, then sentence by sentence; what nobody has translated stays English and is marked `lang="en"`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from django.utils.translation import get_language, gettext
+
+from frombelow.hall.terrain.told_sentences import PATTERNS, SENTENCES
+
+ENGLISH = "en"
+PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
+SENTENCE_END = re.compile(r"(?<=[.)]) (?=[A-Z0-9])")
+KNOWN = frozenset(SENTENCES)
+
+
+def told(text: str | None) -> str:
+    """A title, note or reason of the release in the language of the page; '' for nothing."""
+    language = get_language() or ENGLISH
+    return text or "" if language == ENGLISH or not text else in_language(text, language)
+
+
+def is_english(text: str | None) -> bool:
+    """Whether a text stays English on a page of another language."""
+    return bool(text) and get_language() != ENGLISH and told(text) == text
+
+
+@lru_cache(maxsize=8192)
+def in_language(text: str, language: str) -> str:
+    """The text, translated whole or sentence by sentence. `language` is the active one, and the key of the cache."""
+    whole = sentence(text)
+    return " ".join(sentence(part) or part for part in SENTENCE_END.split(text)) if whole is None else whole
+
+
+def sentence(text: str) -> str | None:
+    """One sentence in the active language, or None if it is not known."""
+    if text in KNOWN:
+        return gettext(text)
+    for pattern, template in patterns():
+        if found := pattern.fullmatch(text):
+            return gettext(template).format(**found.groupdict())
+    return None
+
+
+@cache
+def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each pattern as an expression that finds its names; the longest first, since they say most."""
+    ordered = sorted(PATTERNS, key=len, reverse=True)
+    return tuple((re.compile(PLACEHOLDER.sub(r"(?P<\1>.+?)", re.escape(template))), template) for template in ordered)
