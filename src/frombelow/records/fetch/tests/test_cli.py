@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from frombelow.cli import main
+from frombelow.records.cli import records
 from frombelow.records.fetch.tests.publisher import Publisher
 from frombelow.records.fetch.tests.test_unpack import zipped
 
@@ -46,11 +46,11 @@ def catalog(publisher: Publisher, tmp_path: Path) -> Path:
 
 
 def run(catalog: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["records", "fetch", *words, "--catalog", str(catalog)])
+    return CliRunner().invoke(records, ["fetch", *words, "--catalog", str(catalog)])
 
 
 def test_what_there_is() -> None:
-    told = CliRunner().invoke(main, ["records", "fetch"])
+    told = CliRunner().invoke(records, ["fetch"])
     assert told.exit_code == 0
     assert "live_qcew" in told.output
     assert "kept as it is" in " ".join(told.output.split())
