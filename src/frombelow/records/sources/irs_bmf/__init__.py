@@ -55,22 +55,28 @@ def clean(reader: Reader) -> dict[str, pa.Table]:
     """Players with their names, money and activity codes."""
     for name in ("organizations", "councils", "gazetteer"):
         reader.view(name)
+    kept, tables = described(reader, NAME)
+    return tables | {"coverage": _coverage(kept)}
+
+
+def described(reader: Reader, source_id: str) -> tuple[list[tuple[Row, Row]], dict[str, pa.Table]]:
+    """Rows kept, each with its player, and the tables made of them, for a source that has opened the views
+    organizations (columns as in `SOURCE`), councils and gazetteer."""
     mark_persons(reader.con, "organizations")
     everyone = reader.sql("SELECT count(*) AS n, count(DISTINCT EIN) AS ids FROM organizations").to_pylist()[0]
     reader.drop(everyone["n"] - everyone["ids"], "an organization that stands in extracts of two dates: the older row")
     rows = reader.sql(ROWS).to_pylist()
     reader.drop(everyone["ids"] - len(rows), "named for a person (trusts, sole owners, memorial funds)")
     registered = {key for (key,) in reader.con.execute(REGISTERED).fetchall()}
-    kept = [(row, player) for row in rows if (player := _player(reader, row, registered))]
-    return {
-        "player": PLAYER.fit(pa.Table.from_pylist([p for _, p in kept], schema=PLAYER.schema), NAME),
-        "player_name": _names(kept),
-        "player_value": _values(kept),
-        "coverage": _coverage(kept),
+    kept = [(row, player) for row in rows if (player := _player(reader, row, registered, source_id))]
+    return kept, {
+        "player": PLAYER.fit(pa.Table.from_pylist([p for _, p in kept], schema=PLAYER.schema), source_id),
+        "player_name": _names(kept, source_id),
+        "player_value": _values(kept, source_id),
     }
 
 
-def _player(reader: Reader, row: Row, registered: set[str]) -> Row | None:
+def _player(reader: Reader, row: Row, registered: set[str], source_id: str) -> Row | None:
     """The player a row stands for, None (and counted) where it is none of ours."""
     described = _council(row) if row["body_type"] else _organization(row, registered)
     if isinstance(described, str):
@@ -87,7 +93,7 @@ def _player(reader: Reader, row: Row, registered: set[str]) -> Row | None:
         "address_quality": "mailing",
         "receipts": float(receipts) if receipts and filed else None,
         "receipts_year": filed.year if receipts and filed else None,
-        "source_id": NAME,
+        "source_id": source_id,
     }
 
 
@@ -147,17 +153,17 @@ def _period_end(period: str | None) -> date | None:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _names(kept: list[tuple[Row, Row]]) -> pa.Table:
+def _names(kept: list[tuple[Row, Row]], source_id: str) -> pa.Table:
     """Its name, and the file's own spelling where that says something else."""
     found = {(player["player_id"], player["name"]) for _, player in kept}
     found |= {
         (player["player_id"], row["NAME"]) for row, player in kept if row["NAME"].lower() != player["name"].lower()
     }
-    rows = [{"player_id": player_id, "name": name, "source_id": NAME} for player_id, name in sorted(found)]
-    return PLAYER_NAME.fit(pa.Table.from_pylist(rows, schema=PLAYER_NAME.schema), NAME)
+    rows = [{"player_id": player_id, "name": name, "source_id": source_id} for player_id, name in sorted(found)]
+    return PLAYER_NAME.fit(pa.Table.from_pylist(rows, schema=PLAYER_NAME.schema), source_id)
 
 
-def _values(kept: list[tuple[Row, Row]]) -> pa.Table:
+def _values(kept: list[tuple[Row, Row]], source_id: str) -> pa.Table:
     """Assets, income, and revenue where it differs, of the last return; the day tax exemption was ruled; the activity code."""
     rows = []
     for row, player in kept:
@@ -172,10 +178,10 @@ def _values(kept: list[tuple[Row, Row]]) -> pa.Table:
         if row["NTEE_CD"]:
             told.append(("activity_code", row["NTEE_CD"], None))
         rows += [
-            {"player_id": player["player_id"], "field": name, "value": str(value), "as_of": day, "source_id": NAME}
+            {"player_id": player["player_id"], "field": name, "value": str(value), "as_of": day, "source_id": source_id}
             for name, value, day in sorted(told, key=lambda one: one[0])
         ]
-    return PLAYER_VALUE.fit(pa.Table.from_pylist(rows, schema=PLAYER_VALUE.schema), NAME)
+    return PLAYER_VALUE.fit(pa.Table.from_pylist(rows, schema=PLAYER_VALUE.schema), source_id)
 
 
 _MONEY = (("assets", "ASSET_AMT"), ("income", "INCOME_AMT"), ("revenue", "REVENUE_AMT"))
