@@ -7,6 +7,9 @@ import pytest
 from frombelow.records.catalog import catalog as sources
 from frombelow.records.faults import RecordsFault
 from frombelow.records.fetch.catalog import STATE_FILES, Wanted, order, read_catalog
+from frombelow.records.steps.clean import clean_source
+from frombelow.records.tasks import Desk
+from frombelow.records.work import Work
 
 THIS_YEAR = 2026
 DOWNLOADS = read_catalog()
@@ -86,3 +89,13 @@ def test_a_damaged_list(tmp_path: Path, text: str, said: str) -> None:
 def test_no_list(tmp_path: Path) -> None:
     with pytest.raises(RecordsFault, match="is missing"):
         read_catalog(tmp_path / "none.toml")
+
+
+def test_a_fetched_source_that_is_absent_is_not_loaded_and_says_how_to_get_it(tmp_path: Path) -> None:
+    fetched = [entry.source for entry in sources() if entry.source and entry.source.is_fetched]
+    assert {source.source_id for source in fetched} == {download.read_by for download in DOWNLOADS} - {None}
+    for source in fetched:
+        notes = clean_source(source, tmp_path, Desk(Work(tmp_path / "work"), ())).notes
+        assert notes["status"] == "not_loaded"
+        assert f"`frombelow records fetch {source.source_id} --to FOLDER`" in notes["reason"]
+        assert str(tmp_path) not in notes["reason"]
