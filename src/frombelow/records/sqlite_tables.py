@@ -12,6 +12,8 @@ import pyarrow as pa
 from frombelow.records.faults import RecordsFault
 from frombelow.records.source import Reader
 
+ROWS = 50_000
+
 
 def open_tables(reader: Reader, name: str, tables: Mapping[str, tuple[str, ...]]) -> None:
     """Make tables of an SQLite file available to SQL under their own names; every column is text.
@@ -70,10 +72,22 @@ def _check(database: sqlite3.Connection, path: str, table: str, columns: tuple[s
 
 
 def _read(database: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> pa.Table:
+    """A table in pieces of `ROWS`: as objects of Python the whole would take many times its size."""
     listed = ", ".join(f'CAST("{column}" AS TEXT)' for column in columns)
-    rows = database.execute(f'SELECT {listed} FROM "{table}"').fetchall()
-    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
-    return pa.table({column: pa.array(v, pa.string()) for column, v in zip(columns, values, strict=True)})
+    rows = database.execute(f'SELECT {listed} FROM "{table}"')
+    schema = pa.schema([pa.field(column, pa.string()) for column in columns])
+    pieces = [
+        pa.table([pa.array(values, pa.string()) for values in zip(*piece, strict=True)], schema=schema)
+        for piece in iter(lambda: rows.fetchmany(ROWS), [])
+    ]
+    return pa.concat_tables([schema.empty_table(), *pieces])
+
+
+def has_table(reader: Reader, name: str, table: str) -> bool:
+    """Does the SQLite file hold this table?"""
+    path = reader.folder / reader.source.files[name].path
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        return bool(database.execute(f'PRAGMA table_info("{table}")').fetchall())
 
 
 def is_sqlite(path: str) -> bool:

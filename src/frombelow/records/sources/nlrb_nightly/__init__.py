@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from frombelow.records.happenings import stage_cases
 from frombelow.records.source import RawFile, Reader, Source
-from frombelow.records.sqlite_tables import open_tables
+from frombelow.records.sqlite_tables import has_table, open_tables
 
 HERE = Path(__file__).parent
 TABLES = {
@@ -32,10 +32,18 @@ TABLES = {
     "tally": ("election_id", "option", "votes"),
 }
 
+# How people voted, told on request for some years only; a copy of the database may lack it.
+MODE = {"election_mode": ("election_id", "election_mode")}
+NO_MODE = "CREATE OR REPLACE TEMP VIEW election_mode AS SELECT NULL::VARCHAR AS election_id, NULL::VARCHAR AS election_mode WHERE false"
+
 
 def clean(reader: Reader) -> dict[str, pa.Table]:
     """Staged happenings, parties and coverage (clean.sql and elections.sql say how)."""
     open_tables(reader, "database", TABLES)
+    if has_table(reader, "database", "election_mode"):
+        open_tables(reader, "database", MODE)
+    else:
+        reader.con.execute(NO_MODE)
     return stage_cases(reader, HERE / "clean.sql", HERE / "elections.sql")
 
 

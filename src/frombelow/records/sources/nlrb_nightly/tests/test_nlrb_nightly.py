@@ -88,6 +88,16 @@ def test_the_individual_who_charged_is_counted_not_named(tmp_path: Path) -> None
     assert "Doe" not in str(tables)
 
 
+def test_how_people_voted_where_the_database_tells(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert only(clean(tmp_path)["happening"], kind="election")["mode"] is None
+    with closing(sqlite3.connect(tmp_path / SOURCE.files["database"].path)) as database:
+        database.execute("CREATE TABLE election_mode (election_id, election_mode, name)")
+        database.execute("INSERT INTO election_mode VALUES (1, 'Mixed Manual/Mail', 'Acme LLC')")
+        database.commit()
+    assert only(clean(tmp_path)["happening"], kind="election")["mode"] == "mixed"
+
+
 def test_absent_renamed_and_damaged(tmp_path: Path) -> None:
     with pytest.raises(SourceAbsent, match=r"nlrb\.db is not in"):
         clean(tmp_path)
