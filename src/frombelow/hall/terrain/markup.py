@@ -10,23 +10,29 @@ from typing import Any
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from frombelow.hall.kit.templatetags.numbers import day, number, share
+from frombelow.hall.terrain.showing import happenings_words
 
 MOST_ROWS_LINKED = 5
 
 
 def happening_table(rows: Iterable[Mapping[str, Any]]) -> str:
     """Happenings as a table that becomes cards on a phone."""
+    rows = list(rows)
+    with_union = any(row["unions"] for row in rows)
     heads = [_("What"), _("Kind"), _("Date"), _("Outcome"), _("Union"), _("City")]
     kind, date, outcome, union, city = (escape(head) for head in heads[1:])
+    if not with_union:
+        heads.remove(_("Union"))
     body = "".join(
         f'<tr><th scope="row"><a href="{escape(row["url"])}">{escape(row["what"])}</a></th>'
         f'<td data-label="{kind}">{escape(row["kind_words"])}</td>'
         f'<td data-label="{date}">{escape(day(row["happened_on"]))}</td>'
-        f'<td data-label="{outcome}"{WON if row["is_won"] else ""}>{escape(row["outcome"]) or "–"}</td>'
-        f'<td data-label="{union}">{union_links(row["unions"])}</td>'
-        f'<td data-label="{city}">{escape(row["city_words"]) or "–"}</td></tr>\n'
+        f'<td data-label="{outcome}"{WON if row["is_won"] else ""}>{escape(row["outcome"])}</td>'
+        + (f'<td data-label="{union}">{union_links(row["unions"])}</td>' if with_union else "")
+        + f'<td data-label="{city}">{escape(row["city_words"])}</td></tr>\n'
         for row in rows
     )
     return f'<table class="table table-stack">{head_row(heads)}<tbody>\n{body}</tbody></table>'
@@ -49,12 +55,9 @@ NUM = ' class="num"'
 
 def union_links(unions: Sequence[tuple[str, str | None]]) -> str:
     """The unions of a happening, linked where the register knows them."""
-    return (
-        "; ".join(
-            f'<a href="/players/{slug}/">{escape(name)}</a>' if slug else escape(name)
-            for name, slug in dict.fromkeys(unions)
-        )
-        or "–"
+    return "; ".join(
+        f'<a href="/players/{slug}/">{escape(name)}</a>' if slug else escape(name)
+        for name, slug in dict.fromkeys(unions)
     )
 
 
@@ -86,28 +89,37 @@ def opening_item(row: Mapping[str, Any], points: str, *, with_county: bool, with
 def row_links(keys: Sequence[str]) -> str:
     """Links to the rows behind a reason."""
     if len(keys) == 1:
-        return f' <a class="row-link" href="/happenings/{quote(keys[0])}/">{escape(_("the row behind it"))}</a>'
-    words = _("row {number}")
-    return "".join(
-        f' <a class="row-link" href="/happenings/{quote(key)}/">{escape(words.format(number=place))}</a>'
+        return f' <a class="row-link" href="/happenings/{quote(keys[0])}/">{escape(_("the record behind it"))}</a>'
+    if not keys:
+        return ""
+    words = _("record {number}")
+    links = "".join(
+        f' <a class="row-link" href="/happenings/{quote(key)}/" aria-label="{escape(words.format(number=place))}">{place}</a>'
         for place, key in enumerate(keys[:MOST_ROWS_LINKED], 1)
     )
+    return f' <span class="quiet">{escape(_("Records behind it:"))}</span>{links}'
 
 
 def player_list(rows: Iterable[Sequence[Any]]) -> str:
     """Players in a few words each: (slug, name, city, members, members_year, happenings, last_year)."""
-    members_words, happenings_words = _("{number} members in {year}"), _("{number} happenings")
     items = []
     for slug, name, city, members, members_year, happenings, _last in rows:
         parts = [escape(city)] if city else []
         if members:
-            parts.append(escape(members_words.format(number=number(members), year=members_year)))
+            parts.append(escape(members_in(members, members_year)))
         if happenings:
-            parts.append(escape(happenings_words.format(number=number(happenings))))
+            parts.append(escape(happenings_words(happenings)))
         items.append(
             f'<li><a href="/players/{slug}/">{escape(name)}</a><span class="quiet">{" · ".join(parts)}</span></li>\n'
         )
     return f'<ul class="list">{"".join(items)}</ul>'
+
+
+def members_in(members: int, year: int | None) -> str:
+    """1 member, 1,223 members in 2021."""
+    return ngettext("{number} member in {year}", "{number} members in {year}", members).format(
+        number=number(members), year=year
+    )
 
 
 def largest_sectors(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -139,7 +151,7 @@ def interval_words(row: Mapping[str, Any]) -> str:
 
 def covered_list(rows: Iterable[Mapping[str, Any]]) -> str:
     """What is loaded, kind by kind, with its period; the holes open below."""
-    period, partly, holes = _("from {first} to {last}"), escape(_("a sample, or with holes")), escape(_("Which holes"))
+    period, partly, holes = _("from {first} to {last}"), escape(_("incomplete")), escape(_("What to know about it"))
     items = []
     for row in rows:
         line = f"<strong>{escape(row['kind'])}</strong>"

@@ -12,6 +12,7 @@ from frombelow.hall.terrain import queries, showing, words
 from frombelow.hall.terrain.queries import maps
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.release import MEASURES
+from frombelow.hall.terrain.told import told
 
 
 def front() -> list[Panel]:
@@ -34,7 +35,7 @@ def map_values(measure: str, at_hand: list[str], here: PlaceRow | None) -> dict[
         "measures": [(name, showing.word(words.MEASURE, name), name == measure) for name in at_hand],
         "unit": unit,
         "years": years,
-        "source": source,
+        "source": told(source),
         "source_url": showing.source_url(source_key) if source_key else "",
         "map_data": island_data(measure, unit, here),
     }

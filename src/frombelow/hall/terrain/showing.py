@@ -18,6 +18,7 @@ from frombelow.hall.terrain import words
 from frombelow.hall.terrain.queries.finding import Found
 from frombelow.hall.terrain.queries.places import NATION, SOUTH, Counts, Figure, PlaceRow
 from frombelow.hall.terrain.release import MEASURES
+from frombelow.hall.terrain.told import told
 
 LAWS = ("right_to_work", "minimum_wage")
 # what stands at a glance, in this order
@@ -27,6 +28,11 @@ GLANCE = (
 )  # fmt: skip
 COMPARED = {"share", "dollars", "dollars_per_hour"}
 SMALL_SAMPLE = 50  # respondents
+AGAINST_UNIONS = {"CB", "CC", "CD", "CG", "CP"}  # sections 8(b), 8(e) and 8(g) of the National Labor Relations Act
+MONEY = {
+    "assets", "disbursements", "dues_received", "liabilities", "receipts", "spent_on_politics",
+    "spent_on_representation", "strike_benefits", "income", "revenue",
+}  # fmt: skip
 
 
 def word(kinds: Mapping[str, Any], key: str | None) -> str:
@@ -122,12 +128,12 @@ def stat(place: PlaceRow, name: str, found: Mapping[str, Figure]) -> Stat:
         year=str(own.year),
         place=place.short,
         comparisons=comparisons(place, found) if unit in COMPARED and not borrowed else (),
-        source=own.source or "",
+        source=told(own.source),
         source_url=source_url(own.source_key) if own.source_key else "",
         state=state_of(own),
         note=law_note(borrowed)
         if borrowed
-        else " ".join(part for part in (own.note, rank_note(own)) if part and not is_law),
+        else " ".join(part for part in (told(own.note), rank_note(own)) if part and not is_law),
         words=law_words(own) if name == "right_to_work" else "",
     )
 
@@ -275,13 +281,46 @@ def happening_row(row: dict[str, Any], unions: Sequence[tuple[str, str | None]] 
     """A happening with the words of its kind and result, and its address."""
     return row | {
         "url": f"/happenings/{quote(row['key'])}/",
-        "kind_words": word(words.HAPPENING, row["kind"]),
+        "kind_words": happening_words(row),
         "what": row["title"] or (_("A private person, not named") if row["withheld"] else _("No name on record")),
         "outcome": outcome(row),
         "is_won": row["result"] == "won" or row["kind"] in {"recognition", "first_contract"},
         "unions": unions,
         "city_words": ", ".join(part for part in (row["city"], row["state"]) if part),
     }
+
+
+def happening_words(row: Mapping[str, Any]) -> str:
+    """The kind of a happening; of a charge, whom it is against (the letters of its case: CA employers, CB … CP unions)."""
+    if row["kind"] == "charge" and (row.get("case_type") or "") in AGAINST_UNIONS:
+        return _("Charge against a union")
+    return word(words.HAPPENING, row["kind"])
+
+
+def happenings_words(count: int | None) -> str:
+    """1 happening, 37 happenings."""
+    return ngettext("{number} happening", "{number} happenings", count or 0).format(number=number(count or 0))
+
+
+def site_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A place of work with its happenings in words."""
+    return row | {"happenings_words": happenings_words(row["happenings"])}
+
+
+def years_between(first: int, last: int | None) -> str:
+    """1999–2010; one year stands alone."""
+    return str(first) if last is None or first == last else f"{first}–{last}"
+
+
+def value_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A dated value of a player with words for its field; sums of money as dollars, counts with commas."""
+    value = str(row["value"])
+    is_number = value.removeprefix("-").isdecimal()
+    if is_number and row["field"] in MONEY:
+        value = dollars(float(value))
+    elif is_number and row["field"] == "members":
+        value = number(float(value))
+    return row | {"field_words": word(words.FIELD, row["field"]), "value_words": value}
 
 
 def outcome(row: Mapping[str, Any]) -> str:
@@ -323,7 +362,7 @@ def coverage_lines(rows: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -> t
                     "first": min(days[0]).year if days[0] else None,
                     "last": max(days[1]) if days[1] else None,
                     "complete": all(row["complete"] for row in found),
-                    "notes": list(dict.fromkeys(row["note"] for row in found if row["note"])),
+                    "notes": list(dict.fromkeys(told(row["note"]) for row in found if row["note"])),
                 }
             )
     have = {row["kind"] for row in rows}

@@ -95,6 +95,14 @@ SECTOR = {
     "62": _("Health care and social assistance"), "71": _("Arts and recreation"), "72": _("Hotels and food service"),
     "81": _("Other services"), "92": _("Public administration"), "99": _("Other"),
 }  # fmt: skip
+FIELD = {
+    "assets": _("Assets"), "disbursements": _("Spending"), "dues_received": _("Dues received"),
+    "liabilities": _("Debts"), "members": _("Members"), "receipts": _("Receipts"),
+    "spent_on_politics": _("Spent on politics and lobbying"), "spent_on_representation": _("Spent on representing workers"),
+    "dues": _("Dues"), "strike_benefits": _("Strike benefits paid"), "activity_code": _("Activity code of the tax office"),
+    "tax_exempt_since": _("Exempt from taxes since"), "income": _("Income"), "revenue": _("Revenue"),
+    "languages": _("Languages"), "website": _("Website"),
+}  # fmt: skip
 STATUS = {
     "loaded": _("loaded"), "not_loaded": _("not loaded"), "not_used": _("not used"),
     "open": pgettext_lazy("status", "open"), "closed": pgettext_lazy("status", "closed"),

@@ -74,6 +74,8 @@ def county_table(measure: str, place: PlaceRow | None, sort: str) -> QuerySet[An
     rows = Measure.objects.filter(measure=RATES.get(measure, (measure,))[0], is_latest=True, place__kind="county")
     if place and place.kind in {"state", "metro"}:
         rows = rows.filter(**{"place__parent_id" if place.kind == "state" else "place__metro_id": place.id})
+    elif place and place.kind == "county":  # its neighbors in the state
+        rows = rows.filter(place__parent__key=place.parent_key)
     order: dict[str, tuple[str | OrderBy, ...]] = {
         "name": ("place__name",), "-name": ("-place__name",), "value": (F("value").asc(nulls_last=True),),
     }  # fmt: skip

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from frombelow.hall.terrain.models import Measure, Place, Tally
 from frombelow.hall.terrain.queries.prepared import rows_of
 
 NATION, SOUTH = "us", "south"
+TRANSLATED = {NATION: _("United States"), SOUTH: _("The South")}  # the names of other places are data
 MOST_COMPARED = 4  # itself, its state, the South, the nation
 
 
@@ -39,12 +41,17 @@ class PlaceRow:
     @property
     def short(self) -> str:
         """Durham County, North Carolina -> Durham County."""
-        return self.name.partition(",")[0] if self.kind == "county" else self.name
+        return self.name.partition(",")[0] if self.kind == "county" else str(TRANSLATED.get(self.key, self.name))
 
     @property
     def full(self) -> str:
         """The name with its state."""
-        return f"{self.short}, {self.parent_name}" if self.kind == "county" and self.parent_name else self.name
+        return f"{self.short}, {self.parent_name}" if self.kind == "county" and self.parent_name else self.short
+
+    @property
+    def wider(self) -> str:
+        """The name of the place it lies in; '' for the nation."""
+        return str(TRANSLATED.get(self.parent_key or "", self.parent_name or ""))
 
 
 FIELDS = (

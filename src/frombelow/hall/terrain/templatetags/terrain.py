@@ -9,8 +9,18 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from frombelow.hall.terrain import markup
+from frombelow.hall.terrain.showing import years_between
+from frombelow.hall.terrain.told import is_english, told
 
 register = template.Library()
+register.filter("told", told)
+register.filter("until", years_between)
+
+
+@register.filter
+def lang_of(text: str | None) -> SafeString:
+    """`lang="en"` for a tag around words of the release that nobody has translated yet."""
+    return mark_safe(' lang="en"' if is_english(text) else "")  # noqa: S308  two constants
 
 
 def tag(draw: Callable[..., str], name: str) -> None:

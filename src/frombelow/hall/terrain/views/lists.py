@@ -29,7 +29,18 @@ def rendered(request: HttpRequest, here: PlaceRow, name: str, title: str, contex
         "title": title,
         "counts": counts,
     }
-    return render(request, f"terrain/{name}.html", shared | context)
+    return render(request, f"terrain/{name}.html", shared | wider(here, name) | context)
+
+
+def wider(here: PlaceRow, name: str) -> dict[str, str]:
+    """Where to go on when a list of a place is empty: the same list of the place it lies in."""
+    if not here.parent_slug:
+        return {"wider_hint": "", "wider_url": "", "wider_label": ""}
+    return {
+        "wider_hint": _("What is known of the places around it stands with {name}.").format(name=here.wider),
+        "wider_url": showing.place_url(here.parent_slug, f"place_{name}"),
+        "wider_label": _("Look at {name}").format(name=here.wider),
+    }
 
 
 @public_page
@@ -163,6 +174,7 @@ def place_openings(request: HttpRequest, slug: str = "united-states") -> HttpRes
         "with_county": here.kind != "county",
         "weights": [(name, str(words.OPENING[name]), weight) for name, weight in weights.items()],
         "weight_steps": range(rules.HEAVIEST + 1),
+        "is_narrowed": bool(kind) or weights != rules.WEIGHTS,
         "kinds": options(words.OPENING, kind),
         "employers": list(openings.by_employer(here, weights)[:10]),
         "counties": list(openings.by_county(here, weights)[:10]) if here.kind != "county" else [],

@@ -35,11 +35,12 @@ def player(request: HttpRequest, slug: str) -> HttpResponseBase:
     context = {
         "player": found,
         "kind_words": showing.word(words.PLAYER, found["kind"]),
+        "is_union": found["kind"] in words_of_unions(),
         "trail": trail(found),
         "address_words": showing.word(words.ADDRESS, found["address_quality"]),
         "sector": words.SECTOR.get(found["naics"] or "", ""),
         "spellings": players.spellings_of(found["id"], FEW),
-        "values": players.values_of(found["id"]),
+        "values": [showing.value_row(row) for row in players.values_of(found["id"])],
         "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
         "by_year": Counter(year for _, year, _ in history if year),
         "won_by_year": Counter(
@@ -56,7 +57,9 @@ def player(request: HttpRequest, slug: str) -> HttpResponseBase:
         "openings": [showing.opening_row(row) for row in openings.openings_at(found["id"], 5)]
         if found["kind"] == "employer"
         else [],
-        "sites": players.sites_of(found["id"], FEW) if found["kind"] == "employer" else [],
+        "sites": [showing.site_row(site) for site in players.sites_of(found["id"], FEW)]
+        if found["kind"] == "employer"
+        else [],
         "locals": players.locals_of(found["id"], FEW) if is_national else [],
         "locals_count": players.count_of_locals(found["id"]) if is_national else 0,
     }

@@ -13,6 +13,7 @@ from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.terrain import queries, showing, words
 from frombelow.hall.terrain.queries import loaded
+from frombelow.hall.terrain.told import told
 
 
 @public_page
@@ -40,7 +41,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         row | {"kind_words": showing.word({**words.HAPPENINGS, **words.PLAYERS, **words.MEASURE}, row["kind"])}
         for row in loaded.coverage_of(card["id"])
     ]
-    trail = [Crumb(_("Sources"), "/sources/"), Crumb(card["title"])]
+    trail = [Crumb(_("Sources"), "/sources/"), Crumb(told(card["title"]))]
     return render(request, "terrain/source.html", {"card": card_row(card), "covered": covered, "trail": trail})
 
 
@@ -48,6 +49,8 @@ def card_row(card: dict[str, Any]) -> dict[str, Any]:
     """A card with its faults and dropped rows taken apart."""
     dropped = json.loads(card["dropped"]) if card["dropped"] else {}
     return card | {
+        "title_words": told(card["title"]),
+        "reason": told(card["reason"]),
         "faults": [line for line in (card["faults"] or "").splitlines() if line.strip()],
         "dropped": sorted(dropped.items(), key=lambda item: -item[1]),
         "status_words": showing.word(words.STATUS, card["status"]),
