@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import fsum
 
 from frombelow.methods.linkage.employers.lexicon import (
     ABBREVIATIONS,
@@ -103,7 +104,7 @@ def normalize(name: str) -> EmployerName:
         if words and words not in parts and not _is_tag(words, whole):
             parts.append(words)
     public = _public_kind(_DROP.sub("", plain)) if _MAYBE_PUBLIC.search(plain) else ""
-    told = sum(general_bits(w) for w in set(whole))
+    told = fsum(general_bits(w) for w in set(whole))
     return EmployerName(whole, tuple(parts), public, numbers, is_cut, known_employer(whole), told)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import log2
+from math import fsum, log2
 from typing import Any, NamedTuple
 
 from frombelow.methods.linkage.employers.compare import Likeness, NameComparison, compare_names
@@ -120,7 +120,7 @@ def _weight(comparison: str, outcome: str) -> float:
 def name_frequency(name: str) -> float:
     """The share of employers that should carry this very name, by the frequency of its words."""
     taken = normalize(name)
-    told = KNOWN_BITS if taken.known else sum(general_bits(w) for w in set(taken.words))
+    told = KNOWN_BITS if taken.known else fsum(general_bits(w) for w in set(taken.words))
     counted = model()["bits_counted"] * min(max(told, model()["least_bits"]), model()["most_bits"])
     return float(2.0**-counted)
 

@@ -134,7 +134,7 @@ class Lexicon:
     def _is_meant(self, code: str, words: tuple[str, ...], mended: set[str], numbered: bool) -> bool:
         """Without abbreviation or whole name: do two of the union's own words (one beside a number) stand there?"""
         own = (mended & self._solid.get(code, frozenset())) - COMMON
-        gain = sum(self._gain.get(word, _NOTHING).get(code, 0.0) for word in own)
+        gain = math.fsum(self._gain.get(word, _NOTHING).get(code, 0.0) for word in own)
         return len(own) > (0 if numbered else 1) and gain >= ENOUGH and not looks_like_no_union(words)
 
     def _judge(self, words: tuple[str, ...], numbered: bool) -> Evidence:

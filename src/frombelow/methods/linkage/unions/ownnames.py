@@ -24,11 +24,11 @@ def best_names(register: Register, reading: Reading, where: Where, loosely: bool
     if not words:
         return []
     rarity = register.word_weight
-    own = math.sqrt(sum(rarity.get(w, UNSEEN) ** 2 for w in words))
+    own = math.sqrt(math.fsum(rarity.get(w, UNSEEN) ** 2 for w in words))
     best: dict[str, Standing] = {}
     for name in _near(register, words) if loosely else register.names_of(words):
         both = words & name.words
-        likeness = sum([rarity[w] ** 2 for w in both]) / (own * name.weight)
+        likeness = math.fsum([rarity[w] ** 2 for w in both]) / (own * name.weight)  # exact in any order of a set
         if likeness < 0.45 or (len(both) < 2 and words != name.words):
             continue
         for body in name.bodies:

@@ -177,7 +177,7 @@ class Register:
             gathered[words][body.f_num] = body
         found, index = [], defaultdict(list)
         for words, bodies in gathered.items():
-            weight = math.sqrt(sum(self.word_weight[w] ** 2 for w in words))
+            weight = math.sqrt(math.fsum(self.word_weight[w] ** 2 for w in words))
             name = OwnName(words, weight, tuple(bodies.values()))
             found.append(name)
             for word in sorted(words, key=lambda w: (-self.word_weight[w], w))[:2]:
