@@ -50,13 +50,9 @@ def open_query(reader: Reader, name: str, table: str, columns: tuple[str, ...], 
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
             _check(database, raw.path, table, columns)
             reader.rows_read += int(database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
-            found = database.execute(query)
-            names = [column[0] for column in found.description]
-            values = list(zip(*found.fetchall(), strict=True)) or [()] * len(names)
+            reader.con.register(view, _pieces(database.execute(query)))
     except sqlite3.Error as error:
         raise RecordsFault(f"{raw.path} cannot be read: {error}. Fetch the file again.") from error
-    texts = [pa.array([None if v is None else str(v) for v in column], pa.string()) for column in values]
-    reader.con.register(view, pa.table(dict(zip(names, texts, strict=True))))
 
 
 def _check(database: sqlite3.Connection, path: str, table: str, columns: tuple[str, ...]) -> None:
@@ -72,15 +68,18 @@ def _check(database: sqlite3.Connection, path: str, table: str, columns: tuple[s
 
 
 def _read(database: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> pa.Table:
-    """A table in pieces of `ROWS`: as objects of Python the whole would take many times its size."""
-    listed = ", ".join(f'CAST("{column}" AS TEXT)' for column in columns)
-    rows = database.execute(f'SELECT {listed} FROM "{table}"')
-    schema = pa.schema([pa.field(column, pa.string()) for column in columns])
-    pieces = [
-        pa.table([pa.array(values, pa.string()) for values in zip(*piece, strict=True)], schema=schema)
-        for piece in iter(lambda: rows.fetchmany(ROWS), [])
-    ]
-    return pa.concat_tables([schema.empty_table(), *pieces])
+    listed = ", ".join(f'CAST("{column}" AS TEXT) AS "{column}"' for column in columns)
+    return _pieces(database.execute(f'SELECT {listed} FROM "{table}"'))
+
+
+def _pieces(rows: sqlite3.Cursor) -> pa.Table:
+    """An answer read in pieces, every column text: as objects of Python the whole would take many times its size."""
+    schema = pa.schema([pa.field(column[0], pa.string()) for column in rows.description])
+    pieces = [schema.empty_table()]
+    while piece := rows.fetchmany(ROWS):
+        values = [[None if v is None else str(v) for v in column] for column in zip(*piece, strict=True)]
+        pieces.append(pa.table([pa.array(column, pa.string()) for column in values], schema=schema))
+    return pa.concat_tables(pieces)
 
 
 def has_table(reader: Reader, name: str, table: str) -> bool:
