@@ -48,23 +48,39 @@ DAY_FORMATS = ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%m/%d/%y")
 _BLANKS = r"[\s\u00a0\u200b\ufeff\ufffd]+"
 _CASE = r"^([0-9]{1,2})-?([A-Z]{2})-?([0-9]{1,6})$"
 _INDIVIDUAL = r"\ban individual\b|\bindividual(s|ly)?\W*$|\bindividually,"
-_SUFFIX = r"(,? (jr|sr|ii|iii|iv|esq|esquire|attorney|attorney at law|md|m\.d|dds|d\.d\.s)\.?)*"
+_SUFFIX = r"(,? (jr|sr|ii|iii|iv|esq|esquire|attorney|attorney at law|md|m\.d|dds|d\.d\.s|dmd|d\.m\.d|dvm|d\.v\.m|od|o\.d)\.?)*"
 _GIVEN = "(" + "|".join(GIVEN_NAMES) + ")"
 _SURNAME = r"(mc|mac|o'|de |de la |del |la |van |von )?[a-z][a-z'’-]+"
 _LAST_FIRST = rf"^{_SURNAME}( {_SURNAME})?{_SUFFIX}, {_GIVEN}( [a-z]\.?| [a-z'’-]+)?{_SUFFIX}$"
-_FIRST_INITIAL_LAST = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}( [a-z]\.?)+ {_SURNAME}{_SUFFIX}$"
-_TWO_WORDS = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN} [a-z][a-z'’-]+{_SUFFIX}$"
+_MIDDLE = r"( [a-z]\.?| [\"“(][a-z]+[\"”)])"  # an initial or a nickname
+_FIRST_INITIAL_LAST = (
+    rf"^((mr|mrs|ms|dr)\.? )?([a-z]\. )?{_GIVEN}{_MIDDLE}+ {_SURNAME}{_SUFFIX}$|^[a-z]\. {_GIVEN} {_SURNAME}{_SUFFIX}$"
+)
+_TWO_WORDS = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}(-{_GIVEN})? [a-z][a-z'’-]+{_SUFFIX}$|^dr\.? [a-z]+ [a-z]\.? [a-z][a-z'’-]+{_SUFFIX}$"
 _FIRST_LAST = rf"^((mr|mrs|ms|dr)\.? )?{_GIVEN}( {_SURNAME}){{1,3}}{_SUFFIX}$"
 _TITLED = (
     r"^(mr|mrs|ms|miss)\. [a-z]{2,}( [a-z]\.)? [a-z'’-]{2,}(,.*)?$"
     rf"|^.*,? (esq|esquire|attorney at law|an attorney)\.?$|^{_GIVEN} .*, attorney$"
 )
 _WORK = r"\b(" + "|".join(WORK_WORDS) + r")\b|[&/0-9!]|^(" + "|".join(KNOWN_FIRMS) + ")$"
+# Who holds an office, named with it: Jo Doe, Organizer; Jo Doe Installation Head.
+_OFFICE = (
+    r"(regional |field |lead |staff |business |general |vice |executive |exec\.? |org\.? |organizing )*(organizer|representative|rep|president|"
+    r"pres|secretary|treasurer|counsel|director|coo|ceo|cfo|owner|proprietor|manager|agent|administrator|trustee|receiver|advisor|"
+    r"installation head|postmaster)\.?"
+)
+_HOLDS_OFFICE = rf"^[a-z][a-z'’.-]*( [a-z][a-z'’.-]*){{1,3}}, {_OFFICE}$|^{_GIVEN}( [a-z]\.?)? [a-z'’-]+ {_OFFICE}$"
+_CARE_OF = rf"[ ,(]+c/o (mr\.? |mrs\.? |ms\.? |miss )?{_GIVEN}( [a-z]\.?)? {_SURNAME}\b.*$"
+# An official before the union: Jo Doe, Teamsters Local 1. Group 4 is the union.
+_BEFORE_UNION = rf"^{_GIVEN}( [a-z]\.?)? [a-z'’-]+(,? jr\.?)?(?:,? )((?:seiu|ibew|iatse|aftra)\b.*)$"
+_BEFORE_LOCAL = rf"^{_GIVEN}( [a-z]\.?)? [a-z'’-]+(,? jr\.?)?, ((?:teamsters|uaw|ufcw|local [0-9]).*)$"
 # A company that stands before "and John Smith, an Individual".
 _COMPANY_FIRST = r"^(.*\b(inc|incorporated|llc|l\.l\.c|corp|corporation|co|company|ltd|l\.p|lp|llp|pllc)\b\.?).*$"
 _PERSON_IN_BRACKETS = r"\s*\([^()]*\ban individual\b[^()]*\)"
 _TRADING = r"\b(d/?b/?a|doing business as|t/?a)\b"
 _TRADING_AS = r"^(.*?),?\s*\(?\b(?:d/?b/?a|doing business as|t/?a)\b[.:]?\s*(.+?)\)?$"
+
+_KEEPERS = ((_CARE_OF, ""), (_BEFORE_UNION, r"\4"), (_BEFORE_LOCAL, r"\4"))
 
 # Asked of every name; the signs of a person only of names without a word of work.
 _FIRST_QUESTIONS = {"individual": _INDIVIDUAL, "work": _WORK, "trading": _TRADING}
@@ -74,6 +90,7 @@ _PERSON_SIGNS = {
     "last_first": _LAST_FIRST,
     "initial": _FIRST_INITIAL_LAST,
     "titled": _TITLED,
+    "office": _HOLDS_OFFICE,
     "two_words": _TWO_WORDS,
     "bare": _FIRST_LAST,
 }
@@ -132,27 +149,36 @@ def is_private_person(name: str | None, likely: bool = False) -> bool:
     """Is this the name of a private person?
 
     A sure sign is enough everywhere: an individual; Smith, John; John Q. Smith; a given name and one more word
-    that is neither a word of work nor a known firm (Sara Lee). `likely`: the field often holds persons
+    that is neither a word of work nor a known firm (Sara Lee); a holder of an office named with it. A practice is a
+    business where a word of work says so (Doe Dental, Law Offices of Jo Doe, Jo Doe, D.D.S., P.C.); a bare name with
+    a degree (Jo Doe, D.D.S.) is a person. `likely`: the field often holds persons
     (petitioners to decertify, charging parties, employers in wage claims); there a given name and up to three
     words are enough.
     """
-    written = (text(name) or "").lower()
+    written = _without_keeper((text(name) or "").lower())
     if not written:
         return False
     if re.search(_INDIVIDUAL, written):
         return not re.search(_COMPANY_FIRST, written) and not re.search(_PERSON_IN_BRACKETS, written)
     if re.search(_WORK, written):
         return False
-    patterns = (_LAST_FIRST, _FIRST_INITIAL_LAST, _TITLED, _TWO_WORDS, *((_FIRST_LAST,) if likely else ()))
+    patterns = (
+        _LAST_FIRST,
+        _FIRST_INITIAL_LAST,
+        _TITLED,
+        _HOLDS_OFFICE,
+        _TWO_WORDS,
+        *((_FIRST_LAST,) if likely else ()),
+    )
     return any(re.search(pattern, written) for pattern in patterns)
 
 
 def public_name(name: str | None, likely: bool = False) -> str | None:
-    """The name without the private persons in it; None if nothing public is left.
+    """The name without the private persons in it (nor those in whose care it is); None if nothing public is left.
 
     'MCD Plumbing, Inc. and Jo Doe, an Individual' -> 'MCD Plumbing, Inc.'; 'Jo Q. Doe d/b/a Doe Movers' -> 'Doe Movers'.
     """
-    written = text(name)
+    written = text(_without_keeper(text(name) or ""))
     if written is None or is_private_person(written, likely):
         return None
     trading = re.match(_TRADING_AS, written, re.IGNORECASE)
@@ -162,6 +188,13 @@ def public_name(name: str | None, likely: bool = False) -> str | None:
         written = re.sub(_PERSON_IN_BRACKETS, "", written, flags=re.IGNORECASE)
         if re.search(_INDIVIDUAL, written, re.IGNORECASE):
             written = re.sub(_COMPANY_FIRST, r"\1", written, flags=re.IGNORECASE)
+    return written
+
+
+def _without_keeper(written: str) -> str:
+    """A name without the person in whose care it is, and without the official before a union."""
+    for pattern, kept in _KEEPERS:
+        written = re.sub(pattern, kept, written, flags=re.IGNORECASE)
     return written
 
 
@@ -182,7 +215,7 @@ def judge_names(con: duckdb.DuckDBPyConnection, spellings: str, table: str) -> N
     then = {sign: _matches("lower(written)", pattern) for sign, pattern in _PERSON_SIGNS.items()}
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE spelled_names AS WITH spelled AS (SELECT name AS spelling, likely, "
-        f"clean_text(name) AS written FROM (SELECT DISTINCT name, likely FROM ({spellings})) WHERE name IS NOT NULL) "
+        f"without_keeper(name) AS written FROM (SELECT DISTINCT name, likely FROM ({spellings})) WHERE name IS NOT NULL) "
         f"SELECT spelling, likely, written, {_listed(asked)} FROM spelled WHERE written IS NOT NULL"
     )
     con.execute(
@@ -191,7 +224,7 @@ def judge_names(con: duckdb.DuckDBPyConnection, spellings: str, table: str) -> N
     )
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS WITH decided AS (SELECT *, CASE WHEN individual "
-        "THEN NOT company AND NOT brackets WHEN work THEN false ELSE last_first OR initial OR titled OR two_words OR (likely AND bare) "
+        "THEN NOT company AND NOT brackets WHEN work THEN false ELSE last_first OR initial OR titled OR office OR two_words OR (likely AND bare) "
         "END AS is_person FROM judged_names) "
         "SELECT spelling, likely, CASE WHEN NOT is_person THEN written END AS public, is_person FROM decided "
         "WHERE is_person OR NOT (individual OR trading)"
@@ -232,14 +265,20 @@ def _macros() -> tuple[str, ...]:
     formats = "[" + ", ".join(_quoted(pattern) for pattern in DAY_FORMATS) + "]"
     nothing = ", ".join(_quoted(word) for word in NOT_A_VALUE)
     blanks = f"trim(regexp_replace(x::VARCHAR, {_quoted(_re2(_BLANKS))}, ' ', 'g'), ' ')"
+    kept_alone = "clean_text(x)"
+    for pattern, kept in _KEEPERS:
+        kept_alone = f"regexp_replace({kept_alone}, {_quoted(pattern)}, {_quoted(kept)}, 'i')"
     squeezed = "upper(replace(COALESCE(clean_text(x), ''), ' ', ''))"
     group = f"regexp_extract({squeezed}, {_quoted(_CASE)}, [[n]])"
     time_of_day = _quoted(r"[T ][0-9]{1,2}:[0-9:.]*( ?[AP]M)?Z?$")
     zip_digits = f"regexp_extract(COALESCE(clean_text(x), ''), {_quoted(r'^([0-9]{4,5})(?:[-. ].*|[0-9]{4})?$')}, 1)"
-    lower = "lower(COALESCE(clean_text(x), ''))"
-    signs = [_matches(lower, pattern) for pattern in (_LAST_FIRST, _FIRST_INITIAL_LAST, _TITLED, _TWO_WORDS)]
+    lower = "lower(COALESCE(without_keeper(x), ''))"
+    signs = [
+        _matches(lower, _PERSON_SIGNS[sign]) for sign in ("last_first", "initial", "titled", "office", "two_words")
+    ]
     return (
         f"clean_text(x) AS CASE WHEN upper({blanks}) IN ({nothing}) THEN NULL ELSE {blanks} END",
+        f"without_keeper(x) AS clean_text({kept_alone})",
         f"clean_state(x) AS MAP {{{codes}}}[upper(clean_text(x))]",
         f"state_fips(x) AS MAP {{{fips}}}[clean_state(x)]",
         f"clean_case_number(x) AS CASE WHEN {_matches(squeezed, _CASE)} THEN "
@@ -266,16 +305,16 @@ def _macros() -> tuple[str, ...]:
 
 def _public_name_macro() -> str:
     """The cheap question comes first: nearly every name holds neither an individual nor a trade name."""
-    bare = f"regexp_replace(clean_text(x), {_quoted(_PERSON_IN_BRACKETS)}, '', 'i')"
-    lower = "lower(clean_text(x))"
-    before, after = (f"regexp_extract(clean_text(x), {_quoted(_TRADING_AS)}, {n}, 'i')" for n in (1, 2))
+    bare = f"regexp_replace(without_keeper(x), {_quoted(_PERSON_IN_BRACKETS)}, '', 'i')"
+    lower = "lower(without_keeper(x))"
+    before, after = (f"regexp_extract(without_keeper(x), {_quoted(_TRADING_AS)}, {n}, 'i')" for n in (1, 2))
     trading, individual = _matches(lower, _TRADING), _matches(lower, _INDIVIDUAL)
     return (
         f"public_name(x, likely) AS CASE WHEN is_private_person(x, likely) THEN NULL "
-        f"WHEN NOT {individual} AND NOT {trading} THEN clean_text(x) "
+        f"WHEN NOT {individual} AND NOT {trading} THEN without_keeper(x) "
         f"WHEN {before} <> '' AND is_private_person({before}, true) "
         f"THEN CASE WHEN NOT is_private_person({after}, likely) THEN {after} END "
-        f"WHEN NOT {individual} THEN clean_text(x) "
+        f"WHEN NOT {individual} THEN without_keeper(x) "
         f"WHEN {_matches(f'lower({bare})', _INDIVIDUAL)} "
         f"THEN regexp_replace({bare}, {_quoted(_COMPANY_FIRST)}, '\\1', 'i') ELSE {bare} END"
     )

@@ -4,6 +4,7 @@ Lower case; the words of work are regular expressions for whole words.
 """
 
 _GIVEN_NAMES = """
+bennie rod stacie tracee
 bo eran lyle serena lowell norton merry tad lorenzo harley katy wil erwin marco diego luisa elias ramona rufus sheryl jackson
 aaron abigail abraham adam adrian agnes aisha al alan albert alberto alejandro alex alexander alexandra alexis alfonso
 alfred alice alicia alison allan allen allison alma alvin amanda amber amy ana andre andrea andres andrew andy angel
@@ -79,19 +80,20 @@ park facility signs? propane boot handbags classics hardwood transformer assembl
 lighting printery telecom healthcard rentals? rents fence brass ambulance ambul[ae]+t+e+ coating insulation square
 structures tools carting hydraulics wholesalers lime laminators anesthesiologists transfer brand river equipment repair
 jewelers? jewelry materials aggregates catering fashions hosp mem assisted living ready mix firefighters? professionals?
+pavill?ion jewlers distillery livery gmc oem boe bagels? baking orchestras foodservice underwear
 operating beverages police officers? nurses? teachers? drivers? independence
 """
 
 # Firms that bear a person's given name and surname and nothing else.
-_FIRMS = """
+_FIRMS = r"""
 alan ritchey|allison mechanical|anthony biddle|barry callebaut|bob evans|calvin klein|carl karcher|carl zeiss|charles beseler
 douglas emmett|eddie bauer|edward don|edward jones|elizabeth arden|ethan allen|florence crittenton|frank russell|fred meyer
-george junior|grace davison|harry winston|howard johnson|jay medicar|jenny craig|jim beam|jimmy jazz|jimmy john's|john deere
-john hancock|johnny rockets|jon donaire|jordan marsh|judith leiber|kelly moore|kenneth cole|kimberly clark|laura ashley
+george junior|grace davison|harry winston|j\. ray mcdermott|howard johnson|jay medicar|jenny craig|jim beam|jimmy jazz|jimmy john's
+john deere|john hancock|johnny rockets|jon donaire|jordan marsh|judith leiber|kelly moore|kenneth cole|kimberly clark|laura ashley
 lewis bins|louis berger|louis vuitton|marc jacobs|martha stewart|martin brower|martin marietta|mary kay|michael kors
 milton cat|milton roy|oscar mayer|paul masson|perry ellis|perry judds|peter kiewit|philip morris|ralph lauren|robert bosch
 robert half|robert mondavi|ruby tuesday's?|russell reid|sam ash|sam flax|samuel bingham|sara lee|stanley bostitch
-stanley steemer|steve madden|stuart dean|tim hortons|tom thumb|tommy hilfiger|tony roma's|vera bradley|virginia mason
+stanley steemer|steve madden|stuart dean|t\. frank mccalls|tim hortons|tom thumb|tommy hilfiger|tony roma's|vera bradley|virginia mason
 walter kidde|wesley willows|wilbur ellis
 """
 

@@ -1,4 +1,4 @@
-"""Verifies a release: every file there, whole, of the right columns, and naming no private individual."""
+"""Verifies a release: every file there, whole, of the right columns, its ids known, and naming no private individual."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from frombelow.records.cleaning import is_private_person
 from frombelow.records.digest import file_digest
 from frombelow.records.faults import RecordsFault
+from frombelow.records.integrity import dangling
 from frombelow.records.release_format import TABLES, Release, open_release
 
 
@@ -25,6 +26,7 @@ def verify(folder: Path) -> Iterator[str]:
             _check_columns(release, name)
         yield f"{name}: {entry['rows']:,} rows, {entry['bytes']:,} bytes"
     _check_nobody_named(release)
+    _check_references(release)
     yield _persons(release)
     yield f"Release {release.release_id} is whole."
 
@@ -51,10 +53,18 @@ def _check_nobody_named(release: Release) -> None:
         )
 
 
+def _check_references(release: Release) -> None:
+    """Whoever and whatever a row names is in the release."""
+    faults = dangling(release)
+    if faults:
+        raise RecordsFault(f"{release.folder}: {' '.join(faults)} Build the release again.")
+
+
 def _persons(release: Release) -> str:
     """The guard against private persons, asked again of every name and title that was not withheld."""
     names = set(pq.read_table(release.path("party"), columns=["name"])["name"].to_pylist())
-    names |= set(pq.read_table(release.path("happening"), columns=["title"])["title"].to_pylist())
+    for table, column in (("happening", "title"), ("player", "name"), ("player_name", "name"), ("site", "name")):
+        names |= set(pq.read_table(release.path(table), columns=[column])[column].to_pylist())
     persons = sorted(name for name in names if name and is_private_person(name))
     if not persons:
         return f"None of {len(names):,} names of parties reads like a private person's."

@@ -13,6 +13,7 @@ from frombelow.records.parquet import settled
 from frombelow.records.staging import TABLES
 from frombelow.records.table import DAY, TEXT
 
+CARE_OF = r"(?i)[ ,(]+c/o\b.*$"
 EARLIEST, LATEST = date(1930, 1, 1), date(2035, 12, 31)
 
 
@@ -27,7 +28,7 @@ def accept(name: str, table: pa.Table, source_id: str, dropped: Counter[str]) ->
     table = tidy(table, dropped)
     if "source_id" in table.column_names and set(table["source_id"].unique().to_pylist()) - {source_id}:
         raise RecordsFault(f"{where}: rows of {name!r} carry another source's name in 'source_id'.")
-    return settled(_name_nobody(name, table, where), TABLES[name], where)
+    return settled(_name_nobody(name, _without_care(name, table), where), TABLES[name], where)
 
 
 def tidy(table: pa.Table, dropped: Counter[str]) -> pa.Table:
@@ -45,6 +46,17 @@ def tidy(table: pa.Table, dropped: Counter[str]) -> pa.Table:
             if impossible:
                 dropped[f"{field.name}: date outside {EARLIEST.year}–{LATEST.year}, value left out"] += impossible
                 table = table.set_column(position, field.name, pc.if_else(possible, values, pa.scalar(None, DAY)))
+    return table
+
+
+def _without_care(name: str, table: pa.Table) -> pa.Table:
+    """A registered player's name ends where the person begins in whose care its mail is."""
+    if name not in ("player", "player_name"):
+        return table
+    for column in ("name", "affiliation_words"):
+        if column in table.column_names:
+            values = pc.replace_substring_regex(table[column].cast(TEXT), pattern=CARE_OF, replacement="")
+            table = table.set_column(table.column_names.index(column), column, values)
     return table
 
 

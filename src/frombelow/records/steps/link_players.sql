@@ -108,7 +108,11 @@ LEFT JOIN employer_industry i ON i.player_id = e.cluster_id
 LEFT JOIN (SELECT * FROM sites QUALIFY row_number() OVER (PARTITION BY player_id ORDER BY happenings DESC, last_year DESC, state, city_key) = 1) s
     ON s.player_id = e.cluster_id;
 
--- 4. Registered players: those with an address, a happening, or someone who belongs to them.
+-- 4. Registered players: those with an address, a happening, or someone who belongs to them, those a union's name may
+-- stand for, and every community organization. Left out: bodies of which nothing but the number is known.
+CREATE OR REPLACE TEMP TABLE named_as_candidates AS
+SELECT DISTINCT unnest(string_split(candidates, ' ')) AS player_id FROM linked WHERE candidates IS NOT NULL;
+
 CREATE OR REPLACE TEMP TABLE seen_at AS
 SELECT player_id, city, state, zip FROM appearances WHERE player_id NOT LIKE 'emp-%' AND city IS NOT NULL AND state IS NOT NULL
 GROUP BY player_id, city, state, zip QUALIFY row_number() OVER (PARTITION BY player_id ORDER BY count(*) DESC, state, city, zip) = 1;
@@ -123,8 +127,9 @@ SELECT g.* EXCLUDE (city, state, zip, address_quality),
 FROM register g
 LEFT JOIN seen_at s ON s.player_id = g.player_id AND g.kind <> 'national_union'
 LEFT JOIN record_of r ON r.player_id = g.player_id
-WHERE g.city IS NOT NULL OR r.happenings > 0
-    OR g.player_id IN (SELECT affiliation FROM register WHERE affiliation IS NOT NULL) OR g.kind = 'agency';
+WHERE g.city IS NOT NULL OR r.happenings > 0 OR g.kind IN ('agency', 'community', 'coalition')
+    OR g.player_id IN (SELECT affiliation FROM register WHERE affiliation IS NOT NULL)
+    OR g.player_id IN (SELECT player_id FROM named_as_candidates);
 
 CREATE OR REPLACE TEMP TABLE players AS
 SELECT player_id, kind, name, affiliation AS affiliation_id, affiliation_words, designation, number, unit_name, category,
@@ -156,8 +161,8 @@ QUALIFY row_number() OVER (PARTITION BY happening_id ORDER BY role <> 'employer'
 CREATE OR REPLACE TEMP TABLE happenings AS
 SELECT h.happening_id, h.kind, h.case_number, h.case_type, h.happened_on, year(h.happened_on) AS year, h.filed_on, h.ended_on,
     h.expires_on, h.title, CASE WHEN s.player_id IS NOT NULL THEN s.player_id || '|' || s.city_key || '|' || s.state END AS site_key,
-    COALESCE(h.county_fips, l.place_id, state_fips.place_id) AS place_id,
-    CASE WHEN h.county_fips IS NOT NULL THEN 1.0 ELSE l.place_probability END AS place_probability,
+    COALESCE(coded.place_id, l.place_id, state_fips.place_id) AS place_id,
+    CASE WHEN coded.place_id IS NOT NULL THEN 1.0 ELSE l.place_probability END AS place_probability,
     city_name(h.city) AS city, h.state, sector_of(h.naics) AS naics, h.size, h.result, h.eligible, h.votes_for, h.votes_against, h.challenged, h.void,
     h.mode, h.tally_type, shortened(h.unit_text) AS unit_text, shortened(h.detail) AS detail, h.status, h.as_of, h.withheld,
     h.source_id, h.source_row, h.other_sources
@@ -165,4 +170,6 @@ FROM happening h
 LEFT JOIN happens_at a USING (happening_id)
 LEFT JOIN sites s ON s.player_id = a.player_id AND s.city_key = a.city_key AND s.state = a.state
 LEFT JOIN located l ON l.city IS NOT DISTINCT FROM upper(h.city) AND l.state IS NOT DISTINCT FROM h.state AND l.zip IS NOT DISTINCT FROM h.zip
+-- A county that was dissolved since it was coded is no place of today.
+LEFT JOIN (SELECT place_id FROM place WHERE kind = 'county') coded ON coded.place_id = h.county_fips
 LEFT JOIN (SELECT state, place_id FROM place WHERE kind = 'state') state_fips ON state_fips.state = h.state;

@@ -55,6 +55,7 @@ TELL_UNITS = (
 OF_THE_CASE = ("filed_on", "ended_on", "expires_on", "title", "naics", "unit_text", "case_type", "case_number")
 OF_THE_TALLY = ("eligible", "votes_for", "votes_against", "challenged", "void", "mode")
 DISAGREES = "Votes and certification disagree; the certification is kept."
+IMPOSSIBLE = "The source counts more votes than voters; the tally cannot be right."
 JOINED = "Results were certified after a majority for the union, as after a vote to join an existing unit."
 
 _TELLINGS = """
@@ -166,6 +167,7 @@ SELECT regexp_replace(lower(j.event), '[^a-z0-9]+', '-', 'g') AS happening_id, j
         WHEN votes_for > votes_against THEN 'won' WHEN votes_for = votes_against AND votes_for > 0 THEN 'tied' ELSE 'lost' END AS result,
     eligible, votes_for, votes_against, challenged, void, mode, tally_type, unit_text,
     NULLIF(concat_ws(' | ', told_detail, earlier.words,
+        CASE WHEN kind = 'election' AND votes_for + votes_against > 1.1 * eligible + 2 THEN '{impossible}' END,
         CASE WHEN kind <> 'election' OR case_type = 'UD' OR COALESCE(unions, 1) > 1 THEN NULL
             WHEN {has_joined} THEN '{joined}'
             WHEN (told_result = 'won' AND votes_for < votes_against) OR (told_result = 'lost' AND votes_for > votes_against)
@@ -178,11 +180,24 @@ WHERE kind <> 'petition' OR title IS NOT NULL OR state IS NOT NULL OR withheld;
 """
 
 _CONSOLIDATED = """
+-- Several petitions, one vote: the same tally on the same day in one state, at an employer of the same name, or, where
+-- both sides have votes, in one region of the agency.
 CREATE TEMP TABLE consolidated AS
+WITH votes AS (
+    SELECT event, case_number, state, happened_on, eligible, votes_for, votes_against,
+        COALESCE(NULLIF(left(regexp_replace(upper(title), '[^A-Z0-9]', '', 'g'), 10), ''), event) AS employer
+    FROM merged
+    WHERE kind = 'election' AND case_type IN ('RC', 'RM', 'RD') AND happened_on IS NOT NULL AND eligible >= 15
+        AND votes_for + votes_against >= 8
+),
+named AS (
+    SELECT *, min(case_number) OVER (PARTITION BY happened_on, state, eligible, votes_for, votes_against, employer) AS of_the_name FROM votes
+)
 SELECT event, first_case FROM (
-    SELECT event, case_number, min(case_number) OVER w AS first_case FROM merged
-    WHERE kind = 'election' AND case_type IN ('RC', 'RM') AND happened_on IS NOT NULL AND eligible >= 15 AND votes_for > 0 AND votes_against > 0
-    WINDOW w AS (PARTITION BY happened_on, left(case_number, 2), state, eligible, votes_for, votes_against)
+    SELECT event, case_number, CASE WHEN votes_for > 0 AND votes_against > 0
+        THEN min(of_the_name) OVER (PARTITION BY happened_on, left(case_number, 2), state, eligible, votes_for, votes_against)
+        ELSE of_the_name END AS first_case
+    FROM named
 ) WHERE case_number <> first_case;
 
 CREATE TEMP TABLE happening_out AS
@@ -251,6 +266,7 @@ def _merged() -> str:
         of_the_case=", ".join(f"arg_min({column}, place) AS {column}" for column in OF_THE_CASE),
         of_the_tally=", ".join(f"arg_min({c}, place) FILTER (is_same_tally) AS {c}" for c in OF_THE_TALLY),
         disagrees=DISAGREES,
+        impossible=IMPOSSIBLE,
         joined=JOINED,
         has_joined="told_result = 'lost' AND votes_for - votes_against > COALESCE(challenged, 0) AND COALESCE(unions, 1) = 1 "
         "AND case_type IN ('RC', 'RM') AND told_detail ILIKE 'certification of results%'",
@@ -288,6 +304,11 @@ def expectations(happening: pa.Table) -> list[str]:
         "Elections repeat a case and unit": """SELECT count(*) - count(DISTINCT happening_id) FROM happening WHERE kind = 'election'""",
         "Cases stand both as a petition without a vote and as an election": """SELECT count(*) FROM happening p JOIN happening e
             ON e.case_number = p.case_number WHERE p.kind = 'petition' AND e.kind = 'election' AND p.happening_id = 'petition-' || lower(e.case_number)""",
+        "Votes of one day stand twice, with the same tally at an employer of the same name": """SELECT count(*) FROM (
+            SELECT 1 FROM happening WHERE kind = 'election' AND case_type IN ('RC', 'RM', 'RD') AND eligible >= 15
+                AND votes_for + votes_against >= 8 AND title IS NOT NULL
+            GROUP BY happened_on, state, eligible, votes_for, votes_against, left(regexp_replace(upper(title), '[^A-Z0-9]', '', 'g'), 10)
+            HAVING count(DISTINCT case_number) > 1)""",
         "Charges repeat a case number": "SELECT count(*) - count(DISTINCT case_number) FROM happening WHERE kind = 'charge' AND case_number IS NOT NULL",
     }
     faults = [

@@ -1,5 +1,7 @@
 -- What openings are made of. Reads: happening, party, player, place, sector, measure, and `today` (one day).
 
+CREATE OR REPLACE MACRO name_start(name) AS left(regexp_replace(upper(name), '^THE |[^A-Z0-9]', '', 'g'), 10);
+
 CREATE OR REPLACE TEMP TABLE concerned AS
 SELECT happening_id,
     list(player_id ORDER BY position) FILTER (role = 'employer' AND player_id IS NOT NULL)[1] AS player_id,
@@ -19,6 +21,7 @@ WHERE h.happened_on <= today.day;
 CREATE OR REPLACE TEMP TABLE last_losses AS
 SELECT * FROM here
 WHERE kind = 'election' AND case_type IN ('RC', 'RM') AND votes_for IS NOT NULL AND votes_against IS NOT NULL
+    AND (eligible IS NULL OR votes_for + votes_against <= 1.1 * eligible + 2)  -- a tally that cannot be right is no reason
 QUALIFY row_number() OVER (PARTITION BY COALESCE(player_id, happening_id), place_id ORDER BY happened_on DESC, happening_id) = 1;
 
 -- Wins without a later contract notice or first contract of that employer, in the county or without a county.
@@ -30,6 +33,12 @@ WHERE w.kind = 'election' AND w.case_type IN ('RC', 'RM') AND w.result = 'won' A
         WHERE h.kind IN ('contract_notice', 'first_contract') AND c.player_id = w.player_id
             AND (h.happened_on >= w.happened_on OR h.expires_on >= w.happened_on)
             AND (h.state IS NULL OR h.state = w.state))
+    -- nor one of a like-named employer with the same union in the same county (HealthAlliance, Health Alliance Hospital)
+    AND NOT EXISTS (
+        SELECT 1 FROM happening h JOIN concerned c USING (happening_id)
+        WHERE h.kind IN ('contract_notice', 'first_contract') AND h.place_id = w.place_id AND h.happened_on >= w.happened_on
+            AND name_start(COALESCE(c.employer, h.title)) = name_start(w.employer)
+            AND (c.union_id IS NULL OR w.union_id IS NULL OR c.union_id = w.union_id))
     -- nor a later election there that the union lost (it may have been voted out)
     AND NOT EXISTS (
         SELECT 1 FROM here l WHERE l.kind = 'election' AND l.player_id = w.player_id AND l.place_id = w.place_id

@@ -122,6 +122,14 @@ PERSONS = [
     "William J. Doe, Jr.",
     "Mr. Wil Doe, VP Operations",
     "Michael Doe",
+    "Jo Doe, Regional Organizer",
+    "A. B. Doe, Business Manager",
+    "Mary Doe Installation Head",
+    'John J. "Jack" Doe',
+    "M. Jane Doe",
+    "Mary-Ann Doe",
+    "DR. XERXES V. DOE",
+    "Mary Doe, O.D.",
 ]
 PERSONS_WHERE_LIKELY = ["MARIA DE LA DOE", "Jo Ann Doe"]
 NOT_PERSONS = [
@@ -131,6 +139,11 @@ NOT_PERSONS = [
     "Teamsters Local 667",
     "Apple, Inc",
     "SARA LEE",
+    "J. RAY McDERMOTT",
+    "Law Offices of Mary Doe",
+    "Mary Doe, D.D.S., P.C.",
+    "Sterling Services, Owner",
+    "Harley-Davidson",
     "John Deere",
     "Jordan Cement",
     "Loomis, US",
@@ -179,6 +192,11 @@ def test_a_bare_name_is_a_person_only_where_persons_are_likely(con: duckdb.DuckD
         ("Doe, John", None),
         ("Jo Q. Doe d/b/a Mary Q. Doe", None),
         ("Acme  Mills", "Acme Mills"),
+        ("New Dealer Committee (c/o Mary Q Doe Esq)", "New Dealer Committee"),
+        ("Senate Apartments, Inc., c/o Newport Management", "Senate Apartments, Inc., c/o Newport Management"),
+        ("MARY DOE, TEAMSTERS LOCAL 1", "TEAMSTERS LOCAL 1"),
+        ("Mary Doe SEIU 775", "SEIU 775"),
+        ("Charlotte Area Local APWU", "Charlotte Area Local APWU"),
         (None, None),
     ],
 )

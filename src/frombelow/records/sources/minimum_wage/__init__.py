@@ -17,7 +17,7 @@ from frombelow.records.staging import MEASURE
 
 NAME = "minimum_wage"
 KNOWN_TO = date(2022, 12, 31)  # the source's last day
-IN_FORCE_ON = date(2026, 1, 1)  # steps that a law fixed before are believed up to this day
+IN_FORCE_ON = date(2026, 11, 1)  # steps that a law fixed before are believed up to this day
 CONDITIONAL = {("Virginia", 2025), ("Virginia", 2026)}  # steps that needed a second vote which did not come
 
 STEPS = """
@@ -66,7 +66,7 @@ def _steps(reader: Reader, view: str, who: str, wage: str) -> dict[tuple[str, st
         elif (state, begins.year) in CONDITIONAL:
             reader.drop(1, "a step that depended on a second vote")
         elif begins > IN_FORCE_ON:
-            reader.drop(1, "a step after 1 January 2026")
+            reader.drop(1, "a step after 1 November 2026")
         else:
             found[state, locality].append(Step(begins, dollars))
     return found

@@ -103,6 +103,8 @@ REGISTER = rows(
     PLAYER.schema,
     {"player_id": "olms-71", "kind": "local", "name": "Teamsters Local 71", "affiliation": "nat-teamsters", "source_id": "olms"},
     {"player_id": "olms-72", "kind": "local", "name": "Teamsters Local 72", "affiliation": "nat-teamsters", "source_id": "olms"},
+    {"player_id": "olms-73", "kind": "local", "name": "Teamsters Local 73", "affiliation": "nat-teamsters", "source_id": "olms"},
+    {"player_id": "org-dsa", "kind": "community", "name": "Durham DSA", "source_id": "dsa"},
     {"player_id": "nat-teamsters", "kind": "national_union", "name": "Teamsters", "source_id": "olms"},
 )  # fmt: skip
 
@@ -136,7 +138,11 @@ def test_a_local_without_an_address_stands_where_it_is_seen_most(released):
 
 
 def test_a_registered_body_never_seen_and_without_an_address_is_left_out(released):
-    assert "olms-72" not in by(released["player"], "player_id")
+    assert "olms-73" not in by(released["player"], "player_id")
+
+
+def test_every_body_a_name_may_stand_for_is_kept_and_every_community_organization(released):
+    assert {"olms-71", "olms-72", "org-dsa"} <= set(by(released["player"], "player_id"))
 
 
 def test_a_name_that_fits_two_bodies_of_one_union_is_that_unions(released):
@@ -185,6 +191,7 @@ def test_ties_say_who_met_whom(released):
         ("charged_by", "emp-acme", "olms-71"): 3,
         ("charged_by", "emp-acme", "nat-teamsters"): 1,
         ("belongs_to", "olms-71", "nat-teamsters"): 0,
+        ("belongs_to", "olms-72", "nat-teamsters"): 0,
     }
 
 

@@ -12,6 +12,7 @@ from frombelow.records.catalog import catalog
 from frombelow.records.staging import HAPPENING, PARTY
 from frombelow.records.steps.merge_happenings import (
     DISAGREES,
+    IMPOSSIBLE,
     JOINED,
     PRECEDENCE,
     expectations,
@@ -221,3 +222,35 @@ def test_every_source_of_cases_has_its_place_in_the_order_of_belief() -> None:
         if entry.source and entry.card.source_id.startswith(("nlrb_", "starbucks"))
     }
     assert cases - {"nlrb_voluntary_recognitions", "nlrb_offices"} <= set(PRECEDENCE)
+
+
+def test_one_vote_under_petitions_of_two_kinds_or_two_regions_is_counted_once():
+    vote = {
+        "happened_on": date(2006, 8, 24),
+        "state": "PA",
+        "title": "Coca-Cola Enterprises",
+        "eligible": 34,
+        "votes_for": 7,
+        "votes_against": 20,
+    }
+    tellings = [
+        telling(FRF, "1", case_number="04-RC-002080", **vote),
+        telling(FRF, "2", case_number="04-RD-002081", **vote | {"case_type": "RD"}),
+        telling(FRF, "3", case_number="22-RC-009999", **vote | {"title": "COCA-COLA ENTERPRISES, INC."}),
+        telling(FRF, "4", case_number="06-RC-009998", **vote | {"title": "Another Bottler"}),
+    ]
+    happening, _ = merge_happenings(pa.Table.from_pylist(tellings, schema=HAPPENING.schema), PARTY.schema.empty_table())
+    kinds = {row["case_number"]: row["kind"] for row in happening.to_pylist()}
+    assert kinds == {
+        "04-RC-002080": "election",
+        "04-RD-002081": "petition",
+        "22-RC-009999": "petition",
+        "06-RC-009998": "election",
+    }
+
+
+def test_a_tally_with_more_votes_than_voters_says_so():
+    vote = {"happened_on": date(2000, 1, 7), "eligible": 348, "votes_for": 42, "votes_against": 2663}
+    told = pa.Table.from_pylist([telling(FRF, "1", case_number="29-RC-009369", **vote)], schema=HAPPENING.schema)
+    happening, _ = merge_happenings(told, PARTY.schema.empty_table())
+    assert IMPOSSIBLE in happening["detail"][0].as_py()
