@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.terrain import finding, lens, models, packing
+from frombelow.hall.terrain.names import readable_column
 from frombelow.hall.terrain.release import Reading, project
 from frombelow.hall.terrain.storage import Rows
 
@@ -163,7 +164,7 @@ class Shelf:
     @cached_property
     def players(self) -> pa.Table:
         """Players, those with most happenings first."""
-        table = self.reading.table("player")
+        table = readable_column(self.reading.table("player"), "name")
         order = [
             ("happenings", "descending"),
             ("members", "descending"),
@@ -183,7 +184,8 @@ class Shelf:
 
     def sites(self) -> pa.Table:
         """Sites, those with most happenings first, with their point on the map."""
-        table = numbered(self.reading.table("site").sort_by([("happenings", "descending"), ("site_id", "ascending")]))
+        sites = readable_column(self.reading.table("site"), "name")
+        table = numbered(sites.sort_by([("happenings", "descending"), ("site_id", "ascending")]))
         self.ids["site"] = Ids.of("site", table["site_id"])
         table = self.located(self.link(table, "site", "player_id", "player"), "site")
         spots = zip(table["longitude"].to_pylist(), table["latitude"].to_pylist(), strict=True)
@@ -195,7 +197,7 @@ class Shelf:
     @cached_property
     def happenings(self) -> pa.Table:
         """Happenings, oldest first; undated ones before them."""
-        table = self.reading.table("happening")
+        table = readable_column(self.reading.table("happening"), "title")
         oldest_first = [("happened_on", "ascending", "at_start"), ("happening_id", "ascending", "at_end")]
         order = pc.sort_indices(table, oldest_first)
         table = numbered(table.take(order))

@@ -15,6 +15,7 @@ from frombelow.hall.terrain.told_sentences import PATTERNS, SENTENCES
 ENGLISH = "en"
 PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
 SENTENCE_END = re.compile(r"(?<=[.)]) (?=[A-Z0-9])")
+COUNTS = {"first", "last", "full_first", "full_last", "year", "number"}
 KNOWN = frozenset(SENTENCES)
 
 
@@ -50,4 +51,9 @@ def sentence(text: str) -> str | None:
 def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Each pattern as an expression that finds its names; the longest first, since they say most."""
     ordered = sorted(PATTERNS, key=len, reverse=True)
-    return tuple((re.compile(PLACEHOLDER.sub(r"(?P<\1>.+?)", re.escape(template))), template) for template in ordered)
+    return tuple((re.compile(PLACEHOLDER.sub(group, re.escape(template))), template) for template in ordered)
+
+
+def group(name: re.Match[str]) -> str:
+    """What may stand for a name of a pattern: digits for years and counts, else anything."""
+    return f"(?P<{name[1]}>{'[0-9, ]+' if name[1] in COUNTS else '.+?'})"

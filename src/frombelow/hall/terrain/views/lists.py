@@ -37,7 +37,7 @@ def wider(here: PlaceRow, name: str) -> dict[str, str]:
     if not here.parent_slug:
         return {"wider_hint": "", "wider_url": "", "wider_label": ""}
     return {
-        "wider_hint": _("What is known of the places around it stands with {name}.").format(name=here.wider),
+        "wider_hint": _("Few records name this place; {name} has more.").format(name=here.wider),
         "wider_url": showing.place_url(here.parent_slug, f"place_{name}"),
         "wider_label": _("Look at {name}").format(name=here.wider),
     }
