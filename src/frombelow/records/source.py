@@ -99,12 +99,13 @@ class Reader:
     def absent(self, name: str) -> SourceAbsent:
         """What to say of a file that is not there, and how to get it."""
         path = self.source.files[name].path
+        words = "Put the file there, or go on without this source."
         if self.source.is_fetched:
             words = (
                 f"`frombelow records fetch {self.source.source_id} --to FOLDER` brings it, for people with internet."
             )
-            return SourceAbsent(f"{path} is not in the folder of raw records. {words}")
-        return SourceAbsent(f"{path} is not in {self.folder}. Put the file there, or go on without this source.")
+        # The folder itself is not told: the sentence stands in releases, which are the same wherever they were built.
+        return SourceAbsent(f"{path} is not in the folder of raw records. {words}")
 
     def sql(self, query: str, parameters: list[Any] | None = None) -> pa.Table:
         """Run a query over the opened files; returns an Arrow table."""
