@@ -47,7 +47,6 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
-    "template_partials",
     "frombelow.hall.kit",
     "frombelow.hall.terrain",
     "frombelow.hall.home",
