@@ -47,7 +47,7 @@ DAY_FORMATS = ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%m/%d/%y")
 
 _BLANKS = r"[\s\u00a0\u200b\ufeff\ufffd]+"
 _CASE = r"^([0-9]{1,2})-?([A-Z]{2})-?([0-9]{1,6})$"
-_INDIVIDUAL = r"\ban individual\b|\bindividual(s|ly)?\W*$|\bindividually,"
+_INDIVIDUAL = r"^(mr|mrs|ms)\. [a-z]+ [a-z]+\b.* manager$|\ban individual\b|\bindividual(s|ly)?\W*$|\bindividually,"
 _SUFFIX = r"(,? (jr|sr|ii|iii|iv|esq|esquire|attorney|attorney at law|md|m\.d|dds|d\.d\.s|dmd|d\.m\.d|dvm|d\.v\.m|od|o\.d)\.?)*"
 _GIVEN = "(" + "|".join(GIVEN_NAMES) + ")"
 _SURNAME = r"(mc|mac|o'|de |de la |del |la |van |von )?[a-z][a-z'’-]+"

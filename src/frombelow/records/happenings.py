@@ -25,6 +25,7 @@ from frombelow.records.cleaning import judge_names, register_macros
 from frombelow.records.source import Reader
 from frombelow.records.sqlite_tables import is_sqlite
 from frombelow.records.staging import TABLES
+from frombelow.records.unit_words import without_names
 
 _WORKING = ("happening_rows", "party_rows", "coverage_rows", "left_out", "cases", "participants", "left_out_of_cases")
 
@@ -97,12 +98,19 @@ def _staged(reader: Reader, scripts: list[Path]) -> dict[str, pa.Table]:
     judge_names(reader.con, _NAMES, "judged")
     reader.con.execute(_PARTIES + _HAPPENINGS)
     return {
-        "happening": _fit(reader, "happening", "SELECT * FROM guarded_happenings"),
+        "happening": _name_nobody_in_units(_fit(reader, "happening", "SELECT * FROM guarded_happenings")),
         "party": _fit(
             reader, "party", "SELECT * EXCLUDE (likely) FROM guarded_parties ORDER BY source_row, role, position"
         ),
         "coverage": _fit(reader, "coverage", "SELECT * FROM coverage_rows ORDER BY kind, state"),
     }
+
+
+def _name_nobody_in_units(happening: pa.Table) -> pa.Table:
+    """Staged happenings whose unit names no persons."""
+    column = happening.column_names.index("unit_text")
+    words = [text and without_names(text) for text in happening.column(column).to_pylist()]
+    return happening.set_column(column, happening.schema.field(column), pa.array(words, pa.string()))
 
 
 def _forget_earlier_work(con: duckdb.DuckDBPyConnection) -> None:
