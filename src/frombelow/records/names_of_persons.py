@@ -80,7 +80,7 @@ park facility signs? propane boot handbags classics hardwood transformer assembl
 lighting printery telecom healthcard rentals? rents fence brass ambulance ambul[ae]+t+e+ coating insulation square
 structures tools carting hydraulics wholesalers lime laminators anesthesiologists transfer brand river equipment repair
 jewelers? jewelry materials aggregates catering fashions hosp mem assisted living ready mix firefighters? professionals?
-pavill?ion jewlers distillery livery gmc oem boe bagels? baking orchestras foodservice underwear
+dsa pavill?ion jewlers distillery livery gmc oem boe bagels? baking orchestras foodservice underwear
 operating beverages police officers? nurses? teachers? drivers? independence
 """
 
