@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,7 @@ GLANCE = (
     "union_density", "election_win_rate", "unemployment_rate", "minimum_wage", "population", "jobs",
     "median_household_income", "right_to_work",
 )  # fmt: skip
+COUNTED = re.compile(r"Counted from (\d{4}) to (\d{4})")
 COMPARED = {"share", "dollars", "dollars_per_hour"}
 SMALL_SAMPLE = 50  # respondents
 AGAINST_UNIONS = {"CB", "CC", "CD", "CG", "CP"}  # sections 8(b), 8(e) and 8(g) of the National Labor Relations Act
@@ -125,7 +127,7 @@ def stat(place: PlaceRow, name: str, found: Mapping[str, Figure]) -> Stat:
         unit,
         low=own.low,
         high=own.high,
-        year=str(own.year),
+        year=years_counted(own),
         place=place.short,
         comparisons=comparisons(place, found) if unit in COMPARED and not borrowed else (),
         source=told(own.source),
@@ -155,11 +157,17 @@ def comparisons(place: PlaceRow, found: Mapping[str, Figure]) -> tuple[Compariso
     )
 
 
+def years_counted(figure: Figure) -> str:
+    """The year of a figure; of a count over several years, its period (the note of the release says it)."""
+    found = COUNTED.match(figure.note or "")
+    return years_between(int(found[1]), int(found[2])) if found else str(figure.year)
+
+
 def law_words(figure: Figure) -> str:
     """Yes or no, in words; a share where states of a region differ."""
     if figure.value is None:
         return ""
-    return _("In force") if figure.value else _("None")
+    return _("In force") if figure.value else _("Not in force")
 
 
 def law_note(figure: Figure) -> str:

@@ -103,6 +103,9 @@ FIELD = {
     "tax_exempt_since": _("Exempt from taxes since"), "income": _("Income"), "revenue": _("Revenue"),
     "languages": _("Languages"), "website": _("Website"),
 }  # fmt: skip
+SOURCES = {
+    "loaded": _("Loaded sources"), "not_loaded": _("Sources not loaded"), "not_used": _("Sources not used"),
+}  # fmt: skip
 STATUS = {
     "loaded": _("loaded"), "not_loaded": _("not loaded"), "not_used": _("not used"),
     "open": pgettext_lazy("status", "open"), "closed": pgettext_lazy("status", "closed"),

@@ -21,7 +21,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Every source, those not loaded too."""
     cards = [card_row(card) for card in loaded.sources()]
     groups = [
-        (status, showing.word(words.STATUS, status), [c for c in cards if c["status"] == status])
+        (status, showing.word(words.SOURCES, status), [c for c in cards if c["status"] == status])
         for status in ("loaded", "not_loaded", "not_used")
     ]
     return render(
