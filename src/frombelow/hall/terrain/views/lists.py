@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from frombelow.hall.kit.exports import rows_as
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
-from frombelow.hall.terrain import rules, showing, words
+from frombelow.hall.terrain import reasons, rules, showing, words
 from frombelow.hall.terrain.queries import happenings, openings, places, players, sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.views.common import Filters, exported, file_columns, load_place, options
@@ -167,7 +167,7 @@ def place_openings(request: HttpRequest, slug: str = "united-states") -> HttpRes
         chosen = rows.values(*openings.EXPORTED).iterator(chunk_size=2000)
         return rows_as(form, exported(chosen), file_columns(openings.EXPORTED), f"openings-{here.slug}")
     page = page_of(request, rows, 25)
-    listed = [showing.opening_row(row) for row in page.object_list]
+    listed = [reasons.opening_row(row) for row in page.object_list]
     context = {
         "page": page,
         "rows": listed,

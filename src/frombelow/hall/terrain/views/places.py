@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from frombelow.hall.kit.exports import rows_as
 from frombelow.hall.kit.figures import State
 from frombelow.hall.kit.pagecache import public_page
-from frombelow.hall.terrain import showing, words
+from frombelow.hall.terrain import reasons, showing, words
 from frombelow.hall.terrain.queries import happenings, loaded, openings, places, players, sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.release import MEASURES
@@ -82,7 +82,7 @@ def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, An
         "won_by_year": counts.happenings.get("won", {}),
         "kinds": [(kind, str(words.HAPPENINGS[kind]), counts.of(kind)) for kind in HAPPENING_KINDS if counts.of(kind)],
         "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
-        "openings": [showing.opening_row(row) for row in openings.top_openings(here, few)],
+        "openings": [reasons.opening_row(row) for row in openings.top_openings(here, few)],
         "groups": groups_of_players(here, counts, few),
         "largest": [row for row in broad if row["jobs"]][:few],
         "least_organized": sorted((r for r in broad if r["density"] is not None), key=lambda r: r["density"])[:few],

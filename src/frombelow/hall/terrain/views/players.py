@@ -16,7 +16,7 @@ from frombelow.hall.kit.exports import rows_as
 from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
-from frombelow.hall.terrain import showing, words
+from frombelow.hall.terrain import reasons, showing, words
 from frombelow.hall.terrain.queries import happenings, openings, players
 from frombelow.hall.terrain.views.common import exported, file_columns
 
@@ -54,7 +54,7 @@ def player(request: HttpRequest, slug: str) -> HttpResponseBase:
         ],
         "ties": ties,
         "neighbors": neighbors(ties),
-        "openings": [showing.opening_row(row) for row in openings.openings_at(found["id"], 5)]
+        "openings": [reasons.opening_row(row) for row in openings.openings_at(found["id"], 5)]
         if found["kind"] == "employer"
         else [],
         "sites": [showing.site_row(site) for site in players.sites_of(found["id"], FEW)]

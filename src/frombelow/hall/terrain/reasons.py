@@ -1,0 +1,110 @@
+"""Reasons to look at a place first, as sentences. No queries here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from frombelow.hall.kit.templatetags.numbers import day, number, share
+from frombelow.hall.terrain import words
+from frombelow.hall.terrain.showing import place_url, player_url, word
+
+
+def opening_row(row: dict[str, Any]) -> dict[str, Any]:
+    """An opening with its reason in a sentence, its title and where it leads."""
+    facts = json.loads(row["facts"]) if isinstance(row["facts"], str) else row["facts"]
+    if row["kind"] == "open_sector":
+        title = word(words.SECTOR, row["code"]) if row["code"] in words.SECTOR else facts.get("sector", "")
+        url = place_url(row["county__slug"], "place_sectors")
+    else:
+        title = row["player__name"] or facts.get("employer") or _("Employer not named")
+        url = player_url(row["player__slug"]) if row["player__slug"] else ""
+    return row | {
+        "facts": facts,
+        "title": title,
+        "url": url,
+        "kind_words": word(words.OPENING, row["kind"]),
+        "sentence": SENTENCES[row["kind"]](facts, row) if row["kind"] in SENTENCES else "",
+        "happenings": (row["rows"] or "").split(),
+    }
+
+
+def union_of(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """The union of an opening, or a word in its place."""
+    return row["union__name"] or facts.get("union") or _("The union")
+
+
+def on(text: str | None) -> str:
+    """An ISO date as the page writes it."""
+    return day(date.fromisoformat(text)) if text else _("an unknown day")
+
+
+def narrow_loss(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """An election narrowly lost."""
+    short = facts.get("short") or 0
+    if facts.get("votes_for") == facts.get("votes_against"):
+        return _(
+            "{union} tied {votes} to {votes} on {day}, which counts as lost: one vote more would have won."
+        ).format(union=union_of(facts, row), votes=number(facts.get("votes_for")), day=on(facts.get("day")))
+    return ngettext(
+        "{union} lost by {votes_for} to {votes_against} on {day}: {short} vote more would have won.",
+        "{union} lost by {votes_for} to {votes_against} on {day}: {short} votes more would have won.",
+        short,
+    ).format(
+        union=union_of(facts, row), votes_for=number(facts.get("votes_for")), votes_against=number(facts.get("votes_against")),
+        day=on(facts.get("day")), short=number(short),
+    )  # fmt: skip
+
+
+def no_first_contract(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """A win without a first contract."""
+    return _("{union} won on {day} (unit of {size}); no contract of theirs is on record since.").format(
+        union=union_of(facts, row), day=on(facts.get("won_on")), size=size_words(facts.get("size"))
+    )
+
+
+def repeated_charges(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """Repeated charges."""
+    return _("{charges} unfair-labor-practice charges within {years} years, the last on {day}.").format(
+        charges=number(facts.get("charges")), years=number(facts.get("years")), day=on(facts.get("last_on"))
+    )
+
+
+def contract_expiring(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """A contract near its end."""
+    sentence = (
+        _("The contract of {union} (unit of {size}) ran out on {day}; no newer notice is on record.")
+        if facts.get("is_past")
+        else _("The contract of {union} (unit of {size}) runs out on {day}.")
+    )
+    return sentence.format(
+        union=union_of(facts, row), day=on(facts.get("expires_on")), size=size_words(facts.get("size"))
+    )
+
+
+def open_sector(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """A large sector of low density beside an organized one."""
+    return _("{jobs} jobs, {density} organized; beside it {neighbor} with {neighbor_density}.").format(
+        jobs=number(facts.get("jobs")), density=share(facts.get("density")),
+        neighbor=word(words.SECTOR, facts.get("neighbour_code")) if facts.get("neighbour_code") else facts.get("neighbour", ""),
+        neighbor_density=share(facts.get("neighbour_density")),
+    )  # fmt: skip
+
+
+SENTENCES = {
+    "narrow_loss": narrow_loss,
+    "no_first_contract": no_first_contract,
+    "repeated_charges": repeated_charges,
+    "contract_expiring": contract_expiring,
+    "open_sector": open_sector,
+}
+
+
+def size_words(size: int | None) -> str:
+    """How many workers, or that nobody says."""
+    return number(size) if size else _("unknown size")
