@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from frombelow.records.cleaning import register_macros
+from frombelow.records.cleaning import public_name, register_macros
 from frombelow.records.slugs import slug
 from frombelow.records.source import RawFile, Reader, Source
 from frombelow.records.sources.covering import covering
@@ -14,7 +14,7 @@ NAME = "nyc_immigrant_groups"
 # The post office says New York for Manhattan.
 SQL = """
 SELECT
-    public_name(name, false) AS name,
+    clean_text(name) AS name,
     CASE clean_text(borough) WHEN 'Manhattan' THEN 'New York' WHEN 'The Bronx' THEN 'Bronx' ELSE clean_text(borough) END AS city,
     clean_zip(regexp_extract(address, '([0-9]{5})(-[0-9]{4})?\\s*$', 1)) AS zip,
     clean_text(url) AS website, clean_text(languages) AS languages
@@ -28,7 +28,8 @@ def clean(reader: Reader) -> dict[str, pa.Table]:
     """One player per organization, with its web address and languages."""
     reader.view("groups")
     register_macros(reader.con)
-    rows = [row for row in reader.sql(SQL).to_pylist() if row["name"]]
+    named = [row | {"name": public_name(row["name"])} for row in reader.sql(SQL).to_pylist()]
+    rows = [row for row in named if row["name"]]
     reader.drop(reader.rows_read - len(rows), "an organization listed twice")
     players, values = [], []
     for row in rows:
