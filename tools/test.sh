@@ -4,8 +4,15 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=.venv/bin
 
+if [ -n "${TESTS:-}" ]; then
+    # shellcheck disable=SC2086
+    exec $bin/python -m pytest -n 2 --dist loadfile -q ${PYTEST_ARGS:-} $TESTS
+fi
+# The journeys hold a browser's event loop, in which Django refuses to ask its database: they run in processes of their own.
+# shellcheck disable=SC2086
+$bin/python -m pytest -n 2 --dist loadfile -q ${PYTEST_ARGS:-} src tests/promises
 if ! command -v chromium >/dev/null && [ "${CI:-}" != true ]; then
     echo "Chromium is not installed (Debian: apt-get install chromium): the browser journeys are skipped."
 fi
 # shellcheck disable=SC2086
-exec $bin/python -m pytest -n 2 --dist loadfile -q ${PYTEST_ARGS:-} ${TESTS:-src tests}
+exec $bin/python -m pytest -n 2 --dist loadfile -q ${PYTEST_ARGS:-} tests/journeys

@@ -115,13 +115,13 @@ def test_the_reader_changes_the_weights_of_the_openings(watched: Watched):
     page.goto("/openings/")
     first = page.locator("main ol li").first
     before = first.inner_text()
-    for weight in page.locator("form.weights select:not([name=kind]):not([name=repeated_charges])").all():
+    for weight in page.locator("form.weights select:not([name=kind]):not([name=narrow_loss])").all():
         weight.select_option("0")
     page.get_by_role("button", name="Rank again").click()
     assert "?" in page.url
     after = first.inner_text()
     assert before != after
-    assert "Repeated charges" in after
+    assert "narrowly lost" in after
     address = page.url
     page.goto("/")
     page.goto(address)
