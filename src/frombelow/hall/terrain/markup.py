@@ -56,7 +56,7 @@ NUM = ' class="num"'
 def union_links(unions: Sequence[tuple[str, str | None]]) -> str:
     """The unions of a happening, linked where the register knows them."""
     return "; ".join(
-        f'<a href="/players/{slug}/">{escape(name)}</a>' if slug else escape(name)
+        f'<a href="/players/{escape(slug)}/">{escape(name)}</a>' if slug else escape(name)
         for name, slug in dict.fromkeys(unions)
     )
 
@@ -75,7 +75,7 @@ def opening_item(row: Mapping[str, Any], points: str, *, with_county: bool, with
     county = ""
     if with_county and row["county__slug"]:
         name = ", ".join(part for part in (row["county__name"].partition(",")[0], row["county__state"]) if part)
-        county = f' · <a href="/places/{row["county__slug"]}/">{escape(name)}</a>'
+        county = f' · <a href="/places/{escape(row["county__slug"])}/">{escape(name)}</a>'
     weight = f' <span class="opening-points">{number(row["weighted"], 2)} {points}</span>' if "weighted" in row else ""
     title = escape(row["title"])
     linked = f'<a href="{escape(row["url"])}">{title}</a>' if row["url"] else title
@@ -110,7 +110,7 @@ def player_list(rows: Iterable[Sequence[Any]]) -> str:
         if happenings:
             parts.append(escape(happenings_words(happenings)))
         items.append(
-            f'<li><a href="/players/{slug}/">{escape(name)}</a><span class="quiet">{" · ".join(parts)}</span></li>\n'
+            f'<li><a href="/players/{escape(slug)}/">{escape(name)}</a><span class="quiet">{" · ".join(parts)}</span></li>\n'
         )
     return f'<ul class="list">{"".join(items)}</ul>'
 
