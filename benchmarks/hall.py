@@ -1,0 +1,82 @@
+"""A hall of its own for a benchmark: settings, database, the whole nation, and a server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PORT = 8417
+
+
+class Hall:
+    """A hall of its own in a folder: settings, database, server."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {
+            "DATABASE_URL": f"sqlite:///{folder / 'hall.sqlite3'}",
+            **os.environ,
+            "VAR": str(folder),
+            "PORT": str(PORT),
+            "DJANGO_SETTINGS_MODULE": "frombelow.hall.config.settings",
+        }
+        self.database = "PostgreSQL" if "postgres" in self.environment["DATABASE_URL"] else "SQLite"
+
+    def manage(self, *words: str) -> str:
+        """A command of manage.py; what it printed."""
+        command = [sys.executable, str(ROOT / "manage.py"), *words]
+        return subprocess.run(command, env=self.environment, check=True, capture_output=True, text=True).stdout
+
+    def python(self, code: str, *words: str) -> str:
+        """Code inside the hall; what it printed."""
+        start = "import django; django.setup()\n"
+        command = [sys.executable, "-c", start + code, *words]
+        return subprocess.run(
+            command, env=self.environment, check=True, capture_output=True, text=True, cwd=ROOT
+        ).stdout
+
+    def load(self) -> tuple[float, str]:
+        """The whole nation into an empty hall: (seconds, what the command said)."""
+        self.manage("migrate", "--run-syncdb", "-v0")
+        self.manage("collectstatic", "--noinput", "-v0")
+        started = time.perf_counter()
+        said = self.manage("load_release", "--again").strip()
+        return time.perf_counter() - started, said
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """The server, as `make run` starts it."""
+        command = [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1", "--port", str(PORT),
+            "--workers", "2", "--blocking-threads", "1", "--log-level", "error", "frombelow.hall.config.wsgi:application",
+        ]  # fmt: skip
+        server = subprocess.Popen(command, env=self.environment, cwd=ROOT)
+        try:
+            wait_for("/healthz")
+            yield
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_for(address: str, seconds: float = 30) -> None:
+    """Until the hall answers. Raises TimeoutError."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        connection = HTTPConnection("127.0.0.1", PORT, timeout=5)
+        try:
+            connection.request("GET", address)
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise TimeoutError(f"The hall did not answer at {address} within {seconds:.0f} s.")
