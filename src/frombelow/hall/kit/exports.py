@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -22,21 +23,22 @@ CELL_BREAKS = ("\t", "\r", "\n")
 CHUNK = 200  # rows a chunk: a chunk of one row costs more in the server than in the making
 
 
-def rows_as(form: str, rows: Iterable[Row], columns: Sequence[str], name: str) -> StreamingHttpResponse:
+def rows_as(
+    form: str, rows: Iterable[Row], columns: Sequence[str], name: str, *, key: Sequence[str] = ()
+) -> StreamingHttpResponse:
     """The rows as `csv`, `json` or `geojson`; `name` is the file's name without its ending.
 
-    Every row has the `columns` (put the source's among them); GeoJSON places a row at its `longitude` and `latitude`.
-    Raises Http404 for any other form.
+    Every row has the `columns` (put the source's among them); GeoJSON places a row at its `longitude` and `latitude`, and
+    knows it by the values of its `key` columns. Raises Http404 for any other form.
     """
     if form not in FORMS:
         raise Http404(_("Lists can be had as csv, json or geojson; “{form}” is none of them.").format(form=form[:20]))
-    kind, write = FORMS[form]
-    answer = StreamingHttpResponse(chunked(write(rows, columns)), content_type=kind)
+    answer = StreamingHttpResponse(chunked(FORMS[form](rows, columns, key)), content_type=TYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{safe_name(name)}.{form}"'
     return answer
 
 
-def as_csv(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
+def as_csv(rows: Iterable[Row], columns: Sequence[str], key: Sequence[str] = ()) -> Iterator[str]:
     """UTF-8 with its mark, one header line, CRLF line ends (RFC 4180)."""
     writer = csv.writer(Echo())
     yield MARK + writer.writerow(columns)
@@ -44,7 +46,7 @@ def as_csv(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
         yield writer.writerow([cell(row.get(column)) for column in columns])
 
 
-def as_json(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
+def as_json(rows: Iterable[Row], columns: Sequence[str], key: Sequence[str] = ()) -> Iterator[str]:
     """One array of objects, a row a line."""
     yield "["
     for position, row in enumerate(rows):
@@ -52,20 +54,22 @@ def as_json(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
     yield "\n]\n"
 
 
-def as_geojson(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
+def as_geojson(rows: Iterable[Row], columns: Sequence[str], key: Sequence[str] = ()) -> Iterator[str]:
     """A FeatureCollection (RFC 7946); a row without coordinates has a null geometry, so that no row is lost."""
     yield '{"type":"FeatureCollection","features":['
     for position, row in enumerate(rows):
-        feature = {"type": "Feature", "geometry": point(row), "properties": picked(row, columns)}
+        known_by = {"id": "/".join(str(row[column]) for column in key)} if key else {}
+        feature = {"type": "Feature", **known_by, "geometry": point(row), "properties": picked(row, columns)}
         yield ("\n" if position == 0 else ",\n") + json.dumps(feature, ensure_ascii=False)
     yield "\n]}\n"
 
 
-FORMS: dict[str, tuple[str, Callable[[Iterable[Row], Sequence[str]], Iterator[str]]]] = {
-    "csv": ("text/csv; charset=utf-8", as_csv),
-    "json": ("application/json; charset=utf-8", as_json),
-    "geojson": ("application/geo+json; charset=utf-8", as_geojson),
+FORMS: dict[str, Callable[[Iterable[Row], Sequence[str], Sequence[str]], Iterator[str]]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "geojson": as_geojson,
 }
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8", "geojson": "application/geo+json"}
 
 
 class Echo:
@@ -86,11 +90,11 @@ def cell(value: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON knows it: dates as ISO 8601, decimals as numbers, anything strange as text."""
+    """A value as JSON knows it: dates as ISO 8601, decimals as numbers, no number for NaN, anything strange as text."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return float(value)
+    if isinstance(value, (Decimal, float)):
+        return float(value) if math.isfinite(value) else None
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
     return str(value)
@@ -102,7 +106,7 @@ def picked(row: Row, columns: Sequence[str]) -> dict[str, Any]:
 
 
 def point(row: Row) -> dict[str, Any] | None:
-    """The row's place on the map, if it has one."""
+    """The row's place on the map, if it has one: longitude before latitude, as GeoJSON wants it."""
     longitude, latitude = row.get("longitude"), row.get("latitude")
     if longitude is None or latitude is None:
         return None

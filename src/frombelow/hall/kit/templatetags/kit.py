@@ -150,12 +150,13 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/export_links.html", takes_context=True)
-def export_links(context: Context, formats: str = "csv json") -> dict[str, Any]:
-    """Links to the same list as a file: the same address with `format=`. `formats`: csv, json, geojson, with blanks."""
+def export_links(context: Context, which: str = "") -> dict[str, Any]:
+    """Links to the same list as a file: the same address with `format=`; on a page of several lists also `list=`."""
     request: HttpRequest = context["request"]
     return {
         "links": [
-            {"name": EXPORT_NAMES[name], "url": with_query(request, format=name, page=None)} for name in formats.split()
+            {"name": name, "url": with_query(request, list=which or None, format=form, page=None)}
+            for form, name in EXPORT_NAMES.items()
         ]
     }
 

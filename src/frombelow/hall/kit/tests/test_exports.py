@@ -11,7 +11,9 @@ from django.http import Http404
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frombelow.hall.kit.exports import as_csv, rows_as
+from frombelow.hall.kit.exports import CHUNK, FORMS, TYPES, as_csv, rows_as
+from frombelow.hall.kit.templatetags.kit import EXPORT_NAMES
+from frombelow.hall.kit.tests.geojson import features_of
 
 COLUMNS = ("name", "members", "filed_on", "longitude", "latitude", "source")
 ROWS = [
@@ -28,8 +30,8 @@ ROWS = [
 ]
 
 
-def text_of(form):
-    return b"".join(rows_as(form, ROWS, COLUMNS, "durham/locals 2025")).decode("utf-8")
+def text_of(form, rows=ROWS, key=()):
+    return b"".join(rows_as(form, rows, COLUMNS, "durham/locals 2025", key=key)).decode("utf-8")
 
 
 def test_csv_opens_in_a_spreadsheet():
@@ -63,10 +65,51 @@ def test_json_is_an_array_of_the_columns():
 
 
 def test_geojson_places_what_has_a_place_and_keeps_the_rest():
-    features = json.loads(text_of("geojson"))["features"]
+    features = features_of(text_of("geojson"))
     assert features[0]["geometry"] == {"type": "Point", "coordinates": [-78.9, 35.99]}
     assert features[1]["geometry"] is None
     assert features[1]["properties"]["source"] == "olms"
+
+
+def test_a_feature_is_known_by_its_key():
+    assert [f["id"] for f in features_of(text_of("geojson", key=("source", "members")))] == ["olms/41", "olms/-3"]
+    assert "id" not in features_of(text_of("geojson"))[0]
+
+
+VALUES = st.none() | st.text() | st.integers() | st.floats() | st.dates() | st.decimals(allow_nan=False) | st.booleans()
+POINTS = st.tuples(st.floats(-180, 180), st.floats(-90, 90)) | st.tuples(st.none(), st.none())
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(VALUES, POINTS), max_size=8))
+def test_any_rows_are_a_whole_file_in_every_form(found):
+    rows = [
+        {"name": value, "members": place, "longitude": lon, "latitude": lat}
+        for place, (value, (lon, lat)) in enumerate(found)
+    ]
+    features = features_of(text_of("geojson", rows, key=("members",)))
+    assert [f["properties"] for f in features] == json.loads(text_of("json", rows), parse_constant=pytest.fail)
+    table = text_of("csv", rows).removeprefix("\ufeff")
+    assert len(list(csv.DictReader(io.StringIO(table, newline="")))) == len(rows)
+
+
+def test_rows_are_streamed():
+    taken = []
+
+    def rows():
+        for number in range(10 * CHUNK):
+            taken.append(number)
+            yield {"name": number}
+
+    for form in FORMS:
+        taken.clear()
+        next(iter(rows_as(form, rows(), COLUMNS, "x").streaming_content))
+        assert len(taken) <= CHUNK + 1
+
+
+def test_every_form_has_a_name_on_the_page_and_a_type():
+    assert list(EXPORT_NAMES) == list(FORMS)
+    assert set(TYPES) == set(FORMS)
 
 
 def test_an_empty_list_is_a_whole_file():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
-from frombelow.hall.terrain.models import SearchEntry, SearchPrefix
+from frombelow.hall.terrain.models import Place, Player, SearchEntry, SearchPrefix
+from frombelow.hall.terrain.queries import places, players
 from frombelow.hall.terrain.queries.prepared import rows_of
 from frombelow.hall.terrain.rules import LONGEST_QUERY, PREFIX_LENGTH, words_of
 
@@ -17,7 +19,7 @@ LIMIT = 10
 MANY = 2000  # entries of the rarest word beyond which only its exact spelling is followed
 MOST_WORDS = 8
 MOST_OFFERED = 4  # near spellings
-PLACES = {"nation", "region", "state", "metro", "county", "city"}
+PLACES = {"nation", "region", "state", "metro", "county", "city", "zip"}
 BEGUN = "SELECT w.entry_id FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s"
 WRITTEN_OUT = f"SELECT w.entry_id FROM terrain_searchword w WHERE w.word = %s ORDER BY w.entry_id LIMIT {MANY}"
 SPELLINGS = "SELECT w.word, MIN(w.entry_id) FROM terrain_searchword w WHERE w.word BETWEEN %s AND %s GROUP BY w.word"
@@ -28,6 +30,9 @@ GATHERED = (
 )
 LAST = "zzzzzzzzzzzz"  # sorts behind every continuation of a word, under any collation of letters and digits
 NEAR = 78  # of 100: how alike two words must be to be offered
+EXPORTED = ("kind", "label", "detail", "slug")
+PLACE_POINT = ("slug", "place_kind", "place_latitude", "place_longitude")
+PLAYER_POINT = ("slug", "site_latitude", "site_longitude", "county__latitude", "county__longitude")
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,15 @@ def find(text: str, limit: int = LIMIT) -> list[Found]:
         return []
     kept = beginning_with(words[0], limit) if len(words) == 1 and limit <= LIMIT else []
     return kept or with_all(words, limit)
+
+
+def with_their_points(found: Sequence[Found]) -> list[dict[str, Any]]:
+    """Answers for a file. A city or ZIP code leads to its county, and lies where that does."""
+    slugs = {one.slug for one in found}
+    meant = places.with_points(Place.objects.filter(slug__in=slugs)).values(*PLACE_POINT)
+    known = players.with_points(Player.objects.filter(slug__in=slugs)).values(*PLAYER_POINT)
+    points = {True: {row["slug"]: row for row in meant}, False: {row["slug"]: row for row in known}}
+    return [points[one.kind in PLACES].get(one.slug, {}) | asdict(one) for one in found]
 
 
 def beginning_with(word: str, limit: int) -> list[Found]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from frombelow.hall.terrain.models import Happening, Party
 from frombelow.hall.terrain.queries.places import PlaceRow, lies, scope, within
@@ -28,11 +29,18 @@ PARTY_FIELDS = (
     "player__kind",
 )  # fmt: skip
 LIST_SIZES = (10, 50, 100)  # happenings on a page: as many spellings of one query
-EXPORTED = (
-    "key", "kind", "case_number", "case_type", "happened_on", "year", "filed_on", "ended_on", "expires_on", "title",
+AT_ONCE = 1000  # happenings for a file whose unions are looked up together
+STORED = (
+    "id", "key", "kind", "case_number", "case_type", "happened_on", "year", "filed_on", "ended_on", "expires_on", "title",
     "withheld", "city", "state", "county__key", "county__name", "place_probability", "naics", "size", "result",
     "eligible", "votes_for", "votes_against", "challenged", "void", "mode", "tally_type", "unit_text", "detail",
-    "status", "as_of", "site__latitude", "site__longitude", "source__key", "source_row", "other_sources",
+    "status", "as_of", "source__key", "source_row", "other_sources", "site__latitude", "site__longitude",
+    "county__latitude", "county__longitude",
+)  # fmt: skip
+EXPORTED = (*STORED[1:], "unions")
+PARTIES_EXPORTED = (
+    "happening__key", "role", "position", "name", "status", "probability", "reason", "candidates", "votes",
+    "player__key", "player__name", "site_latitude", "site_longitude", "county_latitude", "county_longitude",
 )  # fmt: skip
 
 
@@ -98,11 +106,26 @@ def unions_at(happening_ids: Sequence[int]) -> dict[int, list[tuple[str, str | N
         return {}
     size = next(size for size in LIST_SIZES if size >= len(happening_ids))
     padded = [*happening_ids, *[happening_ids[0]] * (size - len(happening_ids))]
+    return by_happening(rows_of(("unions", size), union_parties, *padded))
+
+
+def by_happening(parties: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[str, str | None]]]:
+    """The rows of `union_parties` by happening: the unions voted on or charged, else who stands in for one."""
     found: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
-    for happening, role, name, player, slug in rows_of(("unions", size), union_parties, *padded):
+    for happening, role, name, player, slug in parties:
         if role in {"union", "charged_union"} or not found[happening]:
             found[happening].append((player or name or "", slug))
     return found
+
+
+def with_unions(rows: QuerySet[Happening]) -> Iterator[dict[str, Any]]:
+    """Happenings for a file, each with the names of the unions in it."""
+    stored = iter(rows.values(*STORED).iterator(chunk_size=AT_ONCE))
+    while some := list(islice(stored, AT_ONCE)):
+        unions = by_happening(union_parties(*(row["id"] for row in some)))
+        for row in some:
+            names = dict.fromkeys(name for name, _ in unions.get(row["id"], ()))
+            yield {**row, "unions": "; ".join(names) or None}
 
 
 def union_parties(*happening_ids: int) -> QuerySet[Any, Any]:
@@ -126,6 +149,16 @@ def parties_of(happening_id: int) -> list[dict[str, Any]]:
         return Party.objects.filter(happening_id=number).order_by("id").values_list(*PARTY_FIELDS)
 
     return dicts_of(PARTY_FIELDS, "parties", build, happening_id)
+
+
+def parties_for_file(happening_id: int) -> QuerySet[Any, Any]:
+    """The same as rows of a file, where the happening was."""
+    point = {
+        f"{what}_{axis}": F(f"happening__{what}__{axis}")
+        for what in ("site", "county")
+        for axis in ("latitude", "longitude")
+    }
+    return Party.objects.filter(happening_id=happening_id).order_by("id").annotate(**point)
 
 
 def happenings_of_keys(keys: list[str]) -> list[dict[str, Any]]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from frombelow.hall.terrain.models import Coverage, Drawing, Release, Source
+from frombelow.hall.terrain.models import Coverage, Drawing, Place, Release, Source
 from frombelow.hall.terrain.queries.prepared import dicts_of
 from frombelow.hall.terrain.rules import HAPPENING_KINDS
 
+EXPORTED = (
+    "key", "title", "publisher", "licence", "citation", "link", "covers", "faults", "extracted_on", "status", "reason",
+    "rows_read", "rows_kept", "dropped",
+)  # fmt: skip
 COVERED = ("kind", "state", "first_on", "last_on", "complete", "note", "source__title", "source__key")
 
 
@@ -23,6 +27,20 @@ def sources() -> list[dict[str, Any]]:
     order = {"loaded": 0, "not_loaded": 1, "not_used": 2}
     cards: list[dict[str, Any]] = [{**card} for card in Source.objects.order_by("id").values()]
     return sorted(cards, key=lambda card: order.get(card["status"], 3))
+
+
+COVERAGE_EXPORTED = (
+    "source__key", "kind", "state", "first_on", "last_on", "complete", "note", "place_kind", "place_latitude",
+    "place_longitude",
+)  # fmt: skip
+
+
+def coverage_placed(source_id: int) -> QuerySet[Any, Any]:
+    """What a source covers, in the middle of the state or the nation."""
+    where = Place.objects.filter(Q(kind="state", state=OuterRef("state")) | Q(key=OuterRef("state")))
+    rows = Coverage.objects.filter(source_id=source_id).order_by("kind", "state", "id")
+    point = {f"place_{name}": Subquery(where.values(name)[:1]) for name in ("kind", "latitude", "longitude")}
+    return rows.annotate(**point)
 
 
 def source_titles() -> dict[str, str]:

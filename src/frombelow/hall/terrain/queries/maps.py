@@ -24,6 +24,10 @@ RATES = {
 }
 OF_STATES = {"right_to_work", "minimum_wage"}  # laws: a county without its own value has its state's
 PER = 10_000
+EXPORTED = (
+    "place__key", "place__name", "place__state", "value", "low", "high", "status", "year", "rank", "ranked",
+    "place__kind", "place__latitude", "place__longitude",
+)  # fmt: skip
 
 
 def measures_at_hand() -> list[str]:

@@ -17,7 +17,7 @@ LISTED = (
 )  # fmt: skip
 EXPORTED = (
     "key", "kind", "points", "weighted", "year", "player__key", "player__name", "union__key", "union__name", "code",
-    "county__key", "county__name", "facts", "rows",
+    "county__key", "county__name", "facts", "rows", "county__latitude", "county__longitude",
 )  # fmt: skip
 
 

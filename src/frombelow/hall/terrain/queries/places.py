@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from frombelow.hall.terrain.models import Measure, Place, Tally
@@ -175,14 +175,15 @@ def same_years(other: set[tuple[str, str]], wanted: dict[str, int]) -> list[Any]
     return rows_of(("figures of years", len(names), len(keys)), build, *names, *years, *keys)
 
 
-FIGURE_FIELDS = ("place_id", "measure", "year", "value", "low", "high", "observations", "status", "note", "source_id")
+FIGURES_EXPORTED = (
+    "place__key", "place__name", "place__kind", "measure", "year", "value", "low", "high", "observations", "status",
+    "note", "source__key", "place__latitude", "place__longitude",
+)  # fmt: skip
 
 
-def figure_rows(place: PlaceRow) -> Iterator[dict[str, Any]]:
+def all_figures(place: PlaceRow) -> QuerySet[Any, Any]:
     """Every number about a place in every year, for a file."""
-    fields = ("place__key", "measure", "year", "value", "low", "high", "observations", "status", "note", "source__key")
-    rows = Measure.objects.filter(place_id=place.id).order_by("measure", "year").values_list(*fields)
-    return (dict(zip(FIGURE_FIELDS, row, strict=True)) for row in rows.iterator(chunk_size=2000))
+    return Measure.objects.filter(place_id=place.id).order_by("measure", "year")
 
 
 @dataclass(frozen=True)
@@ -227,9 +228,24 @@ def counts(place: PlaceRow) -> Counts:
 
 def places_in(place: PlaceRow, *, limit: int | None = None) -> list[dict[str, Any]]:
     """The next smaller places: states of the nation, counties of the others, most people first."""
-    rows = Place.objects.filter(**inside(place)).order_by("-population", "name")
     columns = ("slug", "name", "state", "kind", "population")
-    return [dict(zip(columns, row, strict=True)) for row in rows.values_list(*columns)[:limit]]
+    return list(inner_places(place).values(*columns)[:limit])
+
+
+EXPORTED = (
+    "key", "kind", "name", "slug", "state", "parent__key", "metro__key", "is_south", "population", "place_kind",
+    "place_latitude", "place_longitude",
+)  # fmt: skip
+
+
+def inner_places(place: PlaceRow) -> QuerySet[Any, Any]:
+    """The same as rows for a file."""
+    return with_points(Place.objects.filter(**inside(place)).order_by("-population", "name"))
+
+
+def with_points(rows: QuerySet[Place]) -> QuerySet[Any, Any]:
+    """The places with their own points, under the names files look for."""
+    return rows.annotate(place_kind=F("kind"), place_latitude=F("latitude"), place_longitude=F("longitude"))
 
 
 def inside(place: PlaceRow) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 from frombelow.hall.terrain.models import Happening, Party, Player, PlayerName, PlayerValue, Site, Tie
@@ -20,7 +20,8 @@ LISTED = (
 EXPORTED = (
     "key", "kind", "name", "slug", "affiliation__name", "designation", "number", "unit_name", "category", "city", "state",
     "zip", "county__key", "county__name", "place_probability", "address_quality", "naics", "members", "members_year",
-    "receipts", "receipts_year", "founded_on", "first_year", "last_year", "happenings", "source__key",
+    "receipts", "receipts_year", "founded_on", "first_year", "last_year", "happenings", "source__key", "site_latitude",
+    "site_longitude", "county__latitude", "county__longitude",
 )  # fmt: skip
 TIE_FIELDS = ("happenings", "first_year", "last_year", "source__title", "id")
 PLAYER_FIELDS = (
@@ -51,6 +52,17 @@ def players_in(
         rows = rows.filter(name__icontains=named)
     ordered: QuerySet[Any, Any] = rows.order_by(*SORTS.get(sort, SORTS["happenings"])).values(*LISTED)
     return ordered
+
+
+def with_points(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """The players with the point of their place of work in the city they are known in."""
+    there = Site.objects.filter(
+        player_id=OuterRef("pk"), city=OuterRef("city"), state=OuterRef("state"), latitude__isnull=False
+    ).order_by("id")
+    placed: QuerySet[Any, Any] = rows.annotate(
+        site_latitude=Subquery(there.values("latitude")[:1]), site_longitude=Subquery(there.values("longitude")[:1])
+    )
+    return placed
 
 
 def top_players(place: PlaceRow, kind: str, limit: int) -> list[tuple[Any, ...]]:

@@ -16,6 +16,7 @@ LISTED = (
     "source__title", "source__key", "density", "density_low", "density_high", "density_observations", "density_basis",
     "density_year", "density_source__title", "density_source__key",
 )  # fmt: skip
+EXPORTED = ("place__key", "place__name", "place__kind", *LISTED, "place__latitude", "place__longitude")
 BROAD = (
     "code", "title", "jobs", "jobs_status", "pay", "year", "density", "density_low", "density_high",
     "density_observations", "density_basis", "source__title",

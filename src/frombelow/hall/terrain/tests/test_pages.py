@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 
 import pytest
@@ -144,27 +142,6 @@ def test_weights_change_the_order(client):
     turned = text_of(client, "/places/durham-county-nc/openings/?narrow_loss=0&repeated_charges=5")
     assert "would have won" not in turned
     assert "The weight of" in text_of(client, "/places/durham-county-nc/openings/?narrow_loss=9")
-
-
-@pytest.mark.parametrize(
-    ("address", "rows"),
-    [
-        ("/places/durham-county-nc/happenings/", 6), ("/places/durham-county-nc/players/", 3),
-        ("/places/durham-county-nc/openings/", 5), ("/places/durham-county-nc/sectors/", 3), ("/map/", 2),
-        ("/players/emp-acme/happenings/", 4),
-    ],
-)  # fmt: skip
-def test_every_list_can_be_taken_along(client, address, rows):
-    table = b"".join(client.get(f"{address}?format=csv").streaming_content).decode("utf-8-sig")
-    assert len(list(csv.DictReader(io.StringIO(table)))) == rows
-    listed = json.loads(b"".join(client.get(f"{address}?format=json").streaming_content))
-    assert len(listed) == rows
-
-
-def test_geojson_has_the_sites(client):
-    answer = client.get("/places/durham-county-nc/happenings/?format=geojson&kind=election")
-    features = json.loads(b"".join(answer.streaming_content))["features"]
-    assert [f["geometry"]["coordinates"] for f in features] == [[-78.9, 36.0]] * 2
 
 
 def test_search_page(client):

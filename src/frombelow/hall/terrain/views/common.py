@@ -1,8 +1,8 @@
-"""What the pages of a place share: loading it, reading filters, lists as files."""
+"""What the pages of a place share: loading it, reading filters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -74,20 +74,3 @@ class Filters:
 def options(kinds: Mapping[str, Any], chosen: str, keys: Iterable[str] | None = None) -> list[tuple[str, str, bool]]:
     """Choices of a menu: value, words, whether chosen."""
     return [(key, str(kinds[key]), key == chosen) for key in keys or kinds]
-
-
-def exported(
-    rows: Iterable[Mapping[str, Any]], change: Callable[[dict[str, Any]], dict[str, Any]] | None = None
-) -> Iterable[Mapping[str, Any]]:
-    """Rows for a file, with coordinates under the names GeoJSON looks for."""
-    for row in rows:
-        plain = {name.replace("__key", "_id").replace("__", "_"): value for name, value in row.items()}
-        plain["latitude"] = plain.pop("site_latitude", plain.get("latitude"))
-        plain["longitude"] = plain.pop("site_longitude", plain.get("longitude"))
-        yield change(plain) if change else plain
-
-
-def file_columns(names: Iterable[str]) -> list[str]:
-    """The column names of a file for these fields."""
-    plain = [name.replace("__key", "_id").replace("__", "_") for name in names]
-    return [{"site_latitude": "latitude", "site_longitude": "longitude"}.get(name, name) for name in plain]

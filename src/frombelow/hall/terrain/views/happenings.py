@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -12,16 +13,21 @@ from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.terrain import showing, words
 from frombelow.hall.terrain.queries import happenings, loaded, players
+from frombelow.hall.terrain.views.files import as_file
 
 
 @public_page
-def happening(request: HttpRequest, key: str) -> HttpResponse:
-    """All fields, the parties, the allegations, the sources."""
+def happening(request: HttpRequest, key: str) -> HttpResponseBase:
+    """All fields, the parties, the allegations, the sources; as a file, the parties."""
     found = happenings.happening_of(key)
     if found is None:
         raise Http404(
             _("No happening here has the number “{key}”. Search for the employer or the union.").format(key=key[:80])
         )
+    form = request.GET.get("format")
+    if form:
+        rows, columns = happenings.parties_for_file(found["id"]), happenings.PARTIES_EXPORTED
+        return as_file(form, rows, columns, f"parties-{key[:60]}", key=("happening_id", "role", "position"))
     parties = [party_row(party) for party in happenings.parties_of(found["id"])]
     named = players.players_named(sorted({key for party in parties for key in party["candidate_keys"]}))
     for party in parties:

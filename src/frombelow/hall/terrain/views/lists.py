@@ -9,13 +9,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from frombelow.hall.kit.exports import rows_as
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
 from frombelow.hall.terrain import reasons, rules, showing, words
 from frombelow.hall.terrain.queries import happenings, openings, places, players, sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
-from frombelow.hall.terrain.views.common import Filters, exported, file_columns, load_place, options
+from frombelow.hall.terrain.views.common import Filters, load_place, options
+from frombelow.hall.terrain.views.files import as_file, listed_as
 
 
 def rendered(request: HttpRequest, here: PlaceRow, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
@@ -54,8 +54,7 @@ def place_players(request: HttpRequest, slug: str) -> HttpResponseBase:
     rows = players.players_in(here, kind=kind, affiliation=affiliation, named=named, sort=sort)
     form = request.GET.get("format")
     if form:
-        chosen = rows.values(*players.EXPORTED).iterator(chunk_size=2000)
-        return rows_as(form, exported(chosen), file_columns(players.EXPORTED), f"players-{here.slug}")
+        return as_file(form, players.with_points(rows), players.EXPORTED, f"players-{here.slug}")
     page = page_of(request, rows)
     unions = players.affiliations()
     context = {
@@ -85,8 +84,7 @@ def place_happenings(request: HttpRequest, slug: str) -> HttpResponseBase:
     rows = happenings.happenings_in(here, wanted)
     form = request.GET.get("format")
     if form:
-        chosen = rows.values(*happenings.EXPORTED).iterator(chunk_size=2000)
-        return rows_as(form, exported(chosen), file_columns(happenings.EXPORTED), f"happenings-{here.slug}")
+        return listed_as(form, happenings.with_unions(rows), happenings.EXPORTED, f"happenings-{here.slug}")
     page = page_of(request, rows.values(*happenings.LISTED))
     listed = list(page.object_list)
     unions = happenings.unions_at([row["id"] for row in listed])
@@ -129,9 +127,8 @@ def place_sectors(request: HttpRequest, slug: str) -> HttpResponseBase:
     rows = sectors.sectors_in(here, scheme, sort=sort, named=named)
     form = request.GET.get("format")
     if form:
-        return rows_as(
-            form, exported(rows.iterator(chunk_size=2000)), file_columns(sectors.LISTED), f"sectors-{here.slug}"
-        )
+        key = ("place_id", "scheme", "code")
+        return as_file(form, rows, sectors.EXPORTED, f"sectors-{here.slug}", key=key)
     page = page_of(request, rows)
     listed = [showing.sector_row(row) for row in page.object_list]
     names = sectors.place_words({row["basis"] for row in listed if row["basis"]})
@@ -164,8 +161,7 @@ def place_openings(request: HttpRequest, slug: str = "united-states") -> HttpRes
     rows = openings.openings_in(here, weights, kind=kind)
     form = request.GET.get("format")
     if form:
-        chosen = rows.values(*openings.EXPORTED).iterator(chunk_size=2000)
-        return rows_as(form, exported(chosen), file_columns(openings.EXPORTED), f"openings-{here.slug}")
+        return as_file(form, rows, openings.EXPORTED, f"openings-{here.slug}")
     page = page_of(request, rows, 25)
     listed = [reasons.opening_row(row) for row in page.object_list]
     context = {

@@ -9,17 +9,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from frombelow.hall.kit.exports import rows_as
 from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.pagecache import encoding_of, public_page
 from frombelow.hall.kit.pages import page_of
 from frombelow.hall.terrain import panels, queries, showing
 from frombelow.hall.terrain.packing import MAP_NAME
 from frombelow.hall.terrain.queries import loaded, maps
-from frombelow.hall.terrain.views.common import Filters, exported, load_place
+from frombelow.hall.terrain.views.common import Filters, load_place
+from frombelow.hall.terrain.views.files import as_file
 
 A_YEAR = 31_536_000
-COLUMNS = ("place_id", "place_name", "place_state", "value", "low", "high", "status", "year", "rank", "ranked")
 
 
 @public_page
@@ -44,7 +43,7 @@ def map_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     rows = maps.county_table(measure, here, sort)
     form = request.GET.get("format")
     if form:
-        return rows_as(form, exported(rows.iterator(chunk_size=2000)), COLUMNS, f"{measure}-{here.slug}")
+        return as_file(form, rows, maps.EXPORTED, f"{measure}-{here.slug}", key=("place_id",))
     page = page_of(request, rows, 25)
     context = panels.map_values(measure, at_hand, here) | {
         "place": here,

@@ -9,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from frombelow.hall.kit.exports import rows_as
 from frombelow.hall.kit.figures import State
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.terrain import reasons, showing, words
@@ -18,6 +17,7 @@ from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.release import MEASURES
 from frombelow.hall.terrain.rules import HAPPENING_KINDS
 from frombelow.hall.terrain.views.common import load_place
+from frombelow.hall.terrain.views.files import as_file
 
 FEW = 5
 ON_PAPER = 8  # rows of each kind that fit on four sheets
@@ -25,9 +25,12 @@ INNER = 12  # smaller places named on a page
 
 
 @public_page
-def place(request: HttpRequest, slug: str) -> HttpResponse:
-    """A place at a glance, with the best few of everything."""
+def place(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """A place at a glance, with the best few of everything; as a file, the places in it."""
     here = load_place(slug)
+    form = request.GET.get("format")
+    if form:
+        return as_file(form, places.inner_places(here), places.EXPORTED, f"places-{here.slug}")
     counts = places.counts(here)
     context = gathered(here, counts, few=FEW) | {
         "trail": showing.trail(here),
@@ -50,7 +53,8 @@ def place_figures(request: HttpRequest, slug: str) -> HttpResponseBase:
     here = load_place(slug)
     form = request.GET.get("format")
     if form:
-        return rows_as(form, places.figure_rows(here), places.FIGURE_FIELDS, f"figures-{here.slug}")
+        key = ("place_id", "measure", "year")
+        return as_file(form, places.all_figures(here), places.FIGURES_EXPORTED, f"figures-{here.slug}", key=key)
     figures = places.figures(here)
     names = [name for name in words.MEASURE if name in MEASURES]
     stats = [stat for stat in showing.glance(here, figures, names) if stat.state != State.NOT_LOADED]

@@ -12,21 +12,23 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from frombelow.hall.kit.drawings import Neighbor
-from frombelow.hall.kit.exports import rows_as
 from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
 from frombelow.hall.terrain import reasons, showing, words
-from frombelow.hall.terrain.queries import happenings, openings, players
-from frombelow.hall.terrain.views.common import exported, file_columns
+from frombelow.hall.terrain.queries import happenings, of_player, openings, players
+from frombelow.hall.terrain.views.files import as_file, listed_as
 
 FEW, TIES, DRAWN = 10, 20, 12
 
 
 @public_page
 def player(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Names, values, happenings, ties and sites of one player."""
+    """Names, values, happenings, ties and sites of one player; as a file, one of these lists."""
     found = load_player(slug)
+    form = request.GET.get("format")
+    if form:
+        return own_list(request.GET.get("list", ""), found, form)
     newest = players.newest_of(found["id"], FEW)
     unions = happenings.unions_at([row["id"] for row in newest]) if found["kind"] not in words_of_unions() else {}
     history = players.years_of(found["id"])
@@ -64,6 +66,18 @@ def player(request: HttpRequest, slug: str) -> HttpResponseBase:
         "locals_count": players.count_of_locals(found["id"]) if is_national else 0,
     }
     return render(request, "terrain/player.html", context)
+
+
+def own_list(which: str, found: dict[str, Any], form: str) -> HttpResponseBase:
+    """One of a player's lists as a file. Raises Http404 for a list it does not have."""
+    wanted = of_player.LISTS.get(which)
+    if wanted is None:
+        raise Http404(
+            _("A player's lists are {lists}; “{name}” is none of them.").format(
+                lists=", ".join(of_player.LISTS), name=which[:40]
+            )
+        )
+    return as_file(form, wanted.rows(found["id"]), wanted.fields, f"{which}-{found['slug'][:60]}", key=wanted.key)
 
 
 def words_of_unions() -> tuple[str, ...]:
@@ -119,8 +133,7 @@ def player_happenings(request: HttpRequest, slug: str) -> HttpResponseBase:
     rows = players.happenings_of(found["id"])
     form = request.GET.get("format")
     if form:
-        chosen = rows.values(*happenings.EXPORTED).iterator(chunk_size=2000)
-        return rows_as(form, exported(chosen), file_columns(happenings.EXPORTED), f"happenings-{slug[:60]}")
+        return listed_as(form, happenings.with_unions(rows), happenings.EXPORTED, f"happenings-{slug[:60]}")
     page = page_of(request, rows.values(*happenings.LISTED))
     listed = list(page.object_list)
     unions = happenings.unions_at([row["id"] for row in listed])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.terrain import queries, showing, words
-from frombelow.hall.terrain.queries import places
+from frombelow.hall.terrain.queries import finding, places
+from frombelow.hall.terrain.views.files import listed_as
 
 LONG_LIST = 30
 
@@ -21,10 +23,13 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponseBase:
     """Answers, places first; a ZIP code or a name that only one place has leads straight to it."""
     text = request.GET.get("q", "").strip()
     found = queries.find(text, LONG_LIST)
+    form = request.GET.get("format")
+    if form:
+        return listed_as(form, finding.with_their_points(found), finding.EXPORTED, f"search-{text[:40]}", key=())
     if len(found) == 1 and found[0].kind in words.PLACE:
         return redirect("terrain:place", found[0].slug)
     items = [(one.kind in words.PLACE, showing.suggestion(one)) for one in found]
