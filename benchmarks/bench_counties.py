@@ -2,9 +2,10 @@
 
 Scored against the county that the Board's staff coded for each bargaining unit of fiscal years 1999-2010 (28,233 units
 with city, state and county; 25,293 also with an employer's ZIP code of the same city). County codes abolished since
-are read as their successors. The register holds those codings as one of its sources, so each figure stands three
-times: as users get it ("in sample"), with the unit's own coding taken out ("each unit left out"), and with all
-codings out and the weights fitted on other cities ("uncoded cities"): the figure for a city that nobody coded.
+are read as their successors. `frombelow link counties` answers two questions (decision 0004): which county a federal coder writes down
+(`fips`, held against the bars) and where the place lies (`lies_in`, what the pages show). The register holds those codings as one of its
+sources, so figures stand three times: as users get it ("in sample"), with the unit's own coding taken out ("each unit left out"), and with
+all codings out and the weights fitted on other cities ("uncoded cities"): the figure for a city that nobody coded.
 The peer is the commonest county by number of ZIP codes of the city.
 """
 
@@ -19,15 +20,13 @@ from pathlib import Path
 from zlib import crc32
 
 import duckdb
-import numpy as np
 
 from benchmarks.report import SHARED, Report
-from frombelow.methods.linkage.places import Answer, Gazetteer, place
+from frombelow.methods.linkage.places import Answer, Gazetteer, Question, place
 from frombelow.methods.linkage.places.answer import answer_from
-from frombelow.methods.linkage.places.codings import STRENGTH, Codings
-from frombelow.methods.linkage.places.decide import features, probabilities, read_clues
+from frombelow.methods.linkage.places.codings import Codings
+from frombelow.methods.linkage.places.decide import features, read_clues
 from frombelow.methods.linkage.places.fitting import Example, fit
-from frombelow.methods.linkage.places.spelling import plain_reading
 from frombelow.methods.linkage.places.weights import EVIDENCE, FITTED, Weights
 from frombelow.records.link.counties import load_gazetteer
 from frombelow.records.link.county_codings import ELECTIONS, Unit, read_coded_units
@@ -35,8 +34,9 @@ from frombelow.records.link.county_codings import ELECTIONS, Unit, read_coded_un
 RECORDS = SHARED / "records"
 FOLDS = 2
 ZIP_AGREES = EVIDENCE.index("zip, agrees")
-IN_SAMPLE = "the register has learned from these very codings, as far as geography allows"
+IN_SAMPLE = "the register has learned from these very codings"
 LEFT_OUT = "the unit's own coding taken out of the register"
+LIES = "codings choose only among the counties in which the place lies"
 UNCODED = f"no codings in the register, weights fitted on other cities, {FOLDS} folds by city"
 EDGES = (0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.98)  # of the bins of the reliability table
 
@@ -52,10 +52,14 @@ def run(report: Report) -> None:
     plain = [Unit(unit.city, unit.state, "", unit.fips) for unit in units]
     weights = _crosswise(places, plain, with_zip)
     for what, asked, bar in (("city and state", plain, 0.94), ("with the ZIP of the same city", with_zip, 0.96)):
-        known = {unit: place(places, unit.city, unit.state, unit.zip_code) for unit in dict.fromkeys(asked)}
-        _score(report, f"{what}, in sample", asked, known, IN_SAMPLE, bar)
-        _score(report, f"{what}, each unit left out", asked, _left_out(places, asked), LEFT_OUT)
+        _score(report, f"{what}, in sample", asked, _known(places, asked, Question.CODED), IN_SAMPLE, bar)
+        _score(report, f"{what}, each unit left out", asked, _left_out(places, asked, Question.CODED), LEFT_OUT)
         _score(report, f"{what}, uncoded cities", asked, _uncoded(places, asked, weights), UNCODED)
+        _score(report, f"{what}, where it lies", asked, _known(places, asked, Question.LIES), LIES)
+        _score(
+            report, f"{what}, where it lies, each unit left out", asked, _left_out(places, asked, Question.LIES), LIES
+        )
+        _differ(report, places, what, asked)
         _limits(report, places, what, asked)
     _add_share(report, "peer: commonest county by ZIP codes", plain, _commonest_by_zip())
     _speed(report, places, plain)
@@ -75,7 +79,19 @@ def _score(
     _calibration(report, what, [(answers[unit].probability, answers[unit].fips == unit.fips) for unit in units])
 
 
-def _left_out(places: Gazetteer, units: list[Unit]) -> dict[Unit, Answer]:
+def _known(places: Gazetteer, units: list[Unit], question: Question) -> dict[Unit, Answer]:
+    """Each unit's answer as users get it."""
+    return {u: place(places, u.city, u.state, u.zip_code, question) for u in dict.fromkeys(units)}
+
+
+def _differ(report: Report, places: Gazetteer, what: str, units: list[Unit]) -> None:
+    coded, lies = (_known(places, units, question) for question in (Question.CODED, Question.LIES))
+    keys = {(u.city.lower(), u.state, u.zip_code): coded[u].fips != lies[u].fips for u in units}
+    apart = sum(keys.values())
+    report.add(f"{what}: places for which the two questions have different answers", f"{apart:,} of {len(keys):,}")
+
+
+def _left_out(places: Gazetteer, units: list[Unit], question: Question) -> dict[Unit, Answer]:
     """Each unit's answer from everything but its own coding."""
     found = {}
     for unit in dict.fromkeys(units):
@@ -84,7 +100,7 @@ def _left_out(places: Gazetteer, units: list[Unit]) -> dict[Unit, Answer]:
         counts = getattr(clues.codings, part)
         others = {fips: n - (fips == unit.fips) for fips, n in counts.items() if n - (fips == unit.fips) > 0}
         clues = replace(clues, codings=replace(clues.codings, **{part: others}))
-        found[unit] = answer_from(places, clues, unit.city)
+        found[unit] = answer_from(places, clues, unit.city, question=question)
     return found
 
 
@@ -108,34 +124,11 @@ def _limits(report: Report, places: Gazetteer, what: str, units: list[Unit]) -> 
     plainly = [unit for unit in units if len(_touched(places, unit)) == 1]
     sure = _mean(unit.fips in _touched(places, unit) for unit in plainly)
     report.add(f"{what}: coded there, where all sources name one county alone", f"{sure:.2%} of {len(plainly):,}")
-    _follow_codings(report, places, what, units)
     commonest = _commonest_by_answers(units)
     report.add(
         f"{what}: commonest county learned from the answers themselves",
         f"{_mean(commonest(unit) == unit.fips for unit in units):.2%}",
         note="scored on what it learned from",
-    )
-
-
-def _follow_codings(report: Report, places: Gazetteer, what: str, units: list[Unit]) -> None:
-    """If codings could move a place anywhere: more units right, and Oklahoma City in Canadian County."""
-    counts = Counter((plain_reading(unit.city, unit.state), unit.state, unit.zip_code, unit.fips) for unit in units)
-    odds = {}
-    right, right_left_out = 0, 0
-    for unit in units:
-        key = (plain_reading(unit.city, unit.state), unit.state, unit.zip_code)
-        state = places.by_state[unit.state]
-        if key not in odds:
-            clues = replace(read_clues(places, unit.city, unit.state, unit.zip_code), codings=Codings())
-            odds[key] = STRENGTH * probabilities(state, clues)
-        coded = np.array([float(counts[*key, county.fips]) for county in state.counties])
-        own = np.array([float(county.fips == unit.fips) for county in state.counties])
-        right += state.counties[int((odds[key] + coded).argmax())].fips == unit.fips
-        right_left_out += state.counties[int((odds[key] + coded - own).argmax())].fips == unit.fips
-    report.add(
-        f"{what}: if codings could move a place to any county",
-        f"{right / len(units):.2%} in sample, {right_left_out / len(units):.2%} left out",
-        note="not used: it would place Oklahoma City in Canadian County, Bangor in Piscataquis",
     )
 
 

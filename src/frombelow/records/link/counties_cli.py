@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from frombelow.methods.linkage.places import Answer, place
+from frombelow.methods.linkage.places import Answer, Question, place
 from frombelow.records.faults import RecordsFault
 from frombelow.records.link.counties import REGISTER, load_gazetteer
 
 NEEDED = ("city", "state")
-ADDED = ("fips", "probability", "candidates", "reason")
+ADDED = ("fips", "probability", "candidates", "reason", "lies_in")
 
 
 @click.command("counties")
@@ -23,8 +23,9 @@ ADDED = ("fips", "probability", "candidates", "reason")
 def command(source: Path, target: Path) -> None:
     """Add the county to each row of IN.csv, which has the columns city, state and perhaps zip.
 
-    OUT.csv holds all columns of IN.csv and: fips (empty if unknown), probability, candidates
-    ("37063 0.9500 37183 0.0200 …", likeliest first), reason.
+    OUT.csv holds all columns of IN.csv and: fips (the county that a federal record of a workplace there names; empty if
+    unknown), probability (of that), candidates ("37063 0.9500 37183 0.0200 …", likeliest first), reason, lies_in (the county in which
+    the place lies on the map, as the pages show it; seldom another one).
     """
     try:
         rows = link_file(source, target)
@@ -39,8 +40,9 @@ def link_file(source: Path, target: Path, register: Path = REGISTER) -> int:
     places = load_gazetteer(register)
 
     @lru_cache(maxsize=200_000)
-    def answer(city: str, state: str, zip_code: str) -> Answer:
-        return place(places, city, state, zip_code)
+    def answer(city: str, state: str, zip_code: str) -> tuple[Answer, Answer]:
+        coded, lies = (place(places, city, state, zip_code, question) for question in (Question.CODED, Question.LIES))
+        return coded, lies
 
     kept = [column for column in header if column not in ADDED]
     draft = target.with_name(f"{target.name}.draft")
@@ -50,7 +52,7 @@ def link_file(source: Path, target: Path, register: Path = REGISTER) -> int:
             writer.writerow([*kept, *ADDED])
             for row in rows:
                 found = answer(row["city"], row["state"], row.get("zip", ""))
-                writer.writerow([*(row[column] for column in kept), *_cells(found)])
+                writer.writerow([*(row[column] for column in kept), *_cells(*found)])
         draft.replace(target)
     except OSError as error:
         draft.unlink(missing_ok=True)
@@ -58,9 +60,9 @@ def link_file(source: Path, target: Path, register: Path = REGISTER) -> int:
     return len(rows)
 
 
-def _cells(found: Answer) -> list[str]:
-    candidates = " ".join(f"{fips} {part:.4f}" for fips, part in found.candidates)
-    return [found.fips or "", f"{found.probability:.4f}", candidates, found.reason]
+def _cells(coded: Answer, lies: Answer) -> list[str]:
+    candidates = " ".join(f"{fips} {part:.4f}" for fips, part in coded.candidates)
+    return [coded.fips or "", f"{coded.probability:.4f}", candidates, coded.reason, lies.fips or ""]
 
 
 def _table(source: Path) -> tuple[list[str], list[dict[str, str]]]:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frombelow.methods.linkage.places.decide import Clues, probabilities, read_clues
+from frombelow.methods.linkage.places.decide import Clues, Question, probabilities, read_clues
 from frombelow.methods.linkage.places.gazetteer import County, Degrees, Gazetteer, Matrix, StateCounties
 from frombelow.methods.linkage.places.states import BY_FIPS, BY_USPS, usps_code
 from frombelow.methods.linkage.places.weights import FITTED, Weights
 
-COVERED = 0.98  # the candidates together hold the right county with this probability
+COVERED = {
+    Question.LIES: 0.98,
+    Question.CODED: 0.99,
+}  # the candidates together hold the right county with this probability
 SURE = 0.97  # a share from which a place lies in one county alone
 
 
@@ -19,7 +22,7 @@ SURE = 0.97  # a share from which a place lies in one county alone
 class Answer:
     """`fips` is None where nothing is known of the place. `probability`: that the county is the one a federal
     coder would write down. `candidates`: (FIPS, probability), likeliest first, the shortest list that holds the
-    right one with probability 0.98. `point`: latitude and longitude of the ZIP or the city, if known."""
+    coded one with probability 0.98, or 0.99 where a coder's county was asked for. `point`: latitude and longitude of the ZIP or the city, if known."""
 
     fips: str | None
     probability: float
@@ -28,7 +31,7 @@ class Answer:
     point: Degrees | None = None
 
 
-def place(places: Gazetteer, city: str, state: str, zip_code: str = "") -> Answer:
+def place(places: Gazetteer, city: str, state: str, zip_code: str = "", question: Question = Question.LIES) -> Answer:
     """The county of a city. `state`: USPS code or name; may be empty if the ZIP says it."""
     usps = usps_code(state) if state.strip() else _state_of_zip(places, zip_code)
     if usps is None or usps not in places.by_state:
@@ -38,14 +41,16 @@ def place(places: Gazetteer, city: str, state: str, zip_code: str = "") -> Answe
             else "No state is given, and the ZIP does not tell it."
         )
         return Answer(None, 0.0, (), said)
-    return answer_from(places, read_clues(places, city, usps, zip_code), city)
+    return answer_from(places, read_clues(places, city, usps, zip_code), city, question=question)
 
 
-def answer_from(places: Gazetteer, clues: Clues, city: str, weights: Weights = FITTED) -> Answer:
+def answer_from(
+    places: Gazetteer, clues: Clues, city: str, weights: Weights = FITTED, question: Question = Question.LIES
+) -> Answer:
     """The answer that follows from clues already read."""
     counties = places.by_state[clues.state]
-    odds = probabilities(counties, clues, weights)
-    candidates = _candidates(counties, odds)
+    odds = probabilities(counties, clues, weights, question)
+    candidates = _candidates(counties, odds, COVERED[question])
     known = any((clues.found.names, clues.zip_share, clues.codings.total(), len(odds) == 1))
     best = candidates[0]
     return Answer(
@@ -64,9 +69,9 @@ def _state_of_zip(places: Gazetteer, zip_code: str) -> str | None:
     return BY_FIPS[max(known.share, key=lambda fips: (known.share[fips], fips))[:2]].usps
 
 
-def _candidates(counties: StateCounties, odds: Matrix) -> tuple[tuple[str, float], ...]:
+def _candidates(counties: StateCounties, odds: Matrix, covered: float) -> tuple[tuple[str, float], ...]:
     order = np.argsort(-odds, kind="stable")
-    needed = int(np.searchsorted(np.cumsum(odds[order]), COVERED)) + 1
+    needed = int(np.searchsorted(np.cumsum(odds[order]), covered)) + 1
     return tuple((counties.counties[row].fips, round(float(odds[row]), 4)) for row in order[:needed])
 
 

@@ -11,11 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from frombelow.methods.linkage.places.codings import LEAST, NO_CODINGS, Codings, learn
+from frombelow.methods.linkage.places.codings import (
+    LEAST,
+    NO_CODINGS,
+    STRENGTH,
+    ZIP_STRENGTH,
+    Codings,
+    allow_for_the_unheard,
+    learn,
+)
 from frombelow.methods.linkage.places.gazetteer import Degrees, Gazetteer, Matrix, StateCounties
 from frombelow.methods.linkage.places.lookup import NOTHING, Found, find
 from frombelow.methods.linkage.places.spelling import name_key, plain_reading, zip_in
@@ -24,6 +33,13 @@ from frombelow.methods.linkage.places.weights import EVIDENCE, FITTED, SLIP, Wei
 
 FLOOR = 0.001  # a share of this size counts for little more than none
 OVERLAP = 0.05  # of city and ZIP shares: less than this is disagreement
+
+
+class Question(Enum):
+    """What is asked of a city: decision 0004 tells why these are two questions."""
+
+    LIES = "Where does the place lie?"
+    CODED = "Which county would a federal coder write down?"
 
 
 @dataclass(frozen=True)
@@ -118,16 +134,20 @@ def _column(state: StateCounties, share: Mapping[str, float]) -> Matrix:
     return column
 
 
-def probabilities(state: StateCounties, clues: Clues, weights: Weights = FITTED) -> Matrix:
+def probabilities(
+    state: StateCounties, clues: Clues, weights: Weights = FITTED, question: Question = Question.LIES
+) -> Matrix:
     """The probability of each county of the state, in the order of `state.counties`; they sum to 1."""
-    odds = _by_geography(state, clues, weights)
+    by_geography = odds = _by_geography(state, clues, weights)
     if clues.codings is NO_CODINGS:
         return odds
-    lies_in = counties_of(state, clues, odds)
-    for counts in (clues.codings.elsewhere, clues.codings.zip_code):
+    as_coded = question is Question.CODED
+    among = np.ones(len(odds), dtype=bool) if as_coded else counties_of(state, clues, odds)
+    zip_strength = ZIP_STRENGTH if as_coded else STRENGTH
+    for counts, strength in ((clues.codings.elsewhere, STRENGTH), (clues.codings.zip_code, zip_strength)):
         if counts:
-            odds = learn(odds, _column(state, counts), lies_in)
-    return odds
+            odds = learn(odds, _column(state, counts), among, strength)
+    return allow_for_the_unheard(odds, by_geography) if as_coded else odds
 
 
 def counties_of(state: StateCounties, clues: Clues, odds: Matrix) -> NDArray[np.bool_]:

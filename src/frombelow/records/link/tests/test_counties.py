@@ -94,13 +94,14 @@ def test_missing_and_damaged_files_get_a_sentence(tmp_path: Path, register: Path
     assert "point" in SCHEMA.names
 
 
-def test_a_file_keeps_its_columns_and_gains_four(tmp_path: Path, register: Path) -> None:
+def test_a_file_keeps_its_columns_and_gains_five(tmp_path: Path, register: Path) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("id,city,state,zip\n7,Durham,North Carolina,27701\n8,Nowhere,NC,\n", encoding="utf-8-sig")
     assert link_file(source, target, register) == 2
     header, first, second = target.read_text().splitlines()
-    assert header == "id,city,state,zip,fips,probability,candidates,reason"
+    assert header == "id,city,state,zip,fips,probability,candidates,reason,lies_in"
     assert first.startswith("7,Durham,North Carolina,27701,37063,0.")
+    assert first.endswith(",37063")
     assert second.startswith("8,Nowhere,NC,,,0.0000,37183 ")
 
 
@@ -108,7 +109,7 @@ def test_without_rows_only_the_header_is_written(tmp_path: Path, register: Path)
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("city,state\n")
     assert link_file(source, target, register) == 0
-    assert target.read_text() == "city,state,fips,probability,candidates,reason\n"
+    assert target.read_text() == "city,state,fips,probability,candidates,reason,lies_in\n"
 
 
 @pytest.mark.parametrize(

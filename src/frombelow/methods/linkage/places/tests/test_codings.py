@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frombelow.methods.linkage.places import place
-from frombelow.methods.linkage.places.codings import STRENGTH, Codings, learn
+from frombelow.methods.linkage.places import Question, place
+from frombelow.methods.linkage.places.codings import STRENGTH, UNHEARD, Codings, allow_for_the_unheard, learn
 from frombelow.methods.linkage.places.decide import probabilities, read_clues
 from frombelow.methods.linkage.places.tests.small_country import small_country
 
@@ -39,6 +39,31 @@ def test_codings_do_not_move_a_place_to_where_it_is_not() -> None:
     counties = PLACES.by_state["NC"]
     geography = probabilities(counties, without)[counties.row["37183"]]
     assert place(PLACES, "Raleigh", "NC").probability == pytest.approx(geography, abs=0.001)
+
+
+def test_asked_for_a_coders_county_the_codings_may_speak_for_any() -> None:
+    coded, lies = (place(PLACES, "Raleigh", "NC", question=question) for question in (Question.CODED, Question.LIES))
+    assert (coded.fips, lies.fips) == ("37063", "37183")
+    assert "Federal coders wrote Durham County for 40 of" in coded.reason
+    assert "lies in Wake County" in coded.reason
+
+
+def test_a_coding_of_the_very_zip_counts_as_much_as_all_else() -> None:
+    alone = replace(read_clues(PLACES, "Siler City", "NC", ""), codings=Codings({"37063": 1.0}, {}))
+    counties = PLACES.by_state["NC"]
+    odds = probabilities(counties, alone, question=Question.CODED)
+    assert odds[counties.row["37063"]] == pytest.approx(0.5, abs=0.02)
+
+
+@given(COUNTS)
+def test_the_unheard_keep_a_small_part(counts: list[float]) -> None:
+    geography = np.array([0.6, 0.3, 0.08, 0.02])
+    learned = learn(geography, np.array(counts), np.ones(4, dtype=bool))
+    allowed = allow_for_the_unheard(learned, geography)
+    best = int(learned.argmax())
+    assert allowed.sum() == pytest.approx(1)
+    assert allowed[best] == pytest.approx((1 - UNHEARD) * learned[best])
+    assert (allowed > 0).all()
 
 
 def test_what_coders_often_wrote_is_the_second_candidate() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frombelow.methods.linkage.places import place
+from frombelow.methods.linkage.places import Question, place
 from frombelow.methods.linkage.places.answer import COVERED
 from frombelow.methods.linkage.places.decide import features, probabilities, read_clues, softmax
 from frombelow.methods.linkage.places.fitting import Example, fit
@@ -20,9 +20,9 @@ STATE = st.sampled_from(["NC", "VA", "NY", "DC", "Virginia", "ZZ", ""])
 ZIPS = st.sampled_from(["", "27701", "27703", "22031", "10451", "99999", "x"])
 
 
-@given(CITIES, STATE, ZIPS)
-def test_an_answer_is_always_whole(city: str, state: str, zip_code: str) -> None:
-    answer = place(PLACES, city, state, zip_code)
+@given(CITIES, STATE, ZIPS, st.sampled_from(Question))
+def test_an_answer_is_always_whole(city: str, state: str, zip_code: str, question: Question) -> None:
+    answer = place(PLACES, city, state, zip_code, question)
     parts = [part for _, part in answer.candidates]
     assert parts == sorted(parts, reverse=True)
     assert len(dict(answer.candidates)) == len(parts)
@@ -31,13 +31,13 @@ def test_an_answer_is_always_whole(city: str, state: str, zip_code: str) -> None
     if answer.fips:
         assert answer.candidates[0] == (answer.fips, pytest.approx(answer.probability))
     if answer.candidates:
-        assert sum(parts) >= COVERED - 0.001
+        assert sum(parts) >= COVERED[question] - 0.001
         assert len({fips[:2] for fips in dict(answer.candidates)}) == 1, "never a county of another state"
 
 
-@given(CITIES, st.sampled_from(["NC", "VA", "NY"]), ZIPS)
-def test_probabilities_sum_to_one(city: str, state: str, zip_code: str) -> None:
-    odds = probabilities(PLACES.by_state[state], read_clues(PLACES, city, state, zip_code))
+@given(CITIES, st.sampled_from(["NC", "VA", "NY"]), ZIPS, st.sampled_from(Question))
+def test_probabilities_sum_to_one(city: str, state: str, zip_code: str, question: Question) -> None:
+    odds = probabilities(PLACES.by_state[state], read_clues(PLACES, city, state, zip_code), question=question)
     assert odds.sum() == pytest.approx(1)
     assert (odds >= 0).all()
 
