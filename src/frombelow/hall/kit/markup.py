@@ -6,6 +6,7 @@ an included template. Everything that comes from outside passes `escape`; number
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from django.utils.translation import gettext as _
@@ -45,6 +46,12 @@ def votes_mark(mark: drawings.Bar) -> str:
         f'<rect class="votes-for" width="{mark.length:g}" height="10"/>'
         '<line class="votes-half" x1="500" x2="500" y1="0" y2="10"/></svg>'
     )
+
+
+def export_links(links: Iterable[tuple[str, str]]) -> str:
+    """The list as a file: name of the form and address of each."""
+    files = "".join(f' <a href="{escape(url)}" download>{escape(name)}</a>' for name, url in links)
+    return f'<p class="exports"><span>{escape(_("Take this list with you:"))}</span>{files}</p>'
 
 
 def state(name: str) -> str:

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from frombelow.hall.kit import islands
+from frombelow.hall.kit import islands, markup
 from frombelow.hall.kit.figures import Crumb, Section, Suggestion
 from frombelow.hall.kit.panels import Panel
 
@@ -149,16 +149,12 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("kit/parts/export_links.html", takes_context=True)
-def export_links(context: Context, which: str = "") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def export_links(context: Context, which: str = "") -> SafeString:
     """Links to the same list as a file: the same address with `format=`; on a page of several lists also `list=`."""
-    request: HttpRequest = context["request"]
-    return {
-        "links": [
-            {"name": name, "url": with_query(request, list=which or None, format=form, page=None)}
-            for form, name in EXPORT_NAMES.items()
-        ]
-    }
+    query = with_query(context["request"], list=which or None, page=None, format=None)
+    links = [(name, f"{query}{'' if query == '?' else '&'}format={form}") for form, name in EXPORT_NAMES.items()]
+    return mark_safe(markup.export_links(links))  # noqa: S308  words and addresses are escaped there
 
 
 @register.inclusion_tag("kit/parts/error_summary.html")
