@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from frombelow.methods.ballots.papers import Contest
 from frombelow.methods.ballots.result import Settled
 
 
@@ -31,3 +32,12 @@ class TieBreak:
 def as_on_the_ballot(candidates: int) -> TieBreak:
     """No order was stated and no lot drawn."""
     return TieBreak(tuple(range(1, candidates + 1)), Settled.NOTHING)
+
+
+def order_for(contest: Contest, given: TieBreak | None) -> TieBreak:
+    """The order to settle ties by: the one given (a lot), else the one stated with the contest, else none."""
+    if given:
+        return given
+    if contest.order:
+        return TieBreak(contest.order, Settled.ORDER)
+    return as_on_the_ballot(len(contest.candidates))
