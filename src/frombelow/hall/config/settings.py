@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "frombelow.hall.kit",
     "frombelow.hall.terrain",
+    "frombelow.hall.assemblies",
     "frombelow.hall.home",
 ]
 MIDDLEWARE = [

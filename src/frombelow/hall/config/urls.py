@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("kit/", include("frombelow.hall.kit.urls")),
     path("", include("frombelow.hall.home.urls")),
+    path("", include("frombelow.hall.assemblies.urls")),
     path("", include("frombelow.hall.terrain.urls")),
 ]
 

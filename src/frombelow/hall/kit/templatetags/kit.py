@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from frombelow.hall.kit import islands, markup
+from frombelow.hall.kit import islands, markup, progress
 from frombelow.hall.kit.figures import Crumb, Section, Suggestion
 from frombelow.hall.kit.panels import Panel
 
@@ -44,6 +44,12 @@ def panel(context: Context, offered: Panel) -> SafeString:
     """Draw what another app offers for this page."""
     known: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
     return render_to_string(offered.template, known | dict(offered.values))
+
+
+@register.simple_tag
+def answer_comes_here() -> SafeString:
+    """The room that `progress.page_in_progress` fills with its steps and then with the answer."""
+    return mark_safe(progress.HERE)  # noqa: S308  our own comment
 
 
 @register.inclusion_tag("kit/parts/breadcrumbs.html")

@@ -1,0 +1,164 @@
+"""Work on what strangers hand in, within limits: a process of its own, so long and no longer, so much memory and no more.
+
+A job is a function `job(report, *arguments) -> value` in a module; it calls `report(pattern, **values)` to say how far it is. Arguments, reports
+and value go through pipes; nothing is written to the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import selectors
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any
+
+from frombelow.hall.kit.refusals import Refused
+
+Report = Callable[..., None]
+SOURCE = Path(__file__).resolve().parents[3]
+LENGTH = 8  # bytes that tell how long the next message is
+PIECE = 1 << 20  # bytes read at once
+AT_ONCE = 1  # jobs in each server process: the pages of the others must stay quick
+WAIT_SECONDS = 10.0
+TOO_LONG = "This takes longer than {seconds} seconds, which is the most this page gives. Use the command line for it: {command}"
+TOO_MUCH = "This needs more memory than this page gives ({megabytes} megabytes). Use the command line for it: {command}"
+BUSY = "The hall is busy with files of others. Try again in a minute."
+
+_turns = threading.BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most a job gets, and the command that has no such limits."""
+
+    seconds: float
+    megabytes: int
+    command: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a job is: an English pattern and its values."""
+
+    pattern: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a job answered."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Failed:
+    """What a job raised."""
+
+    error: Exception
+
+
+def within(limits: Limits, job: str, *arguments: Any) -> Iterator[Step | Done]:
+    """Run `package.module:function` and give its steps as they come, then Done.
+
+    Raises what the job raises, and Refused where a limit is passed or the hall is busy. Ends the process when the iterator is closed.
+    """
+    if not _turns.acquire(timeout=WAIT_SECONDS):
+        raise Refused(BUSY)
+    try:
+        yield from _run(limits, job, arguments)
+    finally:
+        _turns.release()
+
+
+def _run(limits: Limits, job: str, arguments: tuple[Any, ...]) -> Iterator[Step | Done]:
+    until = time.monotonic() + limits.seconds
+    command = [sys.executable, "-m", __name__, job, str(limits.megabytes)]
+    alone = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # one core, and memory for one thread
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=SOURCE, env=alone) as child:  # noqa: S603  our own interpreter and module
+        assert child.stdin
+        assert child.stdout
+        sender = threading.Thread(target=_send_all, args=(child.stdin, arguments), daemon=True)
+        sender.start()
+        try:
+            yield from _heard(child.stdout, until, limits)
+        finally:
+            child.kill()
+            sender.join()
+
+
+def _heard(pipe: IO[bytes], until: float, limits: Limits) -> Iterator[Step | Done]:
+    """Messages until the last one. Raises what the job raised."""
+    while True:
+        message = _next(pipe, until, limits)
+        if isinstance(message, Failed):
+            if isinstance(message.error, MemoryError):
+                raise Refused(TOO_MUCH, megabytes=limits.megabytes, command=limits.command)
+            raise message.error
+        yield message
+        if isinstance(message, Done):
+            return
+
+
+def _next(pipe: IO[bytes], until: float, limits: Limits) -> Step | Done | Failed:
+    length = int.from_bytes(_exactly(pipe, LENGTH, until, limits), "big")
+    message: Step | Done | Failed = pickle.loads(_exactly(pipe, length, until, limits))  # noqa: S301  from our own process
+    return message
+
+
+def _exactly(pipe: IO[bytes], length: int, until: float, limits: Limits) -> bytes:
+    """So many bytes, or a refusal when time runs out or the process is gone (it was ended for its memory)."""
+    got = bytearray()
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(pipe, selectors.EVENT_READ)
+        while len(got) < length:
+            if not waiting.select(max(until - time.monotonic(), 0)):
+                raise Refused(TOO_LONG, seconds=round(limits.seconds), command=limits.command)
+            part = os.read(pipe.fileno(), min(length - len(got), PIECE))
+            if not part:
+                raise Refused(TOO_MUCH, megabytes=limits.megabytes, command=limits.command)
+            got += part
+    return bytes(got)
+
+
+def _send_all(pipe: IO[bytes], arguments: tuple[Any, ...]) -> None:
+    try:
+        with pipe:
+            pickle.dump(arguments, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+    except BrokenPipeError:
+        pass  # the process ended before it had heard everything; what it said or did not say tells why
+
+
+def _say(message: Step | Done | Failed) -> None:
+    told = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    sys.stdout.buffer.write(len(told).to_bytes(LENGTH, "big") + told)
+    sys.stdout.buffer.flush()
+
+
+def serve(job: str, megabytes: int) -> None:
+    """The other side: run one job and tell what came of it."""
+    import resource
+
+    most = megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # not a byte to any file
+    module, name = job.split(":")
+    try:
+        arguments = pickle.load(sys.stdin.buffer)  # noqa: S301  from our own process
+        function = getattr(import_module(module), name)
+        _say(Done(function(lambda pattern, **values: _say(Step(pattern, values)), *arguments)))
+    except Exception as error:  # whatever it is, the page must hear of it
+        _say(Failed(error))
+
+
+if __name__ == "__main__":
+    from frombelow.hall.kit import bounded  # messages must be of the module's types, not of __main__'s
+
+    bounded.serve(sys.argv[1], int(sys.argv[2]))

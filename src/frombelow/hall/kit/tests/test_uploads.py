@@ -1,0 +1,46 @@
+"""Files handed in: in memory, within their limit, never on the disk."""
+
+import tempfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
+
+from frombelow.hall.kit.refusals import Refused
+from frombelow.hall.kit.uploads import HandedIn, handed_in
+
+MEGABYTE = 1_000_000
+
+
+def request_with(content: bytes | None):
+    fields = {"rule": "scottish"}
+    if content is not None:
+        fields["file"] = SimpleUploadedFile("ward 1.blt", content)
+    return RequestFactory().post("/count/", fields)
+
+
+def test_a_file_arrives_whole_and_touches_no_disk(monkeypatch):
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", None)
+    content = bytes(range(256)) * 20_000
+    request = request_with(content)
+    assert handed_in(request, 6 * MEGABYTE, "frombelow count") == HandedIn("ward 1.blt", content)
+    assert request.POST["rule"] == "scottish"
+    assert not request.FILES
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_no_file_is_none(content):
+    assert handed_in(request_with(content), MEGABYTE, "frombelow count") is None
+
+
+@pytest.mark.parametrize("size", [MEGABYTE + 1, 3 * MEGABYTE])
+def test_above_the_limit_is_refused_in_a_sentence(size):
+    with pytest.raises(Refused, match=r"larger than 1 megabytes.*frombelow count"):
+        handed_in(request_with(b"x" * size), MEGABYTE, "frombelow count")
+
+
+def test_a_form_that_says_it_is_huge_is_not_read():
+    request = request_with(b"1 2 0")
+    request.META["CONTENT_LENGTH"] = str(2_000_000_000)
+    with pytest.raises(Refused, match="larger than 1 megabytes"):
+        handed_in(request, MEGABYTE, "frombelow count")

@@ -1,0 +1,73 @@
+"""Files that people hand in and that are never kept: they stay in memory, within a stated size, and touch no disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from frombelow.hall.kit.refusals import Refused
+
+MEGABYTE = 1_000_000
+ROOM_FOR_FIELDS = 100_000  # bytes of a form besides its file
+TOO_BIG = "The file is larger than {limit} megabytes, which is the most this page takes. Use the command line for it: {command}"
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A file as it was handed in. The name is what its owner called it: show it, never open it."""
+
+    name: str
+    content: bytes
+
+
+class KeptInMemory(FileUploadHandler):
+    """Django's door for a file on its way in: gathers it in memory and shuts at the limit."""
+
+    def __init__(self, request: HttpRequest, limit: int) -> None:
+        super().__init__(request)
+        self.limit = limit
+        self.parts: list[bytes] = []
+        self.size = 0
+        self.is_too_big = False
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803  Django's own name
+        content_length: int,
+        boundary: Any,
+        encoding: str | None = None,
+    ) -> tuple[QueryDict, MultiValueDict[str, Any]] | None:
+        """A form that says it is too long is not read at all."""
+        self.is_too_big = content_length > self.limit + ROOM_FOR_FIELDS
+        return (QueryDict(), MultiValueDict()) if self.is_too_big else None
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.size += len(raw_data)
+        if self.size > self.limit:
+            self.is_too_big = True
+            self.parts.clear()
+            raise StopUpload(connection_reset=True)
+        self.parts.append(raw_data)
+
+    def file_complete(self, file_size: int) -> None:
+        """The file is taken from here, not from request.FILES."""
+
+
+def handed_in(request: HttpRequest, limit: int, command: str) -> HandedIn | None:
+    """The one file of a form; None if none was chosen. Call it before anything reads request.POST.
+
+    Raises Refused for a file above `limit` bytes; `command` is what the sentence says to use instead.
+    """
+    door = KeptInMemory(request, limit)
+    request.upload_handlers = [door]
+    _ = request.POST  # reads the form
+    if door.is_too_big:
+        raise Refused(TOO_BIG, limit=limit // MEGABYTE, command=command)
+    if not door.file_name or not door.size:
+        return None
+    return HandedIn(door.file_name, b"".join(door.parts))
