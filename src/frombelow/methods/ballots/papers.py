@@ -6,6 +6,7 @@ many voters wrote just that. The order of the papers never matters.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -83,12 +84,15 @@ class RankedPapers:
         if not len(self.weight):
             return self
         said = self.order if self.tied is None else np.hstack([self.order, self.tied.astype(np.int16)])
-        distinct, which = np.unique(said, axis=0, return_inverse=True)
-        weight = np.zeros(len(distinct), np.int64)
-        np.add.at(weight, which.reshape(-1), self.weight)
-        width = self.order.shape[1]
-        tied = None if self.tied is None else distinct[:, width:].astype(np.bool_)
-        return replace(self, order=distinct[:, :width], weight=weight, tied=tied)
+        words = _packed(said)
+        in_order = np.lexsort(words[::-1])
+        is_new = np.ones(len(in_order), np.bool_)
+        is_new[1:] = (words[:, in_order[1:]] != words[:, in_order[:-1]]).any(axis=0)
+        first = in_order[is_new]
+        weight = np.add.reduceat(self.weight[in_order], np.flatnonzero(is_new))
+        return replace(
+            self, order=self.order[first], weight=weight, tied=None if self.tied is None else self.tied[first]
+        )
 
     def rankings(self) -> list[tuple[tuple[tuple[int, ...], ...], int]]:
         """Every paper as ranks of equals, with its weight: for plain counts and for writing files. [(((3,), (1,), (2, 4)), 12), …]"""
@@ -128,6 +132,19 @@ def _flatten(ranking: Sequence[int | Sequence[int]]) -> list[tuple[int, bool]]:
         else:
             flat.extend((candidate, place > 0) for place, candidate in enumerate(sorted(rank)))
     return flat
+
+
+def _packed(said: Places) -> Numbers:
+    """Each row as few whole numbers that stand in the same order as the rows: sorting them is many times faster."""
+    base = int(said.max(initial=0)) + 1
+    columns = max(int(62 / math.log2(base + 1)), 1)
+    words = []
+    for start in range(0, max(said.shape[1], 1), columns):
+        word = np.zeros(len(said), np.int64)
+        for column in said.T[start : start + columns]:
+            word = word * base + column
+        words.append(word)
+    return np.array(words)
 
 
 def _ranks(order: list[int], tied: list[bool]) -> tuple[tuple[int, ...], ...]:
