@@ -45,6 +45,7 @@ class Rule:
     several: bool
     count: Callable[[Contest, Any, TieBreak | None], Count]
     promises: frozenset[Promise] = frozenset()
+    highest: int | None = None  # the best score its papers may give, where that is fixed; 1: they only approve
 
 
 Papers = RankedPapers | ScoredPapers
