@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
+SPARK := $(VENV)/installed-spark
 
-.PHONY: install run test check fix bench clean lock messages records
+.PHONY: install run test test-spark check fix bench clean lock messages records
 .DEFAULT_GOAL := help
 
 help:
@@ -29,6 +30,16 @@ run: install
 test: install
 	bash tools/test.sh
 
+## make test-spark  the employer model on Spark: installs the extra `spark` (PySpark) beside the rest; needs Java 17
+# One session on two cores, in a gigabyte; what takes ten minutes hangs.
+test-spark: $(SPARK)
+	@command -v java >/dev/null || { echo "Java is not installed (Debian: apt-get install openjdk-17-jre-headless)."; exit 1; }
+	PYSPARK_SUBMIT_ARGS="--driver-memory 1g pyspark-shell" timeout 600 $(BIN)/python -m pytest -q -rs --durations=3 -m spark src/frombelow/records
+
+$(SPARK): requirements-spark.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --no-build-isolation -r requirements-spark.lock
+	touch $(SPARK)
+
 ## make check      lint, types, import contracts: changes nothing
 check: install
 	$(BIN)/ruff check .
@@ -49,9 +60,10 @@ bench: install
 messages: install
 	$(BIN)/python tools/messages.py
 
-## make lock       choose versions anew and write requirements.lock with hashes
+## make lock       choose versions anew and write requirements.lock and requirements-spark.lock with hashes
 lock: install
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --upgrade -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra spark --constraint requirements.lock --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --upgrade -q -o requirements-spark.lock
 
 ## make clean      remove everything that can be made again
 clean:

@@ -27,22 +27,40 @@ def test_every_dependency_says_why_it_is_here():
     assert not without, without
 
 
-def test_the_lock_names_versions_and_hashes_and_no_address():
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    assert "://" not in lock
-    assert "index" not in re.sub(r"[a-z0-9-]*index[a-z0-9-]*==", "", lock)
-    pinned = re.findall(r"^([a-z0-9-]+)(?:\[[^]]*\])?==\S+(.*?)(?=^[a-z0-9-]+==|\Z)", lock, re.M | re.S)
-    assert pinned
-    assert all("--hash=sha256:" in rest for _, rest in pinned)
+# the lock files, and the extra that each of them holds beside the dependencies of everybody
+LOCKS = {"requirements.lock": "dev", "requirements-spark.lock": "spark"}
+PINNED = re.compile(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==(\S+)(.*?)(?=^[a-z0-9._-]+(?:\[[^]]*\])?==|\Z)", re.M | re.S)
 
 
-def test_the_lock_holds_every_dependency():
+def pinned(lock: str) -> dict[str, tuple[str, str]]:
+    """name -> its version, and its hashes as written."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return {name: (version, " ".join(rest.split())) for name, version, rest in PINNED.findall(text)}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_names_versions_and_hashes_and_no_address(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "index" not in re.sub(r"[a-z0-9-]*index[a-z0-9-]*==", "", text)
+    assert pinned(lock)
+    assert all("--hash=sha256:" in hashes for _, hashes in pinned(lock).values())
+
+
+@pytest.mark.parametrize(("lock", "extra"), LOCKS.items())
+def test_the_lock_holds_every_dependency(lock, extra):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").lower()
+    wanted = project["dependencies"] + project["optional-dependencies"][extra]
     names = [NAME.match(w).group(1).lower().replace("_", "-") for w in wanted]
-    missing = [name for name in names if not re.search(rf"^{re.escape(name)}(\[|==)", lock, re.M)]
+    missing = [name for name in names if name not in pinned(lock)]
     assert not missing, f"run `make lock`: {missing}"
+
+
+def test_the_locks_agree_and_the_extra_spark_adds_nothing_but_spark():
+    ours, spark = pinned("requirements.lock"), pinned("requirements-spark.lock")
+    differ = [name for name in spark if name in ours and spark[name] != ours[name]]
+    assert not differ, f"run `make lock`: {differ}"
+    assert spark.keys() - ours.keys() == {"pyspark", "py4j"}
 
 
 # An index address, or a path that only one machine has, does not belong into the project.

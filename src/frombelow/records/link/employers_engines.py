@@ -68,25 +68,31 @@ def spark_api(session: Any = None) -> Iterator[Any]:
     except ImportError:
         raise RecordsFault(
             "The engine 'spark' needs PySpark, which is not installed. "
-            "Run: pip install --require-hashes -r requirements-spark.lock"
+            "Run: make test-spark, which installs and tries it."
         ) from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # its workers must find the packages of this environment
-    spark = (
-        session
-        or builder.master("local[2]")
+    spark = session or _session_here(builder)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            spark.sparkContext.setCheckpointDir(folder)
+            spark.sparkContext.setLogLevel("ERROR")
+            for comparison in Outcomes._fields:
+                spark.udf.register(f"employer_{comparison}", functions.pandas_udf(_series(comparison), "string"))
+            yield api(spark_session=spark, register_udfs_automatically=False)
+    finally:
+        if session is None:
+            spark.stop()
+
+
+def _session_here(builder: Any) -> Any:
+    """A session on this machine. How much memory it takes is said to Spark: PYSPARK_SUBMIT_ARGS, spark-defaults.conf."""
+    return (
+        builder.master("local[2]")
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .getOrCreate()
     )
-    with tempfile.TemporaryDirectory() as folder:
-        spark.sparkContext.setCheckpointDir(folder)
-        spark.sparkContext.setLogLevel("ERROR")
-        for comparison in Outcomes._fields:
-            spark.udf.register(f"employer_{comparison}", functions.pandas_udf(_series(comparison), "string"))
-        yield api(spark_session=spark, register_udfs_automatically=False)
-    if session is None:
-        spark.stop()
 
 
 def _series(comparison: str) -> Any:

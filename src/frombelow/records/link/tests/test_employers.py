@@ -1,6 +1,7 @@
 """Employers linked by the Splink model: the same answer in any order, and the same as the plain method's."""
 
 import random
+from importlib.util import find_spec
 
 import pyarrow as pa
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from frombelow.methods.linkage.employers import Party, pair_probability
 from frombelow.records.faults import RecordsFault
 from frombelow.records.link.employers import cluster_employers, describe_clusters, gather_units, meeting_places
-from frombelow.records.link.employers_engines import predict_on
+from frombelow.records.link.employers_engines import predict_on, spark_api
 from frombelow.records.link.employers_model import pack, unmet, unpack
 
 ROWS = [
@@ -115,3 +116,9 @@ def test_a_party_survives_packing():
 def test_an_unknown_engine_is_refused():
     with pytest.raises(RecordsFault, match="choose one of duckdb, spark"):
         cluster_employers(table(ROWS), engine="abacus")
+
+
+@pytest.mark.skipif(find_spec("pyspark") is not None, reason="PySpark is installed, so nothing is missing.")
+def test_without_spark_a_sentence_says_so():
+    with pytest.raises(RecordsFault, match="needs PySpark"), spark_api():
+        pass
