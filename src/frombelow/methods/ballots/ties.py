@@ -41,3 +41,8 @@ def order_for(contest: Contest, given: TieBreak | None) -> TieBreak:
     if contest.order:
         return TieBreak(contest.order, Settled.ORDER)
     return as_on_the_ballot(len(contest.candidates))
+
+
+def by_lot(order: Sequence[int]) -> TieBreak:
+    """The order that a public lot drew (`frombelow.methods.common.lots`)."""
+    return TieBreak(tuple(order), Settled.LOT)
