@@ -2,7 +2,9 @@
 
 Sources: the OLMS gazetteer (file numbers, labels, levels, numbers), the LM reports of 2021 (unit names,
 addresses), the located locals (addresses drawn from Teamsters reports and F-7 notices), and the F-7 link
-rows (spellings, made by machine: only those scored above 0.9 that hold the body's number are taken).
+rows (spellings, made by machine: only those scored above 0.9 that hold the body's number are taken, or,
+for councils and other bodies without a number, those that name its union and more than that; these tell
+where such a body bargains, too).
 """
 
 from __future__ import annotations
@@ -16,6 +18,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from frombelow.methods.linkage.unions import Register
+from frombelow.methods.linkage.unions.affiliations import CODE_OF_LABEL
+from frombelow.methods.linkage.unions.lexicon import STRUCTURAL, Lexicon, akin, table_words
+from frombelow.methods.linkage.unions.reading import read
 from frombelow.records.faults import RecordsFault, SourceAbsent
 from frombelow.records.table import TEXT, WHOLE, Column, Table
 
@@ -46,6 +51,9 @@ REPORTS = "olms_lm/lm_data_data_2021.parquet"
 LOCATED = "union_locals_derived/union_locals.parquet"
 SPELLED = "fmcs_f7/link_units.parquet"
 SURE = 0.9  # link score above which a spelling is taken
+Bodies = dict[str, dict[str, list[str]]]
+Spoken = tuple[str, str, str]  # a name in use, the city and the state beside it
+Place = tuple[tuple[str, ...], tuple[str, ...]]  # states and cities, likeliest first
 OWN_NUMBERS = re.compile(r"(?<!council )(?<!district )(?<![\d-])[#-]?\d[\d-]*")
 DIGITS = re.compile(r"\d+")
 
@@ -56,8 +64,13 @@ def build_union_register(folder: Path) -> pa.Table:
     Raises SourceAbsent without the gazetteer; the other three files add what they have.
     """
     bodies = _gazetteer(folder)
-    spellings, seen = _spellings(folder, bodies)
+    spoken = _spoken(folder, bodies)
+    spellings = {f_num: {wording(name) for name, _, _ in told} for f_num, told in spoken.items()}
+    seen = Counter({f_num: len(told) for f_num, told in spoken.items()})
     places, located = _places(folder)
+    for f_num, place in _offices(bodies, spoken).items():
+        if f_num not in located:
+            places[f_num], located[f_num] = place, "fmcs_f7_link"
     units = _units(folder, seen)
     rows = []
     for f_num in sorted(bodies, key=lambda f: (len(f), f)):
@@ -97,7 +110,7 @@ def _rows(folder: Path, name: str, columns: list[str]) -> list[dict[str, Any]]:
         raise RecordsFault(f"{name} cannot be read: {str(error).splitlines()[0]}. Fetch the file again.") from error
 
 
-def _gazetteer(folder: Path) -> dict[str, dict[str, list[str]]]:
+def _gazetteer(folder: Path) -> Bodies:
     rows = _rows(folder, GAZETTEER, ["f_num", "union_name", "desig_name", "desig_num", "prefix", "suffix"])
     if not rows:
         raise SourceAbsent(
@@ -120,20 +133,46 @@ def _gazetteer(folder: Path) -> dict[str, dict[str, list[str]]]:
     return bodies
 
 
-def _spellings(folder: Path, bodies: dict[str, dict[str, list[str]]]) -> tuple[dict[str, set[str]], Counter[str]]:
-    """Names in use by body: link score above 0.9, and the body's number in the text (if it has one)."""
-    spellings: dict[str, set[str]] = defaultdict(set)
-    seen: Counter[str] = Counter()
-    for row in _rows(folder, SPELLED, ["canon_id", "Link Score", "union_name"]):
+def _spoken(folder: Path, bodies: Bodies) -> dict[str, list[Spoken]]:
+    """Names in use by body, with city and state: link score above 0.9, and the name surely not another body's."""
+    lexicon = Lexicon({})
+    spoken: dict[str, list[Spoken]] = defaultdict(list)
+    for row in _rows(folder, SPELLED, ["canon_id", "Link Score", "union_name", "union_city", "union_state"]):
         f_num, name = row["canon_id"], row["union_name"]
         if not f_num or not name or f_num not in bodies or float(row["Link Score"] or 0) <= SURE:
             continue
-        numbers = {n for n in bodies[f_num]["numbers"] if n != "0"}
-        if numbers and not numbers & {found.lstrip("0") for found in DIGITS.findall(name)}:
+        if _is_called(bodies[f_num], name, lexicon):
+            spoken[f_num].append((name, row["union_city"] or "", row["union_state"] or ""))
+    return spoken
+
+
+def _is_called(body: dict[str, list[str]], name: str, lexicon: Lexicon) -> bool:
+    """Does the name hold the body's number, or, without a number, its union (if it names none: a word of its label)?"""
+    told = {found.lstrip("0") for found in DIGITS.findall(name)}
+    if told or "0" not in body["numbers"]:
+        return bool(told & set(body["numbers"])) or body["numbers"] == ["0"] * len(body["numbers"])
+    words = read(name).words
+    judged = lexicon.judge(words)
+    codes = {CODE_OF_LABEL.get(label, label) for label in body["labels"]}
+    if judged and any(judged[0][0] == code or judged[0][0] in akin(code) for code in codes):
+        return True
+    is_national = any(label in CODE_OF_LABEL for label in body["labels"])
+    own = {word for label in body["labels"] for word in read(label).words} - STRUCTURAL
+    return not (judged and is_national) and bool(own & set(words))
+
+
+def _offices(bodies: Bodies, spoken: dict[str, list[Spoken]]) -> dict[str, Place]:
+    """Where bodies without a number bargain: the commonest address beside names that say more than the union's."""
+    found: dict[str, Place] = {}
+    for f_num, told in spoken.items():
+        if set(bodies[f_num]["numbers"]) != {"0"}:
             continue
-        spellings[f_num].add(wording(name))
-        seen[f_num] += 1
-    return spellings, seen
+        national = table_words(CODE_OF_LABEL.get(bodies[f_num]["labels"][0], bodies[f_num]["labels"][0])) | STRUCTURAL
+        places = Counter((state.upper(), city.upper()) for name, city, state in told if set(read(name).words) - national)
+        for (state, city), times in sorted(places.items(), key=lambda item: (-item[1], item[0]))[:1]:
+            if state and city and 2 * times >= places.total():
+                found[f_num] = ((state,), (city,))
+    return found
 
 
 def wording(name: str) -> str:
@@ -141,7 +180,7 @@ def wording(name: str) -> str:
     return " ".join(OWN_NUMBERS.sub(" ", name.lower()).replace("...", " ").split()).strip(" -#,.")
 
 
-def _places(folder: Path) -> tuple[dict[str, tuple[tuple[str, ...], tuple[str, ...]]], dict[str, str]]:
+def _places(folder: Path) -> tuple[dict[str, Place], dict[str, str]]:
     places, located = {}, {}
     columns = ["f_num", "city", "state", "f7_city", "f7_state", "f7_state_share", "location_source"]
     for row in _rows(folder, LOCATED, columns):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 
-from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, Affiliation
+from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, RELATED, Affiliation
 from frombelow.methods.linkage.unions.places import STATE_WORDS
 from frombelow.methods.linkage.unions.reading import read
 from frombelow.methods.linkage.unions.strangers import looks_like_no_union
@@ -54,6 +54,14 @@ PARENTS = {
     "PPPWU": "IBT", "NPMHU": "LIUNA", "WU": "SEIU", "NAGE": "SEIU", "NACU": "AFSCME", "USWU": "IUJAT",
     "NOITU": "IUJAT", "AMO": "SIUNA", "IATC": "NFIU", "WPPW": "CJA",
 }  # fmt: skip
+
+
+
+def akin(code: str) -> frozenset[str]:
+    """Unions that a union merged with, belongs to, or has as divisions: its bodies may be called by their names."""
+    divisions = {child for child, parent in PARENTS.items() if parent == code}
+    return frozenset({*RELATED.get(code, ()), *divisions, PARENTS.get(code, code)})
+
 
 Evidence = tuple[tuple[str, float], ...]
 _NOTHING: dict[str, float] = {}

@@ -74,6 +74,9 @@ class _Reader:
         if suffix in ("ST", "ND", "RD", "TH"):
             return
         counts = self.counts or "bare"
+        if self.after_number and len(digits) == 2 and digits[0] == "0":  # `12934 02`, `4708-00,01`: units of the local
+            self.add(digits[1], suffix, "unit", "", 0.0)
+            return
         if self.after_number:
             if self.comma and counts in ("local", "branch", "bare"):
                 self.several = True
