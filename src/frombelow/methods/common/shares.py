@@ -26,17 +26,17 @@ class Shares:
     high: Reals
 
 
-def wilson_shares(share: ArrayLike, respondents: ArrayLike, design_effect: float = 1.0) -> Shares:
-    """95 % score intervals of shares (Wilson 1927), the sample shrunk to its effective size.
+def wilson_shares(share: ArrayLike, respondents: ArrayLike, design_effect: float = 1.0, z: float = Z95) -> Shares:
+    """Score intervals of shares (Wilson 1927; 95 % unless z says otherwise), the sample shrunk to its effective size.
 
     A survey of clustered, weighted and repeated interviews knows as much as a simple sample of
     respondents / design_effect (Kish 1965). With no respondent the interval is 0..1.
     """
     p = np.asarray(share, dtype=np.float64)
     n = np.asarray(respondents, dtype=np.float64) / design_effect
-    z2 = Z95**2
+    z2 = z**2
     middle = (n * p + z2 / 2) / (n + z2)
-    half = Z95 / (n + z2) * np.sqrt(n * p * (1 - p) + z2 / 4)
+    half = z / (n + z2) * np.sqrt(n * p * (1 - p) + z2 / 4)
     low, high = np.clip(middle - half, 0.0, 1.0), np.clip(middle + half, 0.0, 1.0)
     return Shares(p, np.where(p <= 0, 0.0, low), np.where(p >= 1, 1.0, high))
 

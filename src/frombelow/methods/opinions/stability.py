@@ -1,0 +1,178 @@
+"""Would the same groups be found if half of the people had not come? Half-samples, without chance.
+
+A hash of each person's key puts her into one of ten pieces, whoever else takes part. A half-sample is five of the ten; which five is fixed. Each half gets a
+map of its own from its own votes, and its groups are laid beside the groups of all: the stability of a group is the mean Jaccard index with the group of
+the half that is most like it (Hennig 2007, "Cluster-wise assessment of cluster stability").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import combinations
+from math import fsum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frombelow.methods.opinions import consensus
+from frombelow.methods.opinions.cast import Cast
+from frombelow.methods.opinions.cells import cells, rounded, single
+from frombelow.methods.opinions.crosses import Cross, total
+from frombelow.methods.opinions.grouping import Partition, greatest_number, partitions, settle, silhouettes_of
+from frombelow.methods.opinions.places import positions
+from frombelow.methods.opinions.plane import Plane, plane
+from frombelow.methods.opinions.settings import Settings
+from frombelow.methods.opinions.tallies import Tally, tally
+from frombelow.methods.opinions.votes import Ints, Reals, Votes
+
+LISTED = 10  # statements of the consensus list that are compared
+COARSE = 256  # cells of a half-sample
+MOST_PEOPLE = 10_000  # of a half-sample, whose groups are looked for; its plane comes from all its votes
+
+
+@dataclass(frozen=True)
+class GroupStability:
+    """Of one group over the half-samples: the mean Jaccard index and the worst."""
+
+    mean: float
+    worst: float
+
+
+@dataclass(frozen=True)
+class Stability:
+    """`same_number`: in how many half-samples the same number of groups separates people best. `likeness`: mean adjusted Rand index (Hubert & Arabie 1985).
+
+    `consensus_mean`, `consensus_worst`: the part of the first ten statements of the consensus list that is also among the first ten in a half-sample.
+    """
+
+    samples: int
+    groups: tuple[GroupStability, ...]
+    same_number: int
+    likeness: float
+    consensus_mean: float
+    consensus_worst: float
+    votes: int  # how many votes there were when this was measured
+
+    @property
+    def least(self) -> float:
+        """The stability of the least stable group."""
+        return min((group.mean for group in self.groups), default=0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What was found among all: the plane, who is placed and where, their groups and the votes of these."""
+
+    plane: Plane
+    people: Ints
+    positions: Reals
+    partition: Partition
+    tally: Tally
+
+
+@dataclass(frozen=True, eq=False)
+class Half:
+    """One half-sample laid beside the whole: `shared` (groups of all × groups of the half): people in both."""
+
+    shared: Ints
+    is_same_number: bool
+    first_statements: frozenset[int]
+
+
+def pieces_of(people: NDArray[np.str_], settings: Settings) -> NDArray[np.int8]:
+    """The piece of each person: the first eight bytes of SHA-256 of "seed|key", as a number, modulo the number of pieces."""
+    head = sha256(f"{settings.seed}|".encode())
+    found = np.empty(len(people), np.int8)
+    for at, key in enumerate(people.tolist()):
+        digest = head.copy()
+        digest.update(key.encode())
+        found[at] = int.from_bytes(digest.digest()[:8], "big") % settings.pieces
+    return found
+
+
+def halves(settings: Settings) -> list[tuple[int, ...]]:
+    """Half of the pieces at a time: pairs of halves that complete each other, spread evenly over all such pairs."""
+    ways = [way for way in combinations(range(settings.pieces), settings.pieces // 2) if 0 in way]
+    pairs = max(1, settings.half_samples // 2)
+    chosen = [ways[number * len(ways) // pairs] for number in range(min(pairs, len(ways)))]
+    return [half for way in chosen for half in (way, tuple(sorted(set(range(settings.pieces)) - set(way))))]
+
+
+def measure(
+    votes: Votes, parts: Sequence[Cross], piece: NDArray[np.int8], found: Found, settings: Settings
+) -> Stability:
+    """The stability of the groups found among all."""
+    first = consensus.first_statements(found.tally, votes.on_map, LISTED)
+    tried = [_half(votes, parts, piece, found, way, settings) for way in halves(settings)]
+    samples = [half for half in tried if half is not None]
+    matched = np.array([jaccard(half.shared).max(axis=1) for half in samples]).reshape(-1, found.partition.count)
+    overlaps = [len(first & half.first_statements) / max(1, len(first)) for half in samples]
+    return Stability(
+        samples=len(samples),
+        groups=tuple(GroupStability(_mean(one), min(one, default=0.0)) for one in matched.T.tolist()),
+        same_number=sum(half.is_same_number for half in samples),
+        likeness=_mean([adjusted_rand(half.shared) for half in samples]),
+        consensus_mean=_mean(overlaps),
+        consensus_worst=min(overlaps, default=0.0),
+        votes=len(votes.vote),
+    )
+
+
+def jaccard(shared: Ints) -> Reals:
+    """People in both groups ÷ people in either, for each group of all (rows) and of the half (columns)."""
+    either = shared.sum(axis=1, keepdims=True) + shared.sum(axis=0, keepdims=True) - shared
+    return np.asarray(shared / np.maximum(either, 1))
+
+
+def adjusted_rand(shared: Ints) -> float:
+    """How alike two ways of grouping the same people are: 1 the same, 0 as chance would have it (Hubert & Arabie 1985)."""
+    both, rows, columns = (_pairs(counts) for counts in (shared, shared.sum(axis=1), shared.sum(axis=0)))
+    every = _pairs(shared.sum())
+    expected = rows * columns / every if every else 0.0
+    most = (rows + columns) / 2
+    return 1.0 if most == expected else float((both - expected) / (most - expected))
+
+
+def _half(
+    votes: Votes,
+    parts: Sequence[Cross],
+    piece: NDArray[np.int8],
+    found: Found,
+    way: tuple[int, ...],
+    settings: Settings,
+) -> Half | None:
+    """A map of its own for one half; None if it has too few people for as many groups."""
+    inside = _thinned(np.flatnonzero(np.isin(piece[found.people], way)))
+    people = found.people[inside]
+    most = greatest_number(len(people), settings)
+    count = found.partition.count
+    if most < count:
+        return None
+    own = plane(total(parts[number] for number in way), votes.on_map, near=found.plane)
+    cast = Cast.by(votes, people)
+    points = rounded(positions(cast, own))
+    drawn = cells(points, COARSE)
+    tried = partitions(drawn, most)
+    separation = silhouettes_of(drawn, tried)
+    best = max(range(len(tried)), key=lambda at: (separation[at], -at))
+    label = settle(single(points), tried[count - 2].centers).label
+    shared = np.bincount(found.partition.label[inside] * count + label, minlength=count * count).reshape(count, count)
+    said = consensus.first_statements(tally(cast, label, count), votes.on_map, LISTED)
+    return Half(shared, tried[best].count == count, said)
+
+
+def _thinned(inside: Ints) -> Ints:
+    """At most MOST_PEOPLE of them, evenly spread in the order of their keys."""
+    if len(inside) <= MOST_PEOPLE:
+        return inside
+    return inside[np.arange(MOST_PEOPLE) * len(inside) // MOST_PEOPLE]
+
+
+def _pairs(counts: Ints) -> float:
+    return float((counts * (counts - 1) // 2).sum())
+
+
+def _mean(values: list[float]) -> float:
+    return fsum(values) / len(values) if values else 0.0
