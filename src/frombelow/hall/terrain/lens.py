@@ -2,7 +2,7 @@
 
 Rank 1 is the highest value among places of the same kind. The South is the sixteen states of the Census Bureau's South
 region and DC: sums for people, jobs and counts; for shares the mean of its states, weighted by their labor force (by
-people, for shares of people), with the interval of a weighted mean of independent samples.
+people, for shares of people and income), with the interval of a weighted mean of independent samples.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from frombelow.hall.terrain.release import MEASURES
 
 SUMS = {"people", "jobs", "count"}
+MEANS = {"median_household_income"}  # dollars that are averaged over people, as a share is
 OF_WORKERS = {"union_density", "union_coverage", "unemployment_rate"}
 LEAST_WEIGHT = 0.95  # of the South's people or workers must live in states that give a share
 SOUTH_WHOLE = "The sixteen Southern states and DC together."
@@ -60,15 +61,22 @@ def of_south(
     unit = MEASURES.get(name, ("", ""))[0]
     source = next(iter(by_state.values()))["source_id"]
     made: Row = {"place_id": "south", "measure": name, "year": year, "source_id": source, "status": "estimated"}
-    made["note"] = SOUTH_WHOLE if len(by_state) == len(people) else SOUTH_PART.format(n=len(by_state))
+    whole = SOUTH_WHOLE if len(by_state) == len(people) else SOUTH_PART.format(n=len(by_state))
+    made["note"] = " ".join(part for part in (what_is_averaged(name, by_state), whole) if part)
     if unit in SUMS:
         return made | {"value": sum(row["value"] for row in by_state.values())}
-    if unit != "share":
+    if unit != "share" and name not in MEANS:
         return None
     weights = weights_of(name, by_state, people, workers)
     if sum(weights.get(key, 0.0) for key in by_state) < LEAST_WEIGHT * sum(weights.values()):
         return None
     return made | weighted(by_state, weights)
+
+
+def what_is_averaged(name: str, by_state: Mapping[str, Row]) -> str:
+    """What kind of income the states' notes say it is, where they agree."""
+    notes = {row["note"] for row in by_state.values() if name in MEANS and row["note"]}
+    return notes.pop() if len(notes) == 1 else ""
 
 
 def weights_of(

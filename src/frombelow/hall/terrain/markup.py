@@ -29,16 +29,19 @@ def happening_table(rows: Iterable[Mapping[str, Any]]) -> str:
     body = "".join(
         f'<tr><th scope="row"><a href="{escape(row["url"])}">{escape(row["what"])}</a></th>'
         f'<td data-label="{kind}">{escape(row["kind_words"])}</td>'
-        f'<td data-label="{date}">{escape(day(row["happened_on"]))}</td>'
-        f'<td data-label="{outcome}"{WON if row["is_won"] else ""}>{escape(row["outcome"])}</td>'
+        f'<td class="nowrap" data-label="{date}">{escape(day(row["happened_on"]))}</td>'
+        f'<td data-label="{outcome}"{outcome_class(row)}>{escape(row["outcome"])}</td>'
         + (f'<td data-label="{union}">{union_links(row["unions"])}</td>' if with_union else "")
         + f'<td data-label="{city}">{escape(row["city_words"])}</td></tr>\n'
         for row in rows
     )
-    return f'<table class="table table-stack">{head_row(heads)}<tbody>\n{body}</tbody></table>'
+    return f'<table class="table table-stack table-lines">{head_row(heads)}<tbody>\n{body}</tbody></table>'
 
 
-WON = ' class="won"'
+def outcome_class(row: Mapping[str, Any]) -> str:
+    """Red for what the workers won; a tally stays on one line."""
+    names = [name for name, holds in (("won", row["is_won"]), ("nowrap", row["votes_for"] is not None)) if holds]
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def head_row(heads: Sequence[str], numbers: int = 0) -> str:
@@ -76,18 +79,18 @@ def opening_item(row: Mapping[str, Any], points: str, *, with_county: bool, with
     if with_county and row["county__slug"]:
         name = ", ".join(part for part in (row["county__name"].partition(",")[0], row["county__state"]) if part)
         county = f' · <a href="/places/{escape(row["county__slug"])}/">{escape(name)}</a>'
-    weight = f' <span class="opening-points">{number(row["weighted"], 2)} {points}</span>' if "weighted" in row else ""
+    weight = f'<span class="opening-points">{number(row["weighted"], 2)} {points}</span>' if "weighted" in row else ""
     title = escape(row["title"])
     linked = f'<a href="{escape(row["url"])}">{title}</a>' if row["url"] else title
     title_line = f'<p class="opening-title">{linked}</p>' if with_title else ""
     return (
-        f'<li><p class="opening-kind">{escape(row["kind_words"])}{county}{weight}</p>{title_line}'
-        f"<p>{escape(row['sentence'])}{row_links(row['happenings'])}</p></li>\n"
+        f'<li><p class="opening-kind"><span>{escape(row["kind_words"])}{county}</span>{weight}</p>{title_line}'
+        f"<p>{escape(row['sentence'])}{row_links(row['happenings'], row['url'])}</p></li>\n"
     )
 
 
-def row_links(keys: Sequence[str]) -> str:
-    """Links to the rows behind a reason."""
+def row_links(keys: Sequence[str], player: str) -> str:
+    """Links to the rows behind a reason; beyond the first few, to all happenings of the player."""
     if len(keys) == 1:
         return f' <a class="row-link" href="/happenings/{quote(keys[0])}/">{escape(_("the record behind it"))}</a>'
     if not keys:
@@ -97,7 +100,10 @@ def row_links(keys: Sequence[str]) -> str:
         f' <a class="row-link" href="/happenings/{quote(key)}/" aria-label="{escape(words.format(number=place))}">{place}</a>'
         for place, key in enumerate(keys[:MOST_ROWS_LINKED], 1)
     )
-    return f' <span class="quiet">{escape(_("Records behind it:"))}</span>{links}'
+    more = _("and {number} more").format(number=number(len(keys) - MOST_ROWS_LINKED))
+    rest = f' <a class="row-link" href="{escape(player)}happenings/">{escape(more)}</a>'
+    rest = rest if player and len(keys) > MOST_ROWS_LINKED else ""
+    return f' <span class="row-links">{escape(_("Records behind it:"))}{links}{rest}</span>'
 
 
 def player_list(rows: Iterable[Sequence[Any]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,18 @@ from frombelow.hall.kit.templatetags.numbers import day, number, share
 from frombelow.hall.terrain import words
 from frombelow.hall.terrain.showing import place_url, player_url, word
 
+Densities = Mapping[tuple[int, str], Mapping[str, Any]]
 
-def opening_row(row: dict[str, Any]) -> dict[str, Any]:
-    """An opening with its reason in a sentence, its title and where it leads."""
-    facts = json.loads(row["facts"]) if isinstance(row["facts"], str) else row["facts"]
+
+def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What an opening was reckoned from."""
+    facts: dict[str, Any] = json.loads(row["facts"]) if isinstance(row["facts"], str) else row["facts"]
+    return facts
+
+
+def opening_row(row: dict[str, Any], measured: Densities) -> dict[str, Any]:
+    """An opening with its reason in a sentence, its title and where it leads; `measured` as sectors.densities gives it."""
+    facts = facts_of(row)
     if row["kind"] == "open_sector":
         title = word(words.SECTOR, row["code"]) if row["code"] in words.SECTOR else facts.get("sector", "")
         url = place_url(row["county__slug"], "place_sectors")
@@ -29,7 +37,7 @@ def opening_row(row: dict[str, Any]) -> dict[str, Any]:
         "title": title,
         "url": url,
         "kind_words": word(words.OPENING, row["kind"]),
-        "sentence": SENTENCES[row["kind"]](facts, row) if row["kind"] in SENTENCES else "",
+        "sentence": sentence_of(facts, row, measured),
         "happenings": (row["rows"] or "").split(),
     }
 
@@ -87,13 +95,43 @@ def contract_expiring(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
     )
 
 
-def open_sector(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
-    """A large sector of low density beside an organized one."""
-    return _("{jobs} jobs, {density} organized; beside it {neighbor} with {neighbor_density}.").format(
-        jobs=number(facts.get("jobs")), density=share(facts.get("density")),
-        neighbor=word(words.SECTOR, facts.get("neighbour_code")) if facts.get("neighbour_code") else facts.get("neighbour", ""),
-        neighbor_density=share(facts.get("neighbour_density")),
+def open_sector(facts: Mapping[str, Any], row: Mapping[str, Any], measured: Densities) -> str:
+    """A large sector of low density and an organized one in the same county, with their intervals where we have them."""
+    code, county = facts.get("neighbour_code"), row["county_id"]
+    neighbor = word(words.SECTOR, code) if code else facts.get("neighbour", "")
+    own, other = measured.get((county, row["code"])), measured.get((county, code or ""))
+    if own is None or other is None:
+        return _("{jobs} jobs, {density} of the workers in a union; in {neighbor} it is {neighbor_density}.").format(
+            jobs=number(facts.get("jobs")), density=share(facts.get("density")), neighbor=neighbor,
+            neighbor_density=share(facts.get("neighbour_density")),
+        )  # fmt: skip
+    return _(
+        "{jobs} jobs here ({jobs_year}). In {place}, {density} of its workers are in a union ({interval}, {year}); in "
+        "{neighbor} it is {neighbor_density} ({neighbor_interval})."
+    ).format(
+        jobs=number(own["jobs"]), jobs_year=own["year"], place=own["measured_in"] or _("this county"),
+        density=share(own["density"]), interval=interval_words(own), year=own["density_year"], neighbor=neighbor,
+        neighbor_density=share(other["density"]), neighbor_interval=interval_words(other),
     )  # fmt: skip
+
+
+def newer_elections(nation: date | None, longer: Sequence[tuple[str, date]]) -> str:
+    """Why some states crowd the head of a list: their elections are on record for longer. '' where none are."""
+    if nation is None or not longer:
+        return ""
+    return _(
+        "Elections are complete to {day} for the country, and to {later} for {states}: newer openings stand where newer "
+        "records are."
+    ).format(
+        day=day(nation), later=day(max(until for _name, until in longer)), states=", ".join(name for name, _until in longer)
+    )  # fmt: skip
+
+
+def interval_words(row: Mapping[str, Any]) -> str:
+    """The interval of a density in words."""
+    if row["density_low"] is None or row["density_high"] is None:
+        return _("no interval published")
+    return _("{low} to {high}").format(low=share(row["density_low"]), high=share(row["density_high"]))
 
 
 SENTENCES = {
@@ -101,8 +139,14 @@ SENTENCES = {
     "no_first_contract": no_first_contract,
     "repeated_charges": repeated_charges,
     "contract_expiring": contract_expiring,
-    "open_sector": open_sector,
 }
+
+
+def sentence_of(facts: Mapping[str, Any], row: Mapping[str, Any], measured: Densities) -> str:
+    """The reason of an opening; '' for a kind this hall does not know."""
+    if row["kind"] == "open_sector":
+        return open_sector(facts, row, measured)
+    return SENTENCES[row["kind"]](facts, row) if row["kind"] in SENTENCES else ""
 
 
 def size_words(size: int | None) -> str:

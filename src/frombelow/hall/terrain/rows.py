@@ -19,6 +19,7 @@ from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.terrain import finding, lens, models, packing
 from frombelow.hall.terrain.names import readable_column
 from frombelow.hall.terrain.release import Reading, project
+from frombelow.hall.terrain.rules import WEIGHTS
 from frombelow.hall.terrain.storage import Rows
 
 SOUTH_KEY, SOUTH_SLUG = "south", "the-south"
@@ -224,10 +225,13 @@ class Shelf:
         return numbered(table.sort_by([("happenings", "descending"), ("kind", "ascending")]))
 
     def openings(self) -> pa.Table:
-        """Openings, strongest first."""
+        """Openings, strongest first under the weights a page begins with."""
         table = self.reading.table("opening")
-        order = [("points", "descending"), ("year", "descending"), ("opening_id", "ascending")]
-        table = numbered(table.sort_by(order))
+        weight = pc.index_in(table["kind"], value_set=pa.array(WEIGHTS))
+        weight = pc.fill_null(pc.take(pa.array(WEIGHTS.values()), weight), 0)
+        order = [("weighted", "descending"), ("year", "descending"), ("opening_id", "ascending")]
+        table = table.append_column("weighted", pc.multiply(table["points"], weight)).sort_by(order)
+        table = numbered(table.drop_columns("weighted"))
         for column in ("player_id", "union_id"):
             table = self.link(table, "opening", column, "player")
         return renamed(self.located(table, "opening"), opening_id="key")

@@ -20,7 +20,9 @@ UNION_KINDS = ("local", "council", "national_union")
 PLAYER_KINDS = (*UNION_KINDS, "employer", "agency", "community", "coalition")
 HAPPENING_KINDS = ("election", "petition", "charge", "recognition", "strike", "contract_notice", "first_contract")
 OPENING_KINDS = ("narrow_loss", "no_first_contract", "repeated_charges", "contract_expiring", "open_sector")
-WEIGHTS = dict.fromkeys(OPENING_KINDS, 3)  # each reason counts alike until the reader says otherwise
+# Until the reader says otherwise. Most counts where workers have just acted together and wait for the next step; least
+# what is large by itself: charges grow with the employer, and a sector is no lead by itself (docs/decisions/0011).
+WEIGHTS = {"narrow_loss": 5, "no_first_contract": 5, "repeated_charges": 2, "contract_expiring": 3, "open_sector": 2}
 HEAVIEST = 5
 
 _APART = re.compile(r"[^a-z0-9]+")

@@ -63,8 +63,9 @@ ADDRESS = {
 OPENING = {
     "narrow_loss": _("An election narrowly lost"), "no_first_contract": _("A win without a first contract on record"),
     "repeated_charges": _("Repeated charges at one employer"), "contract_expiring": _("A contract near its end"),
-    "open_sector": _("A large, little organized sector"),
+    "open_sector": _("A large sector, barely organized"),
 }  # fmt: skip
+SECTORS = _("Sectors")
 SCHEME = {
     "naics": _("Industry sectors"), "naics_detail": _("Industries in detail"), "cps_industry": _("Census industries"),
     "soc": _("Occupations"),
@@ -84,8 +85,22 @@ MEASURE = {
     "recognitions": _("Voluntary recognitions"), "locals": _("Union locals"),
     "wage_theft_back_wages": _("Back wages found owed"), "median_hourly_wage": _("Median hourly wage"),
     "elections_per_10k_jobs": _("Elections per 10,000 jobs"), "charges_per_10k_jobs": _("Charges per 10,000 jobs"),
-    "locals_per_10k_jobs": _("Union locals per 10,000 jobs"),
+    "locals_per_10k_jobs": _("Union locals per 10,000 jobs"), "wage_claims": _("Wage claims filed with the state"),
+    "wage_cases": _("Wage cases with a violation"), "osha_inspections": _("Workplace inspections"),
 }  # fmt: skip
+FILTER = {  # names of filters in an address, as their fields are called
+    "kind": _("Kind"), "result": _("Result"), "mode": _("Way of voting"), "sector": _("Sector"), "sort": _("Order"),
+    "scheme": _("Sorted into"), "measure": _("Shade the counties by"),
+}  # fmt: skip
+MAP_NOTE = {  # what to know before one reads the map of a measure
+    "union_density": _(
+        "Few counties were measured themselves: the others have the shade of their metropolitan area or state."
+    ),
+    "jobs": _("Private workplaces only: no government, no public schools."),
+    "locals": _("An address is often an office, not where the members are."),
+    "charges_filed": _("From samples: more was filed than is counted."),
+    "charges_per_10k_jobs": _("From samples: more was filed than is counted."),
+}
 SECTOR = {
     "11": _("Farming, forestry, fishing"), "21": _("Mining, oil and gas"), "22": _("Utilities"),
     "23": _("Construction"), "31-33": _("Manufacturing"), "42": _("Wholesale trade"), "44-45": _("Retail trade"),
@@ -95,13 +110,20 @@ SECTOR = {
     "62": _("Health care and social assistance"), "71": _("Arts and recreation"), "72": _("Hotels and food service"),
     "81": _("Other services"), "92": _("Public administration"), "99": _("Other"),
 }  # fmt: skip
+JOBS_OF = {  # which jobs a source counts
+    "abs_2017": _("Private firms with employees only: no government, no public schools, no farms, no railroads."),
+    "cbp_2018": _("Private workplaces with employees only: no government, no public schools, no railroads."),
+    "oews_2025": _("All employers, government included; not the self-employed."),
+    "bls_state_sectors": _("Jobs on payrolls, government included; no farms."),
+    "union_density": _("Employees, public ones too, as a survey of households reckons them."),
+}
 FIELD = {
     "assets": _("Assets"), "disbursements": _("Spending"), "dues_received": _("Dues received"),
     "liabilities": _("Debts"), "members": _("Members"), "receipts": _("Receipts"),
     "spent_on_politics": _("Spent on politics and lobbying"), "spent_on_representation": _("Spent on representing workers"),
     "dues": _("Dues"), "strike_benefits": _("Strike benefits paid"), "activity_code": _("Activity code of the tax office"),
     "tax_exempt_since": _("Exempt from taxes since"), "income": _("Income"), "revenue": _("Revenue"),
-    "languages": _("Languages"), "website": _("Website"),
+    "languages": _("Languages"), "website": _("Website"), "zip_codes_served": _("ZIP codes it serves"),
 }  # fmt: skip
 SOURCES = {
     "loaded": _("Loaded sources"), "not_loaded": _("Sources not loaded"), "not_used": _("Sources not used"),

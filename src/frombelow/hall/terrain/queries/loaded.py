@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from frombelow.hall.terrain.models import Coverage, Drawing, Place, Release, Source
 from frombelow.hall.terrain.queries.prepared import dicts_of
@@ -54,13 +55,23 @@ def coverage_of(source_id: int) -> list[dict[str, Any]]:
 
 
 def coverage_in(state: str | None) -> list[dict[str, Any]]:
-    """What is loaded of happenings for a state: its own coverage and the nation's. For the nation: only the nation's."""
+    """What is loaded of happenings and community organizations for a state: its own coverage and the nation's."""
     return dicts_of(COVERED, "coverage", coverage_rows, state or "us")
 
 
+def complete_until(kind: str) -> tuple[date | None, list[tuple[str, date]]]:
+    """Until when a kind of happening is complete for the country, and the states where it is complete for longer."""
+    rows = Coverage.objects.filter(kind=kind, complete=True, last_on__isnull=False)
+    until: dict[str, date] = dict(rows.order_by().values_list("state").annotate(Max("last_on")))
+    nation = until.pop("us", None)
+    longer = {state: day for state, day in until.items() if nation and day > nation}
+    named = Place.objects.filter(kind="state", state__in=longer).order_by("name").values_list("name", "state")
+    return nation, [(name, longer[str(state)]) for name, state in named]
+
+
 def coverage_rows(state: str) -> QuerySet[Any, Any]:
-    """The coverage of happenings in a state, by kind."""
-    rows = Coverage.objects.filter(Q(state=state) | Q(state="us"), kind__in=HAPPENING_KINDS)
+    """The coverage of happenings and community organizations in a state, by kind."""
+    rows = Coverage.objects.filter(Q(state=state) | Q(state="us"), kind__in=(*HAPPENING_KINDS, "community"))
     return rows.order_by("kind", "first_on").values_list(*COVERED)
 
 

@@ -13,7 +13,7 @@ from frombelow.hall.terrain.queries.prepared import dicts_of
 
 LISTED = (
     "id", "key", "kind", "points", "year", "facts", "rows", "code", "player__name", "player__slug", "union__name",
-    "union__slug", "county__name", "county__slug", "county__state",
+    "union__slug", "county_id", "county__name", "county__slug", "county__state",
 )  # fmt: skip
 EXPORTED = (
     "key", "kind", "points", "weighted", "year", "player__key", "player__name", "union__key", "union__name", "code",
@@ -62,7 +62,7 @@ def by_county(place: PlaceRow, weights: Mapping[str, int]) -> QuerySet[Any]:
 
 
 def top_openings(place: PlaceRow, limit: int) -> list[dict[str, Any]]:
-    """The strongest openings under equal weights: their ids are in that order."""
+    """The strongest openings under the weights a page begins with: their ids are in that order."""
     field, number = scope(place)
 
     def build(*number: int) -> QuerySet[Any, Any]:

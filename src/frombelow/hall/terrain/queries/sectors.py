@@ -19,7 +19,10 @@ LISTED = (
 EXPORTED = ("place__key", "place__name", "place__kind", *LISTED, "place__latitude", "place__longitude")
 BROAD = (
     "code", "title", "jobs", "jobs_status", "pay", "year", "density", "density_low", "density_high",
-    "density_observations", "density_basis", "source__title",
+    "density_observations", "density_basis", "density_year", "density_source__title", "source__title", "source__key",
+)  # fmt: skip
+DENSITIES = (
+    "place_id", "code", "jobs", "year", "density", "density_low", "density_high", "density_basis", "density_year",
 )  # fmt: skip
 SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "jobs": (F("jobs").desc(nulls_last=True), "code"),
@@ -51,6 +54,15 @@ def broad_sectors(place: PlaceRow) -> list[dict[str, Any]]:
         return Sector.objects.filter(place_id=number, scheme="naics", level=1).values_list(*BROAD)
 
     return sorted(dicts_of(BROAD, "broad sectors", build, place.id), key=lambda row: -(row["jobs"] or 0))
+
+
+def densities(place_ids: set[int], codes: set[str]) -> dict[tuple[int, str], dict[str, Any]]:
+    """(county, code of a broad sector) -> its jobs, its density and the name of the place that was measured in."""
+    rows = Sector.objects.filter(place_id__in=place_ids, scheme="naics", code__in=codes, density__isnull=False)
+    found = list(rows.values(*DENSITIES))
+    basis = {id(row): (row["density_basis"] or "").partition(" ")[0] for row in found}
+    names = place_words(set(basis.values()))
+    return {(row["place_id"], row["code"]): {**row, "measured_in": names.get(basis[id(row)], "")} for row in found}
 
 
 def place_words(keys: set[str]) -> dict[str, str]:

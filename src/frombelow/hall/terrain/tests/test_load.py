@@ -59,6 +59,27 @@ def test_numbers_follow_the_order_of_pages(folder):
     assert models.Player.objects.order_by("id").first().key == "emp-acme"
 
 
+def test_openings_are_numbered_by_the_weights_a_page_begins_with(tmp_path):
+    rows = tables()
+    many_charges = next(row for row in rows["opening"] if row["kind"] == "repeated_charges")
+    many_charges["points"] = 0.9  # the most points of all, but charges count little
+    load(write_release(tmp_path, rows))
+    assert list(models.Opening.objects.order_by("id").values_list("key", flat=True)) == ["o1", "o2", "o3", "o4", "o5"]
+
+
+def test_income_of_the_south_is_averaged_over_people_and_says_what_it_is(tmp_path):
+    rows = tables()
+    of_persons = {"source_id": "census", "year": 2018, "status": "reported", "note": "Personal income per person."}
+    for place, value in (("37", 46_000.0), ("28", 38_000.0)):
+        rows["measure"].append({"place_id": place, "measure": "median_household_income", "value": value} | of_persons)
+    load(write_release(tmp_path, rows))
+    south = models.Measure.objects.get(place__key="south", measure="median_household_income")
+    assert south.value == pytest.approx((46_000 * 10 + 38_000 * 3) / 13)
+    assert (
+        south.note == "Personal income per person. The sixteen Southern states and DC together."
+    )
+
+
 def test_only_the_newest_figure_is_the_latest(folder):
     load(folder)
     rows = models.Measure.objects.filter(place__key="37063", measure="union_density").order_by("year")

@@ -8,7 +8,8 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from frombelow.hall.terrain import queries
+from frombelow.hall.terrain import queries, reasons, words
+from frombelow.hall.terrain.queries import sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.rules import FIRST_YEAR, LAST_YEAR, read_year
 
@@ -42,7 +43,7 @@ class Filters:
         if asked and asked not in allowed:
             self.complaints.append(
                 _("“{asked}” is not a choice for “{field}”, so this filter is left out.").format(
-                    asked=asked[:40], field=name
+                    asked=asked[:40], field=words.FILTER.get(name, name)
                 )
             )
             return ""
@@ -71,6 +72,23 @@ class Filters:
         return first, last
 
 
+def opening_rows(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Openings as a page shows them; those of sectors with the densities of the sector and of the one beside it."""
+    found = list(rows)
+    of_sectors = [row for row in found if row["kind"] == "open_sector" and row["county_id"]]
+    codes = {code for row in of_sectors for code in (row["code"], reasons.facts_of(row).get("neighbour_code")) if code}
+    measured = sectors.densities({row["county_id"] for row in of_sectors}, codes) if of_sectors else {}
+    return [reasons.opening_row(row, measured) for row in found]
+
+
 def options(kinds: Mapping[str, Any], chosen: str, keys: Iterable[str] | None = None) -> list[tuple[str, str, bool]]:
     """Choices of a menu: value, words, whether chosen."""
     return [(key, str(kinds[key]), key == chosen) for key in keys or kinds]
+
+
+def year_link(request: HttpRequest) -> str:
+    """The beginning of an address that narrows this list to one year."""
+    query = request.GET.copy()
+    for name in ("year", "first", "last", "page"):
+        query.pop(name, None)
+    return f"?{query.urlencode()}&year=" if query else "?year="

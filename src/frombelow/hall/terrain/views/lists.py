@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
 from frombelow.hall.terrain import reasons, rules, showing, words
-from frombelow.hall.terrain.queries import happenings, openings, places, players, sectors
+from frombelow.hall.terrain.queries import happenings, loaded, openings, places, players, sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
-from frombelow.hall.terrain.views.common import Filters, load_place, options
+from frombelow.hall.terrain.views.common import Filters, load_place, opening_rows, options, year_link
 from frombelow.hall.terrain.views.files import as_file, listed_as
 
 
@@ -106,14 +106,6 @@ def place_happenings(request: HttpRequest, slug: str) -> HttpResponseBase:
     return rendered(request, here, "happenings", _("Happenings"), context)
 
 
-def year_link(request: HttpRequest) -> str:
-    """The beginning of an address that narrows this list to one year."""
-    query = request.GET.copy()
-    for name in ("year", "first", "last", "page"):
-        query.pop(name, None)
-    return f"?{query.urlencode()}&year=" if query else "?year="
-
-
 @public_page
 def place_sectors(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Industries and occupations, largest or least organized first."""
@@ -135,6 +127,8 @@ def place_sectors(request: HttpRequest, slug: str) -> HttpResponseBase:
     context = {
         "page": page,
         "rows": [row | {"basis_name": names.get(row["basis"], "")} for row in listed],
+        "jobs_of": words.JOBS_OF.get(listed[0]["source__key"] or "", "") if listed else "",
+        "measured": next((row for row in listed if row["density"] is not None and row["density_source__key"]), None),
         "most_jobs": max((row["jobs"] or 0 for row in listed), default=0),
         "schemes": options(words.SCHEME, scheme, [key for key in words.SCHEME if key in schemes]),
         "scheme": scheme,
@@ -163,15 +157,16 @@ def place_openings(request: HttpRequest, slug: str = "united-states") -> HttpRes
     if form:
         return as_file(form, rows, openings.EXPORTED, f"openings-{here.slug}")
     page = page_of(request, rows, 25)
-    listed = [reasons.opening_row(row) for row in page.object_list]
+    is_wide = here.kind in {"nation", "region"}
     context = {
         "page": page,
-        "rows": listed,
+        "rows": opening_rows(page.object_list),
         "with_county": here.kind != "county",
         "weights": [(name, str(words.OPENING[name]), weight) for name, weight in weights.items()],
         "weight_steps": range(rules.HEAVIEST + 1),
         "is_narrowed": bool(kind) or weights != rules.WEIGHTS,
         "kinds": options(words.OPENING, kind),
+        "newer_elections": reasons.newer_elections(*loaded.complete_until("election")) if is_wide else "",
         "employers": list(openings.by_employer(here, weights)[:10]),
         "counties": list(openings.by_county(here, weights)[:10]) if here.kind != "county" else [],
         "complaints": asked.complaints,
