@@ -29,6 +29,7 @@ class Stat:
     """One figure at a glance. `value`, `low`, `high` are in `unit`; a share runs from 0 to 1.
 
     Units: count, people, jobs, share, dollars, dollars_per_hour, years, flag (1 yes, 0 no).
+    `caution` is what to know before one reads the number; it stands right under it, on paper too.
     `words` stands for the number where words say it better; `place` names whose figure it is beside the comparisons.
     """
 
@@ -43,6 +44,7 @@ class Stat:
     source: str = ""
     source_url: str = ""
     state: State = State.SHOWN
+    caution: str = ""
     note: str = ""
     words: str = ""
     url: str = ""

@@ -77,6 +77,8 @@ def stat_card(stat: Stat) -> str:
     label = f'<a href="{escape(stat.url)}">{escape(stat.label)}</a>' if stat.url else escape(stat.label)
     year = f' <span class="stat-year">{escape(stat.year)}</span>' if stat.year else ""
     parts = [f'<div class="stat"><h3 class="stat-label">{label}{year}</h3>', stat_value(stat), stat_interval(stat)]
+    if stat.caution:
+        parts.append(f'<p class="stat-caution">{escape(stat.caution)}</p>')
     parts.append(stat_bars(stat))
     if stat.note:
         parts.append(f'<p class="stat-note">{escape(stat.note)}</p>')

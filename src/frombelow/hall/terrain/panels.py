@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frombelow.hall.kit.panels import Panel
-from frombelow.hall.terrain import queries, showing, words
+from frombelow.hall.terrain import glance, queries, showing, words
 from frombelow.hall.terrain.queries import maps
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.release import MEASURES
@@ -27,16 +27,17 @@ def map_values(measure: str, at_hand: list[str], here: PlaceRow | None) -> dict[
     """What a map needs: its measure, the menu, its source, and the data of its island."""
     first, last, source, source_key = maps.years_and_source(measure)
     unit = "rate" if measure in maps.RATES else MEASURES.get(measure, ("count", ""))[0]
-    years = "" if first is None else str(last) if first == last else f"{first}–{last}"
+    is_counted = maps.RATES.get(measure, (measure,))[0] in glance.COUNTED
+    years = "" if first is None or is_counted else showing.years_between(first, last)
     return {
         "measure": measure,
         "measure_words": showing.word(words.MEASURE, measure),
-        "measure_means": MEASURES.get(measure, ("", ""))[1],
+        "map_note": words.MAP_NOTE.get(measure, ""),
         "measures": [(name, showing.word(words.MEASURE, name), name == measure) for name in at_hand],
         "unit": unit,
         "years": years,
-        "source": told(source),
-        "source_url": showing.source_url(source_key) if source_key else "",
+        "source": _("the happenings on record, each with its own source") if is_counted else told(source),
+        "source_url": showing.source_url(source_key) if source_key and not is_counted else "",
         "map_data": island_data(measure, unit, here),
     }
 

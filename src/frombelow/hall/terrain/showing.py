@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frombelow.hall.kit.figures import Comparison, Crumb, Section, Stat, State, Suggestion
-from frombelow.hall.kit.templatetags.numbers import day, dollars, number
+from frombelow.hall.kit.figures import Crumb, Section, Suggestion
+from frombelow.hall.kit.templatetags.numbers import day, dollars, month, number
 from frombelow.hall.terrain import words
 from frombelow.hall.terrain.queries.finding import Found
-from frombelow.hall.terrain.queries.places import NATION, SOUTH, Counts, Figure, PlaceRow
-from frombelow.hall.terrain.release import MEASURES
+from frombelow.hall.terrain.queries.places import NATION, Counts, PlaceRow
 from frombelow.hall.terrain.told import told
 
-LAWS = ("right_to_work", "minimum_wage")
-# what stands at a glance, in this order
-GLANCE = (
-    "union_density", "election_win_rate", "unemployment_rate", "minimum_wage", "population", "jobs",
-    "median_household_income", "right_to_work",
-)  # fmt: skip
-COUNTED = re.compile(r"Counted from (\d{4}) to (\d{4})")
-COMPARED = {"share", "dollars", "dollars_per_hour"}
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 SMALL_SAMPLE = 50  # respondents
 AGAINST_UNIONS = {"CB", "CC", "CD", "CG", "CP"}  # sections 8(b), 8(e) and 8(g) of the National Labor Relations Act
 MONEY = {
@@ -91,103 +83,6 @@ def sections(place: PlaceRow, current: str, counts: Counts | None = None) -> lis
     return [Section(label, place_url(place.slug, name), count, name == current) for name, label, count in pages]
 
 
-def glance(place: PlaceRow, figures: Mapping[str, Mapping[str, Figure]], names: Sequence[str] = GLANCE) -> list[Stat]:
-    """The figures at a glance; a measure nobody has for the place says so."""
-    shown = [name for name in names if name != "right_to_work" or place.kind in {"state", "county"}]
-    stats = [stat(place, name, figures.get(name, {})) for name in shown]
-    is_counted = any(by_place for name, by_place in figures.items() if name == "elections_held")
-    return [
-        replace(found, words=_("None on record"), state=State.SHOWN) if is_no_election(found, is_counted) else found
-        for found in stats
-    ]
-
-
-def is_no_election(found: Stat, is_counted: bool) -> bool:
-    """No win rate, although elections are counted around here: none was held, which is not the same as not loaded."""
-    return is_counted and found.state == State.NOT_LOADED and found.label == word(words.MEASURE, "election_win_rate")
-
-
-def stat(place: PlaceRow, name: str, found: Mapping[str, Figure]) -> Stat:
-    """One figure with its comparisons. A law of the state is the county's too."""
-    unit = MEASURES[name][0]
-    label = word(words.MEASURE, name)
-    own = found.get(place.key)
-    borrowed = None
-    if own is None and name in LAWS:
-        borrowed = found.get(place.parent_key or "") or found.get(NATION)
-        own = borrowed
-    if own is None:
-        return Stat(label, None, unit, state=State.NOT_LOADED)
-    is_law = name in LAWS
-    return Stat(
-        label,
-        own.value,
-        unit,
-        low=own.low,
-        high=own.high,
-        year=years_counted(own),
-        place=place.short,
-        comparisons=comparisons(place, found) if unit in COMPARED and not borrowed else (),
-        source=told(own.source),
-        source_url=source_url(own.source_key) if own.source_key else "",
-        state=state_of(own),
-        note=law_note(borrowed)
-        if borrowed
-        else " ".join(part for part in (told(own.note), rank_note(own)) if part and not is_law),
-        words=law_words(own) if name == "right_to_work" else "",
-    )
-
-
-def state_of(figure: Figure) -> State:
-    """Whether it can be shown as a number."""
-    if figure.value is None:
-        return State.SUPPRESSED if figure.status == "suppressed" else State.UNKNOWN
-    small = figure.observations is not None and figure.observations < SMALL_SAMPLE
-    return State.SMALL_SAMPLE if small else State.SHOWN
-
-
-def comparisons(place: PlaceRow, found: Mapping[str, Figure]) -> tuple[Comparison, ...]:
-    """The same figure for the state, the South and the nation."""
-    labels = {place.parent_key: place.parent_name, SOUTH: _("The South"), NATION: _("United States")}
-    keys = [place.parent_key if place.kind == "county" else None, SOUTH if place.is_south else None, NATION]
-    return tuple(
-        Comparison(labels[key] or "", found[key].value) for key in keys if key and key != place.key and key in found
-    )
-
-
-def years_counted(figure: Figure) -> str:
-    """The year of a figure; of a count over several years, its period (the note of the release says it)."""
-    found = COUNTED.match(figure.note or "")
-    return years_between(int(found[1]), int(found[2])) if found else str(figure.year)
-
-
-def law_words(figure: Figure) -> str:
-    """Yes or no, in words; a share where states of a region differ."""
-    if figure.value is None:
-        return ""
-    return _("In force") if figure.value else _("Not in force")
-
-
-def law_note(figure: Figure) -> str:
-    """Whose law it is."""
-    return _("The federal law.") if figure.place == NATION else _("The law of the state.")
-
-
-def rank_note(figure: Figure) -> str:
-    """Where the figure stands among places of its kind; in the South for Southern places."""
-    is_borrowed = figure.status == "estimated"  # a wider area's figure ranks the area, not the place
-    if is_borrowed or figure.rank is None or not figure.ranked or figure.ranked < 3:
-        return ""
-    if figure.rank_south:
-        return _("Place {rank} of {all} in the nation and {south} of {all_south} in the South, highest first.").format(
-            rank=number(figure.rank), all=number(figure.ranked), south=number(figure.rank_south),
-            all_south=number(figure.ranked_south),
-        )  # fmt: skip
-    return _("Place {rank} of {all} in the nation, highest first.").format(
-        rank=number(figure.rank), all=number(figure.ranked)
-    )
-
-
 def happening_row(row: dict[str, Any], unions: Sequence[tuple[str, str | None]] = ()) -> dict[str, Any]:
     """A happening with the words of its kind and result, and its address."""
     return row | {
@@ -199,6 +94,11 @@ def happening_row(row: dict[str, Any], unions: Sequence[tuple[str, str | None]] 
         "unions": unions,
         "city_words": ", ".join(part for part in (row["city"], row["state"]) if part),
     }
+
+
+def day_words(row: Mapping[str, Any]) -> str:
+    """The date of a happening, or '' where none is on record."""
+    return day(row["happened_on"]) if row["happened_on"] else ""
 
 
 def happening_words(row: Mapping[str, Any]) -> str:
@@ -231,6 +131,8 @@ def value_row(row: dict[str, Any]) -> dict[str, Any]:
         value = dollars(float(value))
     elif is_number and row["field"] == "members":
         value = number(float(value))
+    elif row["field"] == "tax_exempt_since" and MONTH.fullmatch(value):
+        value = month(date(int(value[:4]), int(value[5:]), 1))
     return row | {"field_words": word(words.FIELD, row["field"]), "value_words": value}
 
 
@@ -278,6 +180,14 @@ def coverage_lines(rows: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -> t
             )
     have = {row["kind"] for row in rows}
     return loaded, [word(words.HAPPENINGS, kind) for kind in kinds if kind not in have]
+
+
+def no_community(place: PlaceRow, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Says where no file of community organizations is loaded; '' where one is, or for more than a state."""
+    state = {"county": place.parent_name, "state": place.name}.get(place.kind)
+    if not state or any(row["kind"] == "community" and row["state"] == place.state for row in rows):
+        return ""
+    return _("For {state} no file of community organizations is loaded, so few or none are shown.").format(state=state)
 
 
 def sector_row(row: dict[str, Any]) -> dict[str, Any]:

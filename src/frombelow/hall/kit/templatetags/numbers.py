@@ -62,3 +62,9 @@ def day(value: date | None) -> str:
     if value is None:
         return "–"
     return date_format(value, "j M Y").lower() if get_language() == "es" else date_format(value, "M j, Y")
+
+
+@register.filter
+def month(value: date) -> str:
+    """A month in words: Mar 2024 · mar 2024."""
+    return date_format(value, "M Y").lower() if get_language() == "es" else date_format(value, "M Y")

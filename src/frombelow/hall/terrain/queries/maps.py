@@ -94,6 +94,7 @@ def county_table(measure: str, place: PlaceRow | None, sort: str) -> QuerySet[An
         "high",
         "status",
         "year",
+        "note",
         "rank",
         "ranked",
     )

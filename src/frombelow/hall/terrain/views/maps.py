@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.pagecache import encoding_of, public_page
 from frombelow.hall.kit.pages import page_of
-from frombelow.hall.terrain import panels, queries, showing
+from frombelow.hall.terrain import glance, panels, queries, showing, words
 from frombelow.hall.terrain.packing import MAP_NAME
-from frombelow.hall.terrain.queries import loaded, maps
+from frombelow.hall.terrain.queries import loaded, maps, places
 from frombelow.hall.terrain.views.common import Filters, load_place
 from frombelow.hall.terrain.views.files import as_file
 
@@ -45,12 +45,16 @@ def map_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     if form:
         return as_file(form, rows, maps.EXPORTED, f"{measure}-{here.slug}", key=("place_id",))
     page = page_of(request, rows, 25)
+    rows_shown = [glance.map_row(row, measure) for row in page.object_list]
     context = panels.map_values(measure, at_hand, here) | {
         "place": here,
         "kind_line": showing.kind_line(here),
         "trail": [Crumb(_("Map"))] if here.kind == "nation" else showing.trail(here, _("Map")),
-        "sections": showing.sections(here, "place_map"),
+        "sections": showing.sections(here, "place_map", places.counts(here)),
         "page": page,
+        "rows": rows_shown,
+        "measured_elsewhere": any(row["measured_in"] for row in rows_shown),
+        "value_words": showing.word(words.MEASURE, maps.RATES.get(measure, (measure,))[0]),
         "complaints": asked.complaints,
         "is_rate": measure in maps.RATES,
     }
