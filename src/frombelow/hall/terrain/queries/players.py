@@ -149,15 +149,15 @@ def newest_of(player_id: int, limit: int) -> list[dict[str, Any]]:
     return dicts_of(happenings.LISTED, ("newest of a player", limit), build, player_id)
 
 
-def years_of(player_id: int) -> list[tuple[str, int | None, str | None]]:
-    """(kind, year, result) of everything a player took part in."""
+def history_of(player_id: int) -> list[tuple[int, str, int | None, str | None, str | None]]:
+    """(id, kind, year, result, sector) of everything a player took part in, each happening once."""
 
     def build(number: int) -> QuerySet[Any, Any]:
-        return Party.objects.filter(player_id=number).values_list(
-            "happening__kind", "happening__year", "happening__result"
-        )
+        fields = ("kind", "year", "result", "naics")
+        rows = Party.objects.filter(player_id=number)
+        return rows.values_list("happening_id", *(f"happening__{field}" for field in fields)).distinct()
 
-    return rows_of("years of a player", build, player_id)
+    return rows_of("history of a player", build, player_id)
 
 
 def locals_of(player_id: int, limit: int) -> list[tuple[Any, ...]]:
@@ -175,7 +175,9 @@ def count_of_locals(player_id: int) -> int:
     return Player.objects.filter(affiliation_id=player_id).count()
 
 
-def players_named(keys: list[str]) -> dict[str, tuple[str, str]]:
-    """key -> (name, slug)."""
-    rows = Player.objects.filter(key__in=keys).values_list("key", "name", "slug")
-    return {key: (name, slug) for key, name, slug in rows}
+def players_named(keys: list[str]) -> dict[str, tuple[str, str, str]]:
+    """key -> (name, slug, city and state)."""
+    rows = Player.objects.filter(key__in=keys).values_list("key", "name", "slug", "city", "state")
+    return {
+        key: (name, slug, ", ".join(part for part in (city, state) if part)) for key, name, slug, city, state in rows
+    }

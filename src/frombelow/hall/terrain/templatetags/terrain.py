@@ -7,14 +7,23 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from frombelow.hall.kit.templatetags.numbers import share
 from frombelow.hall.terrain import markup
 from frombelow.hall.terrain.showing import years_between
 from frombelow.hall.terrain.told import is_english, told
 
 register = template.Library()
+MOST_SURE = 0.99
 register.filter("told", told)
 register.filter("until", years_between)
+
+
+@register.filter
+def sure(probability: float) -> str:
+    """How sure a link is, in whole percents; nothing that was reckoned is quite sure."""
+    return _("over 99%") if probability > MOST_SURE else share(probability, 0)
 
 
 @register.filter

@@ -170,3 +170,28 @@ def test_strange_words_do_no_harm(client, secret):
     assert client.get("/search/", {"q": secret}).status_code == 200
     assert client.get("/places/durham-county-nc/happenings/", {"union": secret, "kind": secret}).status_code == 200
     assert client.get("/places/durham-county-nc/players/", {"name": secret, "affiliation": secret}).status_code == 200
+
+
+def test_an_empty_list_leads_on(client):
+    page = text_of(client, "/places/loup-county-ne/players/")
+    assert "No union, employer or organization on record has its address here." in page
+    assert "/places/nebraska/players/" in page
+    assert "Take a filter away" in text_of(client, "/places/loup-county-ne/players/?kind=union")
+
+
+def test_a_player_s_happenings_can_be_narrowed(client):
+    page = text_of(client, "/players/emp-acme/happenings/?kind=charge")
+    assert "/happenings/charge-1/" in page
+    assert "/happenings/election-won/" not in page
+    assert "“banana” is not a choice for “Kind”" in text_of(client, "/players/emp-acme/happenings/?kind=banana")
+    assert "No happening here fits." in text_of(client, "/players/emp-acme/happenings/?kind=strike")
+    assert 'href="happenings/?kind=charge"' in text_of(client, "/players/emp-acme/")
+
+
+def test_a_union_shows_the_number_of_its_file(client):
+    assert "under which it reports" in text_of(client, "/players/olms-71/")
+    assert "under which it reports" not in text_of(client, "/players/emp-acme/")
+
+
+def test_where_no_community_organizations_are_loaded_the_page_says_so(client):
+    assert "no file of community organizations is loaded" in text_of(client, "/places/durham-county-nc/")

@@ -46,6 +46,8 @@ def happening(request: HttpRequest, key: str) -> HttpResponseBase:
         "sector": words.SECTOR.get(found["naics"] or "", ""),
         "allegations": [part for part in (found["detail"] or "").split(" | ") if part],
         "others": [(key, titles.get(key, key)) for key in others],
+        "lead": " · ".join(part for part in (row["city_words"], showing.day_words(row), row["outcome"]) if part),
+        "more_words": showing.word(words.HAPPENINGS, found["kind"]),
     }
     return render(request, "terrain/happening.html", context)
 
@@ -60,8 +62,8 @@ def party_row(party: dict[str, Any]) -> dict[str, Any]:
 
 
 def trail(row: dict[str, Any]) -> list[Crumb]:
-    """State, county, and the happening."""
-    steps = []
+    """Nation, state, county, and the happening."""
+    steps = [Crumb(_("United States"), showing.place_url("united-states"))]
     if row["state_place__slug"]:
         steps.append(Crumb(row["state_place__name"], showing.place_url(row["state_place__slug"])))
     if row["county__slug"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from frombelow.hall.kit.figures import State
 from frombelow.hall.kit.pagecache import public_page
-from frombelow.hall.terrain import reasons, showing, words
+from frombelow.hall.terrain import glance, showing, words
 from frombelow.hall.terrain.queries import happenings, loaded, openings, places, players, sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.release import MEASURES
 from frombelow.hall.terrain.rules import HAPPENING_KINDS
-from frombelow.hall.terrain.views.common import load_place
+from frombelow.hall.terrain.views.common import load_place, opening_rows
 from frombelow.hall.terrain.views.files import as_file
 
 FEW = 5
@@ -32,10 +33,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
     if form:
         return as_file(form, places.inner_places(here), places.EXPORTED, f"places-{here.slug}")
     counts = places.counts(here)
-    context = gathered(here, counts, few=FEW) | {
-        "trail": showing.trail(here),
-        "sections": showing.sections(here, "place", counts),
-    }
+    way = {"trail": showing.trail(here), "sections": showing.sections(here, "place", counts)}
+    context = gathered(here, counts, few=FEW) | inner_places(here) | way
     return render(request, "terrain/place.html", context)
 
 
@@ -43,7 +42,10 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
 def place_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The same on paper, four pages or fewer: longer lists, no way about."""
     here = load_place(slug)
-    context = gathered(here, places.counts(here), few=ON_PAPER) | {"trail": showing.trail(here, _("For paper"))}
+    context = gathered(here, places.counts(here), few=ON_PAPER) | {
+        "trail": showing.trail(here, _("For paper")),
+        "release": loaded.release_id() or "",
+    }
     return render(request, "terrain/print.html", context)
 
 
@@ -57,7 +59,7 @@ def place_figures(request: HttpRequest, slug: str) -> HttpResponseBase:
         return as_file(form, places.all_figures(here), places.FIGURES_EXPORTED, f"figures-{here.slug}", key=key)
     figures = places.figures(here)
     names = [name for name in words.MEASURE if name in MEASURES]
-    stats = [stat for stat in showing.glance(here, figures, names) if stat.state != State.NOT_LOADED]
+    stats = [stat for stat in glance.glance(here, figures, names) if stat.state != State.NOT_LOADED]
     context = {
         "place": here,
         "kind_line": showing.kind_line(here),
@@ -72,30 +74,48 @@ def place_figures(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, Any]:
     """What stands on a place's page."""
-    figures = places.figures(here, (*showing.GLANCE, "elections_held"))
+    figures = places.figures(here, (*glance.GLANCE, "elections_held"))
     newest = happenings.newest(here, few + 1)
     unions = happenings.unions_at([row["id"] for row in newest])
     broad = [showing.sector_row(row) for row in sectors.broad_sectors(here)]
-    covered, missing = showing.coverage_lines(loaded.coverage_in(here.state), HAPPENING_KINDS)
+    coverage = loaded.coverage_in(here.state)
+    covered, missing = showing.coverage_lines(coverage, HAPPENING_KINDS)
     return {
         "place": here,
         "kind_line": showing.kind_line(here),
-        "stats": showing.glance(here, figures),
+        "stats": glance.glance(here, figures),
         "counts": counts,
         "by_year": counts.by_year,
         "won_by_year": counts.happenings.get("won", {}),
         "kinds": [(kind, str(words.HAPPENINGS[kind]), counts.of(kind)) for kind in HAPPENING_KINDS if counts.of(kind)],
         "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
-        "openings": [reasons.opening_row(row) for row in openings.top_openings(here, few)],
+        "openings": opening_rows(openings.top_openings(here, few)),
         "groups": groups_of_players(here, counts, few),
+        "no_community": showing.no_community(here, coverage),
         "largest": [row for row in broad if row["jobs"]][:few],
+        "jobs_of": words.JOBS_OF.get(broad[0]["source__key"], "") if broad else "",
         "least_organized": sorted((r for r in broad if r["density"] is not None), key=lambda r: r["density"])[:few],
+        "measured_in": measured_in(here, broad),
         "suppressed_sectors": sum(row["jobs_status"] == "suppressed" for row in broad),
         "covered": covered,
         "missing": missing,
         "with_county": here.kind != "county",
-        "inner": places.places_in(here, limit=INNER) if here.kind != "county" else [],
     }
+
+
+def measured_in(here: PlaceRow, broad: Sequence[Mapping[str, Any]]) -> str:
+    """The places in which the densities of these sectors were measured: mostly the state."""
+    known = {here.key: here.short, here.parent_key or "": here.wider}
+    bases = dict.fromkeys(row["basis"] or here.key for row in broad if row["density"] is not None)
+    others = {basis for basis in bases if basis not in known}
+    known |= sectors.place_words(others) if others else {}
+    return ", ".join(known.get(basis, "") for basis in bases)
+
+
+def inner_places(here: PlaceRow) -> dict[str, Any]:
+    """The next smaller places: the most peopled ones, and all of them by name."""
+    found = places.places_in(here) if here.kind != "county" else []
+    return {"inner": found[:INNER], "all_inner": sorted(found, key=lambda row: row["name"]) if found[INNER:] else []}
 
 
 def groups_of_players(here: PlaceRow, counts: places.Counts, few: int) -> list[dict[str, Any]]:

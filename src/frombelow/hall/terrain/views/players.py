@@ -15,11 +15,15 @@ from frombelow.hall.kit.drawings import Neighbor
 from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
-from frombelow.hall.terrain import reasons, showing, words
+from frombelow.hall.kit.templatetags.numbers import number
+from frombelow.hall.terrain import showing, words
 from frombelow.hall.terrain.queries import happenings, of_player, openings, players
+from frombelow.hall.terrain.rules import HAPPENING_KINDS
+from frombelow.hall.terrain.views.common import Filters, opening_rows, options, year_link
 from frombelow.hall.terrain.views.files import as_file, listed_as
 
 FEW, TIES, DRAWN = 10, 20, 12
+SECTOR_ROWS = 3  # happenings that must give a sector, or a tenth of all, before the page repeats it
 
 
 @public_page
@@ -31,34 +35,34 @@ def player(request: HttpRequest, slug: str) -> HttpResponseBase:
         return own_list(request.GET.get("list", ""), found, form)
     newest = players.newest_of(found["id"], FEW)
     unions = happenings.unions_at([row["id"] for row in newest]) if found["kind"] not in words_of_unions() else {}
-    history = players.years_of(found["id"])
+    history = players.history_of(found["id"])
     ties = [tie_row(tie) for tie in players.ties_of(found["id"], TIES)]
     is_national = found["kind"] == "national_union"
     context = {
         "player": found,
         "kind_words": showing.word(words.PLAYER, found["kind"]),
+        "kinds_words": showing.word(words.PLAYERS, found["kind"]),
         "is_union": found["kind"] in words_of_unions(),
         "trail": trail(found),
         "address_words": showing.word(words.ADDRESS, found["address_quality"]),
-        "sector": words.SECTOR.get(found["naics"] or "", ""),
+        "sector": sector_line(found, history),
+        "file_number": found["key"].removeprefix("olms-") if found["key"].startswith("olms-") else "",
         "spellings": players.spellings_of(found["id"], FEW),
         "values": [showing.value_row(row) for row in players.values_of(found["id"])],
         "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
-        "by_year": Counter(year for _, year, _ in history if year),
+        "by_year": Counter(year for _, _, year, _, _ in history if year),
         "won_by_year": Counter(
-            year for kind, year, result in history if year and kind == "election" and result == "won"
+            year for _, kind, year, result, _ in history if year and kind == "election" and result == "won"
         ),
         "count": len(history),
         "kinds": [
-            (str(words.HAPPENINGS[kind]), n)
-            for kind, n in Counter(kind for kind, _, _ in history).most_common()
+            (kind, str(words.HAPPENINGS[kind]), n)
+            for kind, n in Counter(kind for _, kind, _, _, _ in history).most_common()
             if kind in words.HAPPENINGS
         ],
         "ties": ties,
         "neighbors": neighbors(ties),
-        "openings": [reasons.opening_row(row) for row in openings.openings_at(found["id"], 5)]
-        if found["kind"] == "employer"
-        else [],
+        "openings": opening_rows(openings.openings_at(found["id"], 5)) if found["kind"] == "employer" else [],
         "sites": [showing.site_row(site) for site in players.sites_of(found["id"], FEW)]
         if found["kind"] == "employer"
         else [],
@@ -80,6 +84,16 @@ def own_list(which: str, found: dict[str, Any], form: str) -> HttpResponseBase:
     return as_file(form, wanted.rows(found["id"]), wanted.fields, f"{which}-{found['slug'][:60]}", key=wanted.key)
 
 
+def sector_line(found: dict[str, Any], history: Sequence[tuple[Any, ...]]) -> str:
+    """The sector that the happenings give, and how many do; '' where hardly any of them does."""
+    said = sum(naics == found["naics"] for *_, naics in history)
+    if found["naics"] not in words.SECTOR or (said < SECTOR_ROWS and said * 10 < len(history)):
+        return ""
+    return _("{sector} (so {said} of its {all} happenings say)").format(
+        sector=words.SECTOR[found["naics"]], said=number(said), all=number(len(history))
+    )
+
+
 def words_of_unions() -> tuple[str, ...]:
     """The kinds of union bodies: their own happenings need not name them again."""
     return ("local", "council", "national_union")
@@ -98,8 +112,8 @@ def load_player(slug: str) -> dict[str, Any]:
 
 
 def trail(found: dict[str, Any]) -> list[Crumb]:
-    """State, county, and the player itself."""
-    steps = []
+    """Nation, state, county, and the player itself."""
+    steps = [Crumb(_("United States"), showing.place_url("united-states"))]
     if found["state_place__slug"]:
         steps.append(Crumb(found["state_place__name"], showing.place_url(found["state_place__slug"])))
     if found["county__slug"]:
@@ -128,17 +142,31 @@ def neighbors(ties: Sequence[dict[str, Any]]) -> list[Neighbor]:
 
 @public_page
 def player_happenings(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Everything a player took part in."""
+    """Everything a player took part in, or what is wanted of it."""
     found = load_player(slug)
-    rows = players.happenings_of(found["id"])
+    asked = Filters(request)
+    first, last = asked.years()
+    wanted = happenings.Wanted(
+        kind=asked.choice("kind", HAPPENING_KINDS), first=first, last=last, result=asked.choice("result", words.RESULT)
+    )
+    rows = happenings.narrowed(players.happenings_of(found["id"]), wanted)
     form = request.GET.get("format")
     if form:
         return listed_as(form, happenings.with_unions(rows), happenings.EXPORTED, f"happenings-{slug[:60]}")
     page = page_of(request, rows.values(*happenings.LISTED))
     listed = list(page.object_list)
     unions = happenings.unions_at([row["id"] for row in listed])
+    by_year, won = happenings.years_of(rows)
     context = {
         "player": found,
+        "wanted": wanted,
+        "is_narrowed": wanted != happenings.Wanted(),
+        "complaints": asked.complaints,
+        "by_year": by_year,
+        "won_by_year": won,
+        "year_link": year_link(request),
+        "kinds": options(words.HAPPENINGS, wanted.kind),
+        "results": options(words.RESULT, wanted.result),
         "kind_words": showing.word(words.PLAYER, found["kind"]),
         "trail": [*trail(found)[:-1], Crumb(found["name"], showing.player_url(found["slug"])), Crumb(_("Happenings"))],
         "page": page,

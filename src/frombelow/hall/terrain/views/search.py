@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -39,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "places": [item for is_place, item in items if is_place],
         "players": [item for is_place, item in items if not is_place],
         "near": queries.near_spellings(text) if text and not found else [],
-        "states": places.places_in(nation) if nation and not found else [],
+        "states": sorted(places.places_in(nation), key=itemgetter("name")) if nation and not found else [],
         "title": _("Search"),
         "hide_search": True,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -19,6 +20,9 @@ from frombelow.hall.terrain.told import told
 from frombelow.hall.terrain.views.files import as_file
 
 COVERAGE_KEY = ("source_id", "kind", "state")
+
+COVERED = {**words.FIELD, **words.HAPPENINGS, **words.PLAYERS, **words.MEASURE, "sectors": words.SECTORS}
+COMMAND = re.compile(r"`([^`]+)`")  # a command in a source card's sentence
 
 
 @public_page
@@ -50,10 +54,7 @@ def source(request: HttpRequest, key: str) -> HttpResponseBase:
         return as_file(
             form, loaded.coverage_placed(card["id"]), loaded.COVERAGE_EXPORTED, f"coverage-{key}", key=COVERAGE_KEY
         )
-    covered = [
-        row | {"kind_words": showing.word({**words.HAPPENINGS, **words.PLAYERS, **words.MEASURE}, row["kind"])}
-        for row in loaded.coverage_of(card["id"])
-    ]
+    covered = [row | {"kind_words": showing.word(COVERED, row["kind"])} for row in loaded.coverage_of(card["id"])]
     trail = [Crumb(_("Sources"), "/sources/"), Crumb(told(card["title"]))]
     return render(request, "terrain/source.html", {"card": card_row(card), "covered": covered, "trail": trail})
 
@@ -63,7 +64,7 @@ def card_row(card: dict[str, Any]) -> dict[str, Any]:
     dropped = json.loads(card["dropped"]) if card["dropped"] else {}
     return card | {
         "title_words": told(card["title"]),
-        "reason": told(card["reason"]),
+        "reason": COMMAND.sub("“\\1”", told(card["reason"])),
         "faults": [line for line in (card["faults"] or "").splitlines() if line.strip()],
         "dropped": sorted(dropped.items(), key=lambda item: -item[1]),
         "status_words": showing.word(words.STATUS, card["status"]),
