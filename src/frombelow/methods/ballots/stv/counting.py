@@ -1,4 +1,4 @@
-"""What all rules that move papers have in common before and after the count itself."""
+"""What all rules of this family have in common before and after the count itself."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from frombelow.methods.ballots.result import Count
 from frombelow.methods.ballots.stv.arithmetic import Fixed
 from frombelow.methods.ballots.stv.branches import Choices, decide
 from frombelow.methods.ballots.stv.sentences import Sentences
-from frombelow.methods.ballots.stv.strict import strict
+from frombelow.methods.ballots.stv.strict import strict, valid
 from frombelow.methods.ballots.ties import TieBreak, order_for
 
 Run = Callable[[Contest, RankedPapers, Choices], Count]
 
 
-def counting(contest: Contest, papers: RankedPapers, ties: TieBreak | None, run: Run) -> Count:
-    """Runs a rule on papers without equal ranks, and says what its open ties leave undecided."""
-    whole, cut = strict(papers)
-    count = decide(lambda choices: run(contest, whole, choices), order_for(contest, ties), len(whole.weight))
-    if cut:
-        count = replace(count, said=(Sentences(contest, Fixed(0)).cut(cut), *count.said))
-    return count
+def counting(
+    contest: Contest, papers: RankedPapers, ties: TieBreak | None, run: Run, knows_equals: bool = False
+) -> Count:
+    """Runs a rule on the papers it can count, and says which it cannot and what open ties leave undecided."""
+    whole, cut = (papers, 0) if knows_equals else strict(papers)
+    counted, ignored = valid(contest, whole)
+    count = decide(lambda choices: run(contest, counted, choices), order_for(contest, ties), len(counted.weight))
+    say = Sentences(contest, Fixed(0))
+    said = [say.cut(cut)] if cut else []
+    if ignored:
+        said.append(say.not_counted(ignored))
+    return replace(count, said=(*said, *count.said))

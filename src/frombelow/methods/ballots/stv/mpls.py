@@ -10,6 +10,7 @@ from frombelow.methods.ballots.rule import Paper, Promise, Rule
 from frombelow.methods.ballots.stv.arithmetic import Fixed
 from frombelow.methods.ballots.stv.branches import Choices
 from frombelow.methods.ballots.stv.counting import counting
+from frombelow.methods.ballots.stv.losers import sure_losers
 from frombelow.methods.ballots.stv.table import Table
 from frombelow.methods.ballots.stv.wigm import in_two_steps
 from frombelow.methods.ballots.ties import TieBreak
@@ -71,14 +72,7 @@ def _impossible(table: Table) -> list[int]:
 
     The text would let fall who could still tie with the next; as everywhere, only who stays below the next is let fall.
     """
-    rising = sorted(table.hopeful, key=lambda candidate: table.votes[candidate])
-    reach = sum((table.surplus(candidate) for candidate in table.at_quota()), table.zero)
-    losers: list[int] = []
-    for place in range(len(rising) - table.seats_left):
-        reach += table.votes[rising[place]]
-        if reach < table.votes[rising[place + 1]]:
-            losers = rising[: place + 1]
-    return sorted(losers)
+    return sure_losers(table, sum((table.surplus(candidate) for candidate in table.at_quota()), table.zero))
 
 
 MPLS = Rule(

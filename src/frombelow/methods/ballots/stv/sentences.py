@@ -90,6 +90,15 @@ class Sentences:
             "Not declared as candidates, so excluded first: {gone_names}.", {"gone_names": names(self.contest, gone)}
         )
 
+    def keeps(self, elected: Sequence[int], keep: Mapping[int, Amount]) -> Said:
+        """Meek: what the elected keep of each vote from now on."""
+        kept = ", ".join(f"{self.contest.name(one)} {self.decimal(keep[one])}" for one in elected)
+        return Said("Of every vote that comes to them, the elected now keep: {kept_names}.", {"kept_names": kept})
+
+    def settled(self, divisions: int, quota: Amount) -> Said:
+        values = {"divisions": str(divisions), "quota": self.amount(quota)}
+        return Said("All votes were divided anew {divisions} times; the quota is now {quota}.", values)
+
     def exhausted(self, amount: Amount) -> Said:
         return Said(
             "Moved to nobody, because their papers name nobody further who is still in: {votes} votes.",

@@ -1,4 +1,4 @@
-"""Papers for rules that know no equal ranks."""
+"""Which papers a rule can count, and how much of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from frombelow.methods.ballots.papers import RankedPapers
+from frombelow.methods.ballots.papers import Contest, RankedPapers
 
 
 def strict(papers: RankedPapers) -> tuple[RankedPapers, int]:
@@ -21,3 +21,19 @@ def strict(papers: RankedPapers) -> tuple[RankedPapers, int]:
     gone = np.logical_or.accumulate(shared, axis=1)
     cut = int(papers.weight[gone.any(axis=1)].sum())
     return replace(papers, order=np.where(gone, 0, papers.order).astype(np.int16), tied=None), cut
+
+
+def valid(contest: Contest, papers: RankedPapers) -> tuple[RankedPapers, int]:
+    """The papers that rank somebody who stands; and how many voters' papers do not."""
+    stands = np.zeros(len(contest.candidates) + 1, np.bool_)
+    stands[list(contest.standing)] = True
+    counts = np.asarray(stands[papers.order].any(axis=1))
+    if counts.all():
+        return papers, 0
+    kept = replace(
+        papers,
+        order=papers.order[counts],
+        weight=papers.weight[counts],
+        tied=None if papers.tied is None else papers.tied[counts],
+    )
+    return kept, int(papers.weight[~counts].sum())

@@ -17,7 +17,7 @@ Revaluing = Callable[[Amount, Amount, Amount], Amount]  # (value of a paper, sur
 
 
 class Table(Record):
-    """`papers` rank nobody as equals."""
+    """Every paper ranks somebody who stands, and nobody as equals."""
 
     def __init__(
         self, contest: Contest, papers: RankedPapers, arithmetic: Arithmetic, choices: Choices, looks_back: bool = False
@@ -53,11 +53,8 @@ class Table(Record):
         """Every paper to the first of its choices who stands."""
         one = self.arithmetic.one
         dealt = self.piles.deal(self.hopeful, one)
-        ignored = dealt.pop(NOBODY, 0)
-        self._take(NOBODY, [(taker, one, voters) for taker, voters in dealt.items()])
         self.voters = sum(dealt.values())
-        if ignored:
-            self.tell(self.say.not_counted(ignored))
+        self._take(NOBODY, [(taker, one, voters) for taker, voters in dealt.items()])
 
     def _take(self, giver: int, moved: Iterable[tuple[int, Amount, int]]) -> None:
         for taker, value, voters in moved:

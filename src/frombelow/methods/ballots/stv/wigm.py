@@ -38,7 +38,8 @@ class Wigm:
         return table.count(self.key)
 
     def _stage(self, table: Table) -> Deed:
-        if self.batch and (losers := sure_losers(table)):
+        waiting = sum((table.surplus(candidate) for candidate in table.pending), table.zero)
+        if self.batch and (losers := sure_losers(table, waiting)):
             table.exclude(losers)
             if not table.is_over:
                 table.pass_on(losers, table.hopeful)
