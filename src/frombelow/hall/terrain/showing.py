@@ -182,6 +182,21 @@ def coverage_lines(rows: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -> t
     return loaded, [word(words.HAPPENINGS, kind) for kind in kinds if kind not in have]
 
 
+def loaded_words(kind: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """What is loaded of one kind of happening, in a sentence: why a list of it may be empty."""
+    found, _missing = coverage_lines(rows, [kind])
+    name = word(words.HAPPENINGS, kind)
+    if not found:
+        return _(
+            "No source in this release covers: {kinds}. That none are shown does not mean that none happened."
+        ).format(kinds=name)
+    if not found[0]["first"]:
+        return ""
+    return _("{kind}: loaded from {first} to {last}.").format(
+        kind=name, first=found[0]["first"], last=day(found[0]["last"])
+    )
+
+
 def no_community(place: PlaceRow, rows: Sequence[Mapping[str, Any]]) -> str:
     """Says where no file of community organizations is loaded; '' where one is, or for more than a state."""
     state = {"county": place.parent_name, "state": place.name}.get(place.kind)

@@ -1,6 +1,7 @@
 """What the release tells, in the language of the page: its sentences are English, and constant but for a few numbers and names.
 
-A text is looked up whole, then sentence by sentence; what nobody has translated stays English and is marked `lang="en"`.
+A text is looked up whole, then sentence by sentence, a sentence then clause by clause; what nobody has translated stays
+English and is marked `lang="en"`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import cache, lru_cache
 
 from django.utils.translation import get_language, gettext
 
-from frombelow.hall.terrain.told_sentences import PATTERNS, SENTENCES
+from frombelow.hall.terrain.told_sentences import CLAUSES, PATTERNS, SENTENCES
 
 ENGLISH = "en"
 PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
@@ -41,16 +42,27 @@ def sentence(text: str) -> str | None:
     """One sentence in the active language, or None if it is not known."""
     if text in KNOWN:
         return gettext(text)
-    for pattern, template in patterns():
+    return matched(text, patterns(PATTERNS)) or of_clauses(text)
+
+
+def of_clauses(text: str) -> str | None:
+    """A sentence made of known clauses with semicolons between them, or None if one of them is not known."""
+    known = [matched(clause, patterns(CLAUSES)) for clause in text.removesuffix(".").split("; ")]
+    return None if None in known else "; ".join(clause or "" for clause in known) + "."
+
+
+def matched(text: str, among: tuple[tuple[re.Pattern[str], str], ...]) -> str | None:
+    """The text in the active language, by the first pattern that it fits."""
+    for pattern, template in among:
         if found := pattern.fullmatch(text):
             return gettext(template).format(**found.groupdict())
     return None
 
 
 @cache
-def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def patterns(templates: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Each pattern as an expression that finds its names; the longest first, since they say most."""
-    ordered = sorted(PATTERNS, key=len, reverse=True)
+    ordered = sorted(templates, key=len, reverse=True)
     return tuple((re.compile(PLACEHOLDER.sub(group, re.escape(template))), template) for template in ordered)
 
 

@@ -76,9 +76,10 @@ def top_players(place: PlaceRow, kind: str, limit: int) -> list[tuple[Any, ...]]
     return rows_of(("top players", field, limit), build, kind, *number)
 
 
-def affiliations(place: PlaceRow | None = None) -> list[tuple[str, str]]:
-    """The national unions: (slug, name), by name."""
-    return list(Player.objects.filter(kind="national_union").order_by("name").values_list("slug", "name"))
+def affiliations(place: PlaceRow) -> list[tuple[str, str]]:
+    """The national unions that have a body in a place: (slug, name), by name."""
+    rows = Player.objects.filter(affiliation__isnull=False, **within(place)).order_by("affiliation__name")
+    return list(rows.values_list("affiliation__slug", "affiliation__name").distinct())
 
 
 def player_of(slug: str) -> dict[str, Any] | None:

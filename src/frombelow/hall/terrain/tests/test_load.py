@@ -75,9 +75,7 @@ def test_income_of_the_south_is_averaged_over_people_and_says_what_it_is(tmp_pat
     load(write_release(tmp_path, rows))
     south = models.Measure.objects.get(place__key="south", measure="median_household_income")
     assert south.value == pytest.approx((46_000 * 10 + 38_000 * 3) / 13)
-    assert (
-        south.note == "Personal income per person. The sixteen Southern states and DC together."
-    )
+    assert south.note == "Personal income per person. The sixteen Southern states and DC together."
 
 
 def test_only_the_newest_figure_is_the_latest(folder):

@@ -26,6 +26,11 @@ from frombelow.hall.terrain.told import is_english, told
             "El sindicato y el número corresponden a TEAMSTERS, LU 456, el mejor de los 4 que lo llevan; "
             "su dirección también está en NY.",
         ),
+        (
+            "The names share zurn; energy and general air division industries differ; the same city; different trades.",
+            "Los nombres comparten zurn; energy y general air division industries difieren; la misma ciudad; oficios distintos.",
+        ),
+        ("State law. Higher in: St. Paul $15.00 (2022).", "Ley estatal. Más alto en: St. Paul $15.00 (2022)."),
     ],
 )
 def test_what_a_release_says_is_said_in_spanish(text: str, spanish: str):
@@ -43,6 +48,11 @@ def test_an_unknown_sentence_stays_and_is_marked():
     with translation.override("es"):
         assert told("Nobody foresaw this one.") == "Nobody foresaw this one."
         assert is_english("Nobody foresaw this one.")
+
+
+def test_a_sentence_with_an_unknown_clause_stays_whole():
+    with translation.override("es"):
+        assert told("The same name (acme); the same planet.") == "The same name (acme); the same planet."
 
 
 @pytest.mark.parametrize("nothing", [None, ""])

@@ -56,7 +56,7 @@ def place_players(request: HttpRequest, slug: str) -> HttpResponseBase:
     if form:
         return as_file(form, players.with_points(rows), players.EXPORTED, f"players-{here.slug}")
     page = page_of(request, rows)
-    unions = players.affiliations()
+    unions = players.affiliations(here)
     context = {
         "page": page,
         "rows": [row | {"kind_words": showing.word(words.PLAYER, row["kind"])} for row in page.object_list],
@@ -102,6 +102,9 @@ def place_happenings(request: HttpRequest, slug: str) -> HttpResponseBase:
         "modes": options(words.MODE, wanted.mode),
         "complaints": asked.complaints,
         "is_narrowed": wanted != happenings.Wanted(),
+        "loaded_words": showing.loaded_words(wanted.kind, loaded.coverage_in(here.state))
+        if wanted.kind and not listed
+        else "",
     }
     return rendered(request, here, "happenings", _("Happenings"), context)
 
