@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from functools import cache
+from itertools import combinations
 
 import numpy as np
 from hypothesis import strategies as st
@@ -20,23 +21,26 @@ def contest_of(candidates: int, seats: int = 1) -> Contest:
     return Contest(NAMES[:candidates], seats)
 
 
-@st.composite
-def rankings(draw: st.DrawFn, candidates: int, equals: bool = True) -> Ranking:
-    """A paper: some candidates in order, a few as equals; perhaps empty."""
-    order = draw(st.permutations(range(1, candidates + 1)))[: draw(st.integers(0, candidates))]
-    starts = [not equals or draw(st.integers(0, 3)) > 0 for _ in order]
-    which = accumulate(int(start) for start in starts)
-    ranks: dict[int, list[int]] = {}
-    for candidate, rank in zip(order, which, strict=True):
-        ranks.setdefault(rank, []).append(candidate)
-    return tuple(tuple(sorted(rank)) for rank in ranks.values())
+@cache
+def all_rankings(candidates: int, equals: bool) -> list[Ranking]:
+    """Every paper there can be, the shortest first."""
+    subsets = (subset for size in range(candidates + 1) for subset in combinations(range(1, candidates + 1), size))
+    papers = [ranking for subset in subsets for ranking in _orders(frozenset(subset))]
+    return [ranking for ranking in papers if equals or all(len(rank) == 1 for rank in ranking)]
+
+
+def _orders(left: frozenset[int]) -> list[Ranking]:
+    if not left:
+        return [()]
+    firsts = (first for size in range(1, len(left) + 1) for first in combinations(sorted(left), size))
+    return [(first, *rest) for first in firsts for rest in _orders(left - set(first))]
 
 
 @st.composite
 def voters(draw: st.DrawFn, candidates: int, equals: bool = True) -> Voters:
     """At least one voter who ranks somebody."""
-    weights = st.integers(1, 5)
-    papers = draw(st.dictionaries(rankings(candidates, equals), weights, min_size=1, max_size=6))
+    paper = st.sampled_from(all_rankings(candidates, equals))
+    papers = draw(st.dictionaries(paper, st.integers(1, 5), min_size=1, max_size=6))
     if not any(papers):
         papers = {((1,),): 1, **papers}
     return papers
