@@ -217,6 +217,9 @@ SENTENCES = (
     gettext_noop(
         "In 2020 the survey reached fewer people, and low-wage work without unions was lost first: shares rose although membership fell."
     ),
+    gettext_noop(
+        "31.5 % for Colorado Springs (El Paso and Teller counties) is not to be believed: the same survey finds 7.5 % in Denver and 7 to 11 % in all of Colorado."
+    ),
     gettext_noop("Ninety-seven cities are in the file and left out: they lie within the counties and areas shown."),
     gettext_noop(
         "City and state are told for 43 %, the size for 42 %: the notices of 2007–2009 lack them and belong to no place."
