@@ -8,6 +8,7 @@ from frombelow.methods.ballots.result import Said
 UTF8_MARK = b"\xef\xbb\xbf"
 WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\f")
+DOS_END = b"\x1a"
 OTHER_FILES = {  # by their first bytes
     b"PK\x03\x04": Said(
         "This is a zip archive (or a spreadsheet), not a file of ballots; unpack it or save it as text first."
@@ -26,6 +27,9 @@ def plain(data: bytes, mending: Mending) -> bytes:
     if b"\r" in data:
         mending.note(0, "The lines end as in Windows or on an old Macintosh.")
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if data.rstrip().endswith(DOS_END):
+        mending.note(0, "The file ends with the end mark of DOS.")
+        data = data[: data.index(DOS_END)]
     if len(data.translate(None, CONTROLS)) != len(data):
         _refuse_controls(data)
     return data

@@ -53,6 +53,7 @@ def assert_same(count: Count, committees: plain.Committees) -> None:
     assert count.open_seats == len(next(iter(committees))) - len(sure)
 
 
+@settings(deadline=None)
 @given(ranked_contests())
 def test_one_against_one(sample: tuple[Contest, Voters]) -> None:
     contest, voters = sample
@@ -63,6 +64,7 @@ def test_one_against_one(sample: tuple[Contest, Voters]) -> None:
     assert pairwise.condorcet_winner(contest, over) == plain.condorcet(ranked_voters(voters), numbers(contest))
 
 
+@settings(deadline=None)
 @given(ranked_contests())
 def test_schulze(sample: tuple[Contest, Voters]) -> None:
     contest, voters = sample
@@ -70,6 +72,7 @@ def test_schulze(sample: tuple[Contest, Voters]) -> None:
     assert outcome(count) == plain.schulze(ranked_voters(voters), numbers(contest)) == set(count.ranking[0])
 
 
+@settings(deadline=None)
 @given(ranked_contests())
 def test_ranked_pairs(sample: tuple[Contest, Voters]) -> None:
     contest, voters = sample
@@ -78,6 +81,7 @@ def test_ranked_pairs(sample: tuple[Contest, Voters]) -> None:
     assert outcome(ranked_pairs.count(contest, ranked_papers(voters))) == expected
 
 
+@settings(deadline=None)
 @given(ranked_contests(), st.randoms(use_true_random=False))
 def test_ranked_pairs_with_a_stated_order(sample: tuple[Contest, Voters], chance: object) -> None:
     contest, voters = sample
@@ -92,6 +96,7 @@ def test_ranked_pairs_with_a_stated_order(sample: tuple[Contest, Voters], chance
 @pytest.mark.parametrize(
     ("rule", "twin", "highest"), [(approval.RULE, plain.score, 1), (score.RULE, plain.score, 5), (block.RULE, plain.block, 1)]
 )  # fmt: skip
+@settings(deadline=None)
 @given(data=st.data())
 def test_points(rule: Rule, twin: plain.Plain, highest: int, data: st.DataObject) -> None:
     contest, scores = data.draw(scored_contests(highest, most_seats=3))
@@ -99,6 +104,7 @@ def test_points(rule: Rule, twin: plain.Plain, highest: int, data: st.DataObject
     assert_same(count, twin(scored_voters(scores), numbers(contest), contest.seats))
 
 
+@settings(deadline=None)
 @given(st.sampled_from([1, 2, 5]).flatmap(lambda highest: st.tuples(st.just(highest), scored_contests(highest))))
 def test_star(sample: tuple[int, tuple[Contest, Scores]]) -> None:
     highest, (contest, scores) = sample
@@ -106,6 +112,7 @@ def test_star(sample: tuple[int, tuple[Contest, Scores]]) -> None:
     assert outcome(count) == plain.star(scored_voters(scores), numbers(contest), highest)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([1, 2, 5]).flatmap(lambda highest: st.tuples(st.just(highest), scored_contests(highest))))
 def test_majority_judgment(sample: tuple[int, tuple[Contest, Scores]]) -> None:
     highest, (contest, scores) = sample
@@ -113,8 +120,8 @@ def test_majority_judgment(sample: tuple[int, tuple[Contest, Scores]]) -> None:
     assert outcome(count) == plain.majority_judgment(scored_voters(scores), numbers(contest)) == set(count.ranking[0])
 
 
-@settings(deadline=None)
 @pytest.mark.parametrize(("rule", "twin"), [(phragmen.RULE, plain.phragmen), (equal_shares.RULE, plain.equal_shares)])
+@settings(deadline=None)
 @given(data=st.data())
 def test_committees(rule: Rule, twin: plain.Plain, data: st.DataObject) -> None:
     contest, scores = data.draw(scored_contests(1, most_seats=3))
