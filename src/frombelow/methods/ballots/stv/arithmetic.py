@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any, Protocol, overload
 
 from numpy.typing import NDArray
@@ -138,6 +139,7 @@ class Exact:
         return Fraction(amount)
 
 
+@cache
 def _power(digits: int) -> int:
     power: int = 10**digits
     return power

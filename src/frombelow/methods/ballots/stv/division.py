@@ -13,8 +13,9 @@ from frombelow.methods.ballots.papers import RankedPapers
 from frombelow.methods.ballots.stv.arithmetic import Amount, Amounts, Arithmetic, Fixed
 from frombelow.methods.ballots.stv.equals import parts_of_equals
 from frombelow.methods.ballots.stv.symbols import END, Rows
-from frombelow.methods.ballots.stv.tree import Index, Level, Tree, equals_of
+from frombelow.methods.ballots.stv.tree import Index, Level, Tree
 
+NONE = np.zeros(0, np.int64)
 ROOM = 2**62  # below it, products and sums are numbers of the machine
 
 
@@ -97,7 +98,7 @@ class Division:
             kept, passed = self._divide(weight, level, keeps)
             self._add(level, kept, votes)
             self._divide_equals(level, weight, passed, keep, votes)
-            exhausted += _total(weight, level, np.flatnonzero(level.symbol == END))
+            exhausted += _total(weight, level, level.nodes.get(END, NONE))
         self._shares = Shares(self, self._tree, dict(keep), tuple(arriving))
         return votes, exhausted
 
@@ -126,15 +127,17 @@ class Division:
         return self.arithmetic.times(weight, keep, up=self.keeping is Keeping.SHARE_UP)
 
     def _add(self, level: Level, kept: Amounts, votes: dict[int, Amount]) -> None:
-        for candidate in np.unique(level.symbol).tolist():
-            if END < candidate <= self._candidates:
-                votes[candidate] += _total(kept, level, np.flatnonzero(level.symbol == candidate))
+        for symbol, nodes in level.nodes.items():
+            if END < symbol <= self._candidates:
+                votes[symbol] += _total(kept, level, nodes)
 
     def _divide_equals(
         self, level: Level, weight: Amounts, passed: Amounts, keep: Mapping[int, Amount], votes: dict[int, Amount]
     ) -> None:
         """`passed` is put right for the nodes of equals."""
-        for symbol, nodes in equals_of(level, self._candidates):
+        for symbol, nodes in level.nodes.items():
+            if symbol <= self._candidates:
+                continue
             members = self.rows.members[symbol]
             parts, rest = parts_of_equals([keep[member] for member in members], self.arithmetic)
             for member, part in zip(members, parts, strict=True):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from frombelow.methods.ballots.papers import Numbers
 from frombelow.methods.ballots.stv.arithmetic import Amount
 from frombelow.methods.ballots.stv.division import Divided
+from frombelow.methods.ballots.stv.tree import totals
 
 Flows = dict[tuple[int, int], Amount]
 
@@ -16,8 +15,7 @@ Flows = dict[tuple[int, int], Amount]
 def flows(before: Divided, after: Divided, weight: Numbers) -> Flows:
     """Amounts by (giver, taker); 0 is nobody."""
     wide = int(after.leaf.max(initial=0)) + 1
-    fates, which = np.unique(before.leaf * wide + after.leaf, return_inverse=True)
-    voters = np.bincount(which, weights=weight, minlength=len(fates))
+    fates, voters = totals(before.leaf * wide + after.leaf, weight)
     old: dict[int, dict[int, Amount]] = {}
     new: dict[int, dict[int, Amount]] = {}
     moved: Flows = {}
@@ -28,7 +26,7 @@ def flows(before: Divided, after: Divided, weight: Numbers) -> Flows:
         if end not in new:
             new[end] = after.along(end)
         for way, amount in _moved(old[start], new[end]).items():
-            moved[way] = moved.get(way, 0) + amount * int(count)
+            moved[way] = moved.get(way, 0) + amount * count
     return moved
 
 

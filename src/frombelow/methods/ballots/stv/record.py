@@ -14,6 +14,8 @@ from frombelow.methods.ballots.stv.branches import Choices
 from frombelow.methods.ballots.stv.sentences import Sentences
 from frombelow.methods.ballots.stv.sheet import Sheet
 
+MOST_DECIMALS = 9  # to be shown; the amounts themselves are exact
+
 
 class Record(ABC):
     """Where a count stands. Candidates are numbers; amounts are in the unit of the arithmetic until a stage is closed.
@@ -164,7 +166,7 @@ class Record(ABC):
             stages=tuple(self.stages),
             ties=tuple(self.ties),
             unfilled=unfilled,
-            decimals=self.arithmetic.decimals,
+            decimals=min(self.arithmetic.decimals, MOST_DECIMALS),
             said=(self.say.unfilled(unfilled),) if unfilled else (),
         )
 

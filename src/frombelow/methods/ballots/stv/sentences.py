@@ -10,7 +10,7 @@ from frombelow.methods.ballots.result import Said, Settled
 from frombelow.methods.ballots.stv.arithmetic import Amount, Arithmetic
 from frombelow.methods.ballots.wording import names
 
-MOST_DECIMALS = 9  # more are exact, and nobody reads them
+MOST_DECIMALS = 6  # nobody reads more
 
 TIES = {
     ("exclude", Settled.ORDER): "{tied_names} had equally few votes; by the stated order {name} was excluded.",
@@ -97,7 +97,7 @@ class Sentences:
 
     def settled(self, divisions: int, quota: Amount) -> Said:
         values = {"divisions": str(divisions), "quota": self.amount(quota)}
-        return Said("All votes were divided anew {divisions} times; the quota is now {quota}.", values)
+        return Said("All votes were divided anew ({divisions}×); the quota is now {quota}.", values)
 
     def exhausted(self, amount: Amount) -> Said:
         return Said(

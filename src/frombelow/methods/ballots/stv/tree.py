@@ -6,8 +6,9 @@ most exact arithmetic is quick. It grows anew for each stage, when somebody is e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,11 @@ class Level:
     parent: Index
     symbol: Index
     voters: Index
+
+    @cached_property
+    def nodes(self) -> dict[int, Index]:
+        """The nodes of each symbol."""
+        return {symbol: np.flatnonzero(self.symbol == symbol) for symbol in np.unique(self.symbol).tolist()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,13 +61,6 @@ class Tree:
             steps.append((level, leaf))
             leaf = int(self.levels[level].parent[leaf])
         return steps
-
-
-def equals_of(level: Level, candidates: int) -> Iterator[tuple[int, Index]]:
-    """Each rank of equals that occurs in a level, with its nodes."""
-    shared = np.flatnonzero(level.symbol > candidates)
-    for symbol in np.unique(level.symbol[shared]).tolist():
-        yield symbol, shared[level.symbol[shared] == symbol]
 
 
 def _grow(rows: Rows, passed: Marks, ends: Marks) -> tuple[tuple[Level, ...], Index]:
@@ -95,16 +94,27 @@ def _next_symbols(flat: NDArray[np.int32], places: Index, passed: Marks) -> NDAr
     return symbol
 
 
-def _level(key: Index, weight: Index, symbols: int) -> tuple[Level, Index]:
-    """The different keys as nodes, and for each paper its node. Voters are below 2**53, so sums in floating point are exact."""
-    cells = int(key.max()) + 1
+def totals(key: Index, weight: Index) -> tuple[Index, Index]:
+    """The different keys, rising, and how many voters each has. Voters are below 2**53, so sums in floating point are exact."""
+    cells = int(key.max(initial=0)) + 1
     if cells > MOST_CELLS:
-        keys, node = np.unique(key, return_inverse=True)
-        voters = np.bincount(node, weights=weight)
-    else:
-        voters = np.bincount(key, weights=weight, minlength=cells)
-        keys = np.flatnonzero(voters)
-        number = np.zeros(cells, np.int64)
-        number[keys] = np.arange(len(keys))
-        node, voters = number[key], voters[keys]
-    return Level(keys // symbols, keys % symbols, voters.astype(np.int64)), node
+        keys, which = np.unique(key, return_inverse=True)
+        return keys, np.bincount(which, weights=weight, minlength=len(keys)).astype(np.int64)
+    voters = np.bincount(key, weights=weight, minlength=cells)
+    keys = np.flatnonzero(voters)
+    return keys, voters[keys].astype(np.int64)
+
+
+def _level(key: Index, weight: Index, symbols: int) -> tuple[Level, Index]:
+    """The different keys as nodes, and for each paper its node."""
+    keys, voters = totals(key, weight)
+    return Level(keys // symbols, keys % symbols, voters), _places(keys, key)
+
+
+def _places(keys: Index, key: Index) -> Index:
+    if int(keys[-1]) >= MOST_CELLS:
+        return np.searchsorted(keys, key)
+    number = np.zeros(int(keys[-1]) + 1, np.int64)
+    number[keys] = np.arange(len(keys))
+    placed: Index = number[key]
+    return placed
