@@ -20,6 +20,7 @@ from frombelow.methods.ballots.stv.counting import counting
 from frombelow.methods.ballots.stv.division import Dividing, Division, Keeping
 from frombelow.methods.ballots.stv.losers import sure_losers
 from frombelow.methods.ballots.stv.meek_table import MeekTable
+from frombelow.methods.ballots.stv.split import SplitDivision
 from frombelow.methods.ballots.ties import TieBreak
 
 
@@ -29,7 +30,7 @@ class Meek:
 
     `omega`: below 10^-omega the surpluses together are as good as gone. `batch`: sure losers leave together. `knows_equals`: papers may rank several as equals.
     `keep_decimals`: keep values are rounded up to so many places although the arithmetic is exact. `divides_at_end`: when the last exclusion fills the seats, its
-    papers are still divided.
+    papers are still divided. `splits_equals`: the other reading of equal ranks (split.py).
     """
 
     key: str
@@ -40,6 +41,7 @@ class Meek:
     knows_equals: bool = True
     keep_decimals: int | None = None
     divides_at_end: bool = True
+    splits_equals: bool = False
 
     def count(self, contest: Contest, papers: RankedPapers, ties: TieBreak | None = None) -> Count:
         """The stages and the winners."""
@@ -47,6 +49,8 @@ class Meek:
 
     def dividing(self, contest: Contest, papers: RankedPapers) -> Dividing:
         """The papers, ready to be divided."""
+        if self.splits_equals:
+            return SplitDivision(papers, len(contest.candidates), self.arithmetic)
         return Division(papers, len(contest.candidates), self.arithmetic, self.keeping)
 
     def _run(self, contest: Contest, papers: RankedPapers, choices: Choices) -> Count:
