@@ -208,10 +208,11 @@ def no_community(place: PlaceRow, rows: Sequence[Mapping[str, Any]]) -> str:
 def sector_row(row: dict[str, Any]) -> dict[str, Any]:
     """A sector with its title in the page's language, whether its density is pooled, and where it was measured."""
     basis = (row["density_basis"] or "").split()
-    own = row.get("scheme", "naics") == "naics" and row["code"] in words.SECTOR
+    titles = words.TITLES.get(row.get("scheme", "naics"), {})
     observations = row["density_observations"]
     return row | {
-        "title": word(words.SECTOR, row["code"]) if own else row["title"],
+        "title": str(titles.get(row["code"], row["title"])),
+        "is_english": row["code"] not in titles,
         "is_pooled": "pooled" in basis,
         "basis": next((part for part in basis if part != "pooled"), ""),
         "is_small": observations is not None and observations < SMALL_SAMPLE,

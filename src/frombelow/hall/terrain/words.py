@@ -67,7 +67,7 @@ OPENING = {
 }  # fmt: skip
 SECTORS = _("Sectors")
 SCHEME = {
-    "naics": _("Industry sectors"), "naics_detail": _("Industries in detail"), "cps_industry": _("Census industries"),
+    "naics": _("Industry sectors"), "supersector": _("Broad sectors, government included"), "naics_detail": _("Industries in detail"), "cps_industry": _("Census industries"),
     "soc": _("Occupations"),
 }  # fmt: skip
 SORT = {
@@ -117,6 +117,28 @@ JOBS_OF = {  # which jobs a source counts
     "bls_state_sectors": _("Jobs on payrolls, government included; no farms."),
     "union_density": _("Employees, public ones too, as a survey of households reckons them."),
 }
+SUPERSECTOR = {
+    "10": _("Mining and logging"), "20": _("Construction"), "30": _("Manufacturing"),
+    "40": _("Trade, transportation and utilities"), "50": _("Information"), "55": _("Finance and real estate"),
+    "60": _("Professional and business services"), "65": _("Private education and health care"),
+    "70": _("Arts, hotels and food service"), "80": _("Other services"), "90": _("Government, public schools included"),
+}  # fmt: skip
+OCCUPATION = {
+    "11-0000": _("Management"), "13-0000": _("Business and finance"), "15-0000": _("Computers and mathematics"),
+    "17-0000": _("Architecture and engineering"), "19-0000": _("Science"), "21-0000": _("Community and social service"),
+    "23-0000": _("Law"), "25-0000": _("Teaching and libraries"), "27-0000": _("Arts, media and sports"),
+    "29-0000": _("Health care: nurses, doctors, technicians"), "31-0000": _("Health care: aides and assistants"),
+    "33-0000": _("Protective service"), "35-0000": _("Cooking and serving food"),
+    "37-0000": _("Cleaning of buildings and grounds"), "39-0000": _("Personal care and service"), "41-0000": _("Sales"),
+    "43-0000": _("Office work"), "45-0000": _("Farming, fishing and forestry"), "47-0000": _("Construction and mining"),
+    "49-0000": _("Installation, maintenance and repair"), "51-0000": _("Production"),
+    "53-0000": _("Transportation and moving"),
+}  # fmt: skip
+TITLES = {
+    "naics": SECTOR,
+    "supersector": SUPERSECTOR,
+    "soc": OCCUPATION,
+}  # by classification; others have their source's
 FIELD = {
     "assets": _("Assets"), "disbursements": _("Spending"), "dues_received": _("Dues received"),
     "liabilities": _("Debts"), "members": _("Members"), "receipts": _("Receipts"),
