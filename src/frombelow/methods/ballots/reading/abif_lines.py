@@ -1,0 +1,112 @@
+"""The lines of an ABIF file: a candidate declared, the votes of so many voters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from frombelow.methods.ballots.reading.problems import Fault, Mending
+from frombelow.methods.ballots.reading.rankings import whole_number
+from frombelow.methods.ballots.result import Said
+
+DECLARED = re.compile(
+    r"=\s*(?:\[([^\]]+)\]|\"([^\"]+)\"|([^:\[\]\"]+?))\s*:\s*(?:\[([^\]]*)\]|\"([^\"]*)\"|([^#]*?))\s*(?:#.*)?$"
+)
+HEAD = re.compile(r"\s*(\d+)\s*([:*])")
+CANDIDATE = re.compile(r"\s*(?:\[([^\]]+)\]|\"([^\"]+)\"|([^>=,;/:#\[\]\"{}]+))\s*")
+SCORE = re.compile(r"/\s*([^\s>=,:#]+)\s*")
+BARE_WORD = re.compile(r"[\w-]+$")
+TAIL = re.compile(r"\s*(:\s*\{.*\}\s*)?(#.*)?$")
+
+
+@dataclass(frozen=True)
+class Preference:
+    """A candidate on a paper, with a score or without."""
+
+    token: str
+    score: int | None
+    column: int
+
+
+@dataclass(frozen=True)
+class VoteLine:
+    """`is_ordered`: > stands between some, so that their order says something."""
+
+    voters: int
+    ranks: tuple[tuple[Preference, ...], ...]
+    is_ordered: bool
+    column: int
+
+
+def read_candidate(line: str, number: int, mending: Mending) -> tuple[str, str]:
+    """=A:[Ada Lovelace] → ("A", "Ada Lovelace"); with the brackets on the left, the other way round."""
+    found = DECLARED.match(line)
+    if not found:
+        raise Fault(Said("A candidate is declared as =A:[Ada Lovelace]; this line is not."), number, 1)
+    bracketed = found[1] is not None
+    left = (found[1] or found[2] or found[3]).strip()
+    right = (found[4] or found[5] or found[6] or "").strip()
+    if bracketed and found[6]:
+        mending.note(number, "The name stands before its short name; they were read the other way round.")
+        left, right = right, left
+    return left, right or left
+
+
+def read_votes(line: str, number: int, mending: Mending) -> VoteLine:
+    """27:A>B=C or 12:A/5,B/0. Extended data behind a second colon, and a comment, are passed over."""
+    head = HEAD.match(line)
+    if not head:
+        said = Said(
+            "A line of votes begins with the number of voters and a colon (27:A>B); this one begins with “{words}”.",
+            {"words": line.strip()[:30]},
+        )
+        raise Fault(said, number, 1)
+    if head[2] == "*":
+        mending.note(number, "A star stands where a colon should, between the number of voters and the votes.")
+    reader = _VotesReader(line, head.end(), number)
+    ranks = reader.ranks()
+    if reader.has_loose_names:
+        mending.note(number, "A name with a blank or another sign in it stands without brackets.")
+    return VoteLine(whole_number(head[1], number), ranks, reader.is_ordered, head.end() + 1)
+
+
+class _VotesReader:
+    def __init__(self, line: str, place: int, number: int) -> None:
+        self.line, self.place, self.number = line, place, number
+        self.is_ordered = self.has_loose_names = False
+
+    def ranks(self) -> tuple[tuple[Preference, ...], ...]:
+        """All preferences; > begins a new rank, = and , do not."""
+        if TAIL.match(self.line, self.place):
+            return ()
+        ranks = [[self._preference()]]
+        while not TAIL.match(self.line, self.place):
+            sign = self.line[self.place]
+            if sign not in ">=,":
+                raise self._fault("Between two candidates stands >, = or a comma; here stands “{sign}”.", sign=sign)
+            self.place += 1
+            one = self._preference()
+            if sign == ">":
+                self.is_ordered = True
+                ranks.append([one])
+            else:
+                ranks[-1].append(one)
+        return tuple(tuple(rank) for rank in ranks)
+
+    def _preference(self) -> Preference:
+        found = CANDIDATE.match(self.line, self.place)
+        token = " ".join((found[1] or found[2] or found[3]).split()) if found else ""
+        if not found or not token:
+            raise self._fault("A candidate is missing here.")
+        column = self.place + 1
+        self.has_loose_names |= bool(found[3]) and not BARE_WORD.match(found[3].strip())
+        self.place = found.end()
+        score = SCORE.match(self.line, self.place)
+        if not score:
+            return Preference(token, None, column)
+        value = whole_number(score[1], self.number, self.place + 2, "score")
+        self.place = score.end()
+        return Preference(token, value, column)
+
+    def _fault(self, pattern: str, **values: str) -> Fault:
+        return Fault(Said(pattern, values), self.number, self.place + 1)
