@@ -11,15 +11,16 @@ from numpy.typing import NDArray
 
 from frombelow.methods.opinions.cast import Cast
 from frombelow.methods.opinions.consensus import Majority, Side, United, majorities, united
-from frombelow.methods.opinions.crosses import Cross, crosses, total
+from frombelow.methods.opinions.crosses import Cross, cross
 from frombelow.methods.opinions.dividing import Divide, Uncertain, divides, uncertain
 from frombelow.methods.opinions.grouping import Partition, Separation, group
+from frombelow.methods.opinions.pieces import Pieces
 from frombelow.methods.opinions.places import placed, positions
 from frombelow.methods.opinions.plane import Plane, plane
 from frombelow.methods.opinions.representative import Representative, representative
 from frombelow.methods.opinions.routing import weights
 from frombelow.methods.opinions.settings import STANDARD, Settings
-from frombelow.methods.opinions.stability import Found, GroupStability, Stability, measure, pieces_of
+from frombelow.methods.opinions.stability import Found, GroupStability, Stability, measure
 from frombelow.methods.opinions.tallies import Tally, tally, tally_all
 from frombelow.methods.opinions.votes import Flags, Ints, Reals, Statement, Votes
 
@@ -108,16 +109,15 @@ class Place:
 
 def opinions(votes: Votes, settings: Settings = STANDARD) -> Answer:
     """The map of opinion, with the stability of its groups."""
-    piece = pieces_of(votes.people, settings)
-    parts = crosses(votes, piece, settings.pieces)
-    return drawn(votes, total(parts), settings, lambda found: measure(votes, parts, piece, found, settings))
+    pieces = Pieces.by_hash(votes, settings)
+    return drawn(votes, pieces.whole, settings, lambda found: measure(votes, pieces, found, settings))
 
 
 def with_groups(votes: Votes, given: dict[str, int], settings: Settings = STANDARD) -> Answer:
     """The same figures for groups that are given (0, 1, …, by people's keys): who is not named in them has no group."""
     people = np.flatnonzero([key in given for key in votes.people.tolist()])
     label = np.array([given[key] for key in votes.people[people].tolist()], np.int64)
-    whole = total(crosses(votes, np.zeros(len(votes.people), np.int8), 1))
+    whole = cross(votes, np.arange(len(votes.people)))
     flat, cast = plane(whole, votes.on_map), Cast.by(votes, people)
     count = int(label.max(initial=-1)) + 1
     partition = Partition(count, label, np.zeros((2, count)), 0.0)

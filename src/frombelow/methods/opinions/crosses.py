@@ -6,9 +6,8 @@ sums of -1, 0 and 1, far below 2²⁴, so 32-bit floats hold them exactly and a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +29,9 @@ class Cross:
     votes_seen: Table
     seen: Table
 
-    def __add__(self, other: Cross) -> Cross:
-        return Cross(
-            np.add(self.votes, other.votes, dtype=np.int32),
-            np.add(self.votes_seen, other.votes_seen, dtype=np.int32),
-            np.add(self.seen, other.seen, dtype=np.int32),
-        )
+    def __sub__(self, other: Cross) -> Cross:
+        """The tables over those who are counted here but not there."""
+        return Cross(self.votes - other.votes, self.votes_seen - other.votes_seen, self.seen - other.seen)
 
     @property
     def sums(self) -> Ints:
@@ -97,14 +93,13 @@ def cross(votes: Votes, people: Ints) -> Cross:
     return Cross(votes_table.astype(np.int32), mixed.astype(np.int32), seen.astype(np.int32))
 
 
-def crosses(votes: Votes, piece: NDArray[np.int8], pieces: int) -> tuple[Cross, ...]:
-    """The tables of each piece of the people."""
-    return tuple(cross(votes, np.flatnonzero(piece == number)) for number in range(pieces))
-
-
-def total(parts: Sequence[Cross] | Iterable[Cross]) -> Cross:
+def total(parts: Sequence[Cross]) -> Cross:
     """The tables over several pieces."""
-    return reduce(Cross.__add__, parts)
+    return Cross(
+        _sum([part.votes for part in parts]),
+        _sum([part.votes_seen for part in parts]),
+        _sum([part.seen for part in parts]),
+    )
 
 
 def _fill(block: NDArray[np.float32], votes: Votes, rows: Ints) -> None:
@@ -116,6 +111,13 @@ def _fill(block: NDArray[np.float32], votes: Votes, rows: Ints) -> None:
     cell = np.repeat(np.arange(len(rows)) * (2 * width), votes.cast[rows]) + votes.statement[at]
     flat[cell] = votes.vote[at]
     flat[cell + width] = 1
+
+
+def _sum(tables: Sequence[Table]) -> Table:
+    added = tables[0].astype(np.int32)
+    for table in tables[1:]:
+        added += table
+    return added
 
 
 def _add_cross(table: Table, place: int, amount: NDArray[np.int32]) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from frombelow.methods.opinions.answer import Answer, drawn
-from frombelow.methods.opinions.crosses import Cross, crosses, row_of, total
+from frombelow.methods.opinions.pieces import Pieces
 from frombelow.methods.opinions.settings import STANDARD, Settings
-from frombelow.methods.opinions.stability import Found, Stability, jaccard, measure, pieces_of
-from frombelow.methods.opinions.votes import Ints, Votes
+from frombelow.methods.opinions.stability import Found, Stability, jaccard, measure
+from frombelow.methods.opinions.votes import Votes
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,19 +23,12 @@ class Live:
 
     votes: Votes
     answer: Answer
-    whole: Cross
-    parts: tuple[Cross, ...]
-    piece: NDArray[np.int8]
-    people: Ints  # who is placed, as places in `votes.people`
+    pieces: Pieces
 
 
 def begin(votes: Votes, settings: Settings = STANDARD) -> Live:
     """The conversation as it stands."""
-    piece = pieces_of(votes.people, settings)
-    parts = crosses(votes, piece, settings.pieces)
-    whole = total(parts)
-    answer = drawn(votes, whole, settings, lambda found: measure(votes, parts, piece, found, settings))
-    return Live(votes, answer, whole, parts, piece, np.searchsorted(votes.people, answer.keys))
+    return _measured(votes, Pieces.by_hash(votes, settings), settings)
 
 
 def update(live: Live, person: str, statement: str, vote: int) -> Live:
@@ -44,33 +36,23 @@ def update(live: Live, person: str, statement: str, vote: int) -> Live:
     settings = live.answer.settings
     place = [s.key for s in live.votes.statements].index(statement)
     votes = live.votes.with_vote(person, place, vote)
-    at = int(np.searchsorted(votes.people, person))
-    before, after = row_of(live.votes, live.votes.place_of(person)), row_of(votes, at)
-    piece = live.piece
-    if len(votes.people) > len(live.votes.people):
-        piece = np.insert(piece, at, pieces_of(votes.people[at : at + 1], settings))
-    mine = int(piece[at])
-    parts = tuple(one.changed(place, before, after) if number == mine else one for number, one in enumerate(live.parts))
-    whole = live.whole.changed(place, before, after)
+    pieces = live.pieces.after(live.votes, votes, person, place, settings)
 
     def remembered(found: Found) -> Stability:
         known = _carried(live, votes, found)
-        return known if known is not None else measure(votes, parts, piece, found, settings)
+        return known if known is not None else measure(votes, pieces, found, settings)
 
-    answer = drawn(votes, whole, settings, remembered)
-    return Live(votes, answer, whole, parts, piece, np.searchsorted(votes.people, answer.keys))
+    return Live(votes, drawn(votes, pieces.whole, settings, remembered), pieces)
 
 
 def measured(live: Live) -> Live:
     """The same conversation, the stability measured with all its votes: now the answer is that of `opinions(votes)` throughout."""
-    settings = live.answer.settings
-    answer = drawn(
-        live.votes,
-        live.whole,
-        settings,
-        lambda found: measure(live.votes, live.parts, live.piece, found, settings),
-    )
-    return replace(live, answer=answer)
+    return _measured(live.votes, live.pieces, live.answer.settings)
+
+
+def _measured(votes: Votes, pieces: Pieces, settings: Settings) -> Live:
+    answer = drawn(votes, pieces.whole, settings, lambda found: measure(votes, pieces, found, settings))
+    return Live(votes, answer, pieces)
 
 
 def _carried(live: Live, votes: Votes, found: Found) -> Stability | None:

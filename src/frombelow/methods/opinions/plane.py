@@ -52,11 +52,13 @@ def covariance(cross: Cross, on_map: Flags) -> Reals:
     Σ m (v - c) (w - d) = VᵀV - VᵀM·d - (VᵀM·d)ᵀ + MᵀM·c·d, every entry from exact whole numbers by the same few operations.
     """
     center = center_of(cross, on_map)
-    mixed = cross.votes_seen * center[None, :]
-    table = (cross.votes - (mixed + mixed.T)) + cross.seen * (center[:, None] * center[None, :])
+    mixed = cross.votes_seen * center
+    table: Reals = mixed + mixed.T
+    np.subtract(cross.votes, table, out=table)
+    table += np.multiply(cross.seen, np.multiply.outer(center, center), out=mixed)
     table[~on_map] = 0
     table[:, ~on_map] = 0
-    return np.asarray(table, np.float64)
+    return table
 
 
 def center_of(cross: Cross, on_map: Flags) -> Reals:

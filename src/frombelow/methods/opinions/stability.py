@@ -1,26 +1,23 @@
 """Would the same groups be found if half of the people had not come? Half-samples, without chance.
 
-A hash of each person's key puts her into one of ten pieces, whoever else takes part. A half-sample is five of the ten; which five is fixed. Each half gets a
+A hash of each person's key puts her into one of ten pieces, whoever else takes part; a half-sample is five of the ten (`pieces`). Each half gets a
 map of its own from its own votes, and its groups are laid beside the groups of all: the stability of a group is the mean Jaccard index with the group of
 the half that is most like it (Hennig 2007, "Cluster-wise assessment of cluster stability").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from itertools import combinations
 from math import fsum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from frombelow.methods.opinions import consensus
 from frombelow.methods.opinions.cast import Cast
 from frombelow.methods.opinions.cells import cells, rounded, single
-from frombelow.methods.opinions.crosses import Cross, total
+from frombelow.methods.opinions.crosses import Cross
 from frombelow.methods.opinions.grouping import Partition, greatest_number, partitions, settle, silhouettes_of
+from frombelow.methods.opinions.pieces import Pieces
 from frombelow.methods.opinions.places import positions
 from frombelow.methods.opinions.plane import Plane, plane
 from frombelow.methods.opinions.settings import Settings
@@ -81,31 +78,13 @@ class Half:
     first_statements: frozenset[int]
 
 
-def pieces_of(people: NDArray[np.str_], settings: Settings) -> NDArray[np.int8]:
-    """The piece of each person: the first eight bytes of SHA-256 of "seed|key", as a number, modulo the number of pieces."""
-    head = sha256(f"{settings.seed}|".encode())
-    found = np.empty(len(people), np.int8)
-    for at, key in enumerate(people.tolist()):
-        digest = head.copy()
-        digest.update(key.encode())
-        found[at] = int.from_bytes(digest.digest()[:8], "big") % settings.pieces
-    return found
-
-
-def halves(settings: Settings) -> list[tuple[int, ...]]:
-    """Half of the pieces at a time: pairs of halves that complete each other, spread evenly over all such pairs."""
-    ways = [way for way in combinations(range(settings.pieces), settings.pieces // 2) if 0 in way]
-    pairs = max(1, settings.half_samples // 2)
-    chosen = [ways[number * len(ways) // pairs] for number in range(min(pairs, len(ways)))]
-    return [half for way in chosen for half in (way, tuple(sorted(set(range(settings.pieces)) - set(way))))]
-
-
-def measure(
-    votes: Votes, parts: Sequence[Cross], piece: NDArray[np.int8], found: Found, settings: Settings
-) -> Stability:
+def measure(votes: Votes, pieces: Pieces, found: Found, settings: Settings) -> Stability:
     """The stability of the groups found among all."""
     first = consensus.first_statements(found.tally, votes.on_map, LISTED)
-    tried = [_half(votes, parts, piece, found, way, settings) for way in halves(settings)]
+    tried = [
+        _half(votes, tables, np.flatnonzero(inside[found.people]), found, settings)
+        for inside, tables in pieces.halves(settings)
+    ]
     samples = [half for half in tried if half is not None]
     matched = np.array([jaccard(half.shared).max(axis=1) for half in samples]).reshape(-1, found.partition.count)
     overlaps = [len(first & half.first_statements) / max(1, len(first)) for half in samples]
@@ -135,22 +114,15 @@ def adjusted_rand(shared: Ints) -> float:
     return 1.0 if most == expected else float((both - expected) / (most - expected))
 
 
-def _half(
-    votes: Votes,
-    parts: Sequence[Cross],
-    piece: NDArray[np.int8],
-    found: Found,
-    way: tuple[int, ...],
-    settings: Settings,
-) -> Half | None:
-    """A map of its own for one half; None if it has too few people for as many groups."""
-    inside = _thinned(np.flatnonzero(np.isin(piece[found.people], way)))
+def _half(votes: Votes, tables: Cross, inside: Ints, found: Found, settings: Settings) -> Half | None:
+    """A map of its own for one half, `inside` of those who are placed; None if they are too few for as many groups."""
+    inside = _thinned(inside)
     people = found.people[inside]
     most = greatest_number(len(people), settings)
     count = found.partition.count
     if most < count:
         return None
-    own = plane(total(parts[number] for number in way), votes.on_map, near=found.plane)
+    own = plane(tables, votes.on_map, near=found.plane)
     cast = Cast.by(votes, people)
     points = rounded(positions(cast, own))
     drawn = cells(points, COARSE)
