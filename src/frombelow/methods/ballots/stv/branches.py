@@ -45,15 +45,15 @@ class Choices:
         return chosen
 
 
-def decide(run: Callable[[Choices], Count], order: TieBreak, papers: int) -> Count:
-    """The count, with what its open ties leave undecided."""
+def decide(run: Callable[[Choices], Count], order: TieBreak, papers: int, keeps_elected: bool = True) -> Count:
+    """The count, with what its open ties leave undecided. `keeps_elected`: whoever is elected in a stage stays so."""
     choices = Choices(order)
     count = run(choices)
     if not choices.open:
         return count
     ways = _Ways(run, order, min(MOST_COUNTS, max(MOST_WORK // max(papers, 1), 8)))
     ways.explore(choices, count)
-    return ways.judged(choices, count)
+    return ways.judged(choices, count) if ways.is_complete else ways.unsure(choices, count, keeps_elected)
 
 
 class _Ways:
@@ -89,8 +89,6 @@ class _Ways:
         return to_try
 
     def judged(self, choices: Choices, count: Count) -> Count:
-        if not self.is_complete:
-            return self._unsure(choices, count)
         outcomes = self._outcomes(choices.open[0].state)
         sure = frozenset.intersection(*outcomes)
         either = frozenset.union(*outcomes) - sure
@@ -100,10 +98,11 @@ class _Ways:
             count, winners=winners, ties=ties, tied=tuple(sorted(either)), open_seats=len(count.winners) - len(winners)
         )
 
-    def _unsure(self, choices: Choices, count: Count) -> Count:
+    def unsure(self, choices: Choices, count: Count, keeps_elected: bool) -> Count:
         """Too many ways: only those elected before the first open tie are sure."""
-        first = next(tie for tie in count.ties if tie.settled is Settled.NOTHING)
-        before = {winner for stage in count.stages if stage.number < first.stage for winner in stage.elected}
+        first = choices.open[0]
+        early = [stage for stage in count.stages if stage.number < first.stage and keeps_elected]
+        before = {winner for stage in early for winner in stage.elected}
         winners = tuple(winner for winner in count.winners if winner in before)
         gone = {other for stage in count.stages if stage.number < first.stage for other in stage.excluded}
         at_first = enumerate(count.stages[0].status, 1)

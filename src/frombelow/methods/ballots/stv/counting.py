@@ -17,12 +17,22 @@ Run = Callable[[Contest, RankedPapers, Choices], Count]
 
 
 def counting(
-    contest: Contest, papers: RankedPapers, ties: TieBreak | None, run: Run, knows_equals: bool = False
+    contest: Contest,
+    papers: RankedPapers,
+    ties: TieBreak | None,
+    run: Run,
+    knows_equals: bool = False,
+    keeps_elected: bool = True,
 ) -> Count:
-    """Runs a rule on the papers it can count, and says which it cannot and what open ties leave undecided."""
+    """Runs a rule on the papers it can count, and says which it cannot and what open ties leave undecided.
+
+    `keeps_elected`: whoever is elected in a stage stays so.
+    """
     whole, cut = (papers, 0) if knows_equals else strict(papers)
     counted, ignored = valid(contest, whole)
-    count = decide(lambda choices: run(contest, counted, choices), order_for(contest, ties), len(counted.weight))
+    count = decide(
+        lambda choices: run(contest, counted, choices), order_for(contest, ties), len(counted.weight), keeps_elected
+    )
     say = Sentences(contest, Fixed(0))
     said = [say.cut(cut)] if cut else []
     if ignored:

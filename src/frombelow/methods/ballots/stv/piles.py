@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from frombelow.methods.ballots.papers import Marks, RankedPapers
 from frombelow.methods.ballots.stv.arithmetic import Amount
 
 Rows = NDArray[np.int64]
+
+Holders = NDArray[np.int16]
 
 NOBODY = 0  # holds the papers that name no continuing candidate any more
 
@@ -28,8 +30,18 @@ class Parcel:
     rows: tuple[Rows, ...]
     voters: int
 
-    def with_(self, rows: Rows, voters: int) -> Parcel:
-        return replace(self, rows=(*self.rows, rows), voters=self.voters + voters)
+    @property
+    def all_rows(self) -> Rows:
+        return self.rows[0] if len(self.rows) == 1 else np.concatenate(self.rows)
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """Papers on their way to their next choice (NOBODY where they name none)."""
+
+    taker: int
+    rows: Rows
+    voters: int
 
 
 class Piles:
@@ -48,13 +60,20 @@ class Piles:
 
     def deal(self, standing: Iterable[int], one: Amount) -> dict[int, int]:
         """All papers to their first choices among those who stand; how many voters each has."""
-        everything = Parcel(one, (np.arange(len(self._weight)),), int(self._weight.sum()))
-        self._continue_with(standing)
-        return {taker: voters for taker, _, voters in self._move(everything, one)}
+        bundles = self.sort(np.arange(len(self._weight)), standing)
+        for bundle in bundles:
+            self.lay(bundle, one)
+        return {bundle.taker: bundle.voters for bundle in bundles}
 
     def parcels(self, holder: int) -> list[Parcel]:
         """The parcels of a candidate, the most valuable first."""
         return sorted(self._held.get(holder, {}).values(), key=lambda parcel: parcel.value, reverse=True)
+
+    def pick_up(self, holder: int) -> list[Parcel]:
+        """All parcels of a candidate, who holds none any more."""
+        parcels = self.parcels(holder)
+        self._held.pop(holder, None)
+        return parcels
 
     def pass_on(
         self, holder: int, continuing: Iterable[int], values: Mapping[Amount, Amount] | None = None
@@ -63,21 +82,36 @@ class Piles:
 
         `values`: the new value for each old one; None where papers keep theirs.
         """
-        self._continue_with(continuing)
         moved: list[tuple[int, Amount, int]] = []
-        for parcel in self.parcels(holder):
+        for parcel in self.pick_up(holder):
             value = parcel.value if values is None else values[parcel.value]
-            moved.extend((taker, value, voters) for taker, _, voters in self._move(parcel, value))
-        self._held.pop(holder, None)
+            for bundle in self.sort(parcel.all_rows, continuing):
+                self.lay(bundle, value)
+                moved.append((bundle.taker, value, bundle.voters))
         return moved
 
-    def pass_parcel(
-        self, holder: int, parcel: Parcel, continuing: Iterable[int], value: Amount
-    ) -> list[tuple[int, Amount, int]]:
-        """One parcel alone goes on."""
-        self._continue_with(continuing)
-        del self._held[holder][parcel.value]
-        return [(taker, value, voters) for taker, _, voters in self._move(parcel, value)]
+    def sort(self, rows: Rows, continuing: Iterable[int]) -> list[Bundle]:
+        """Papers into bundles by their next choice among the continuing; they are not with them yet."""
+        if not len(rows):
+            return []
+        self._continuing[:] = False
+        self._continuing[[NOBODY, *continuing]] = True
+        takers = self._advance(rows)
+        return [Bundle(taker, taken, int(self._weight[taken].sum())) for taker, taken in _by_taker(takers, rows)]
+
+    def lay(self, bundle: Bundle, value: Amount) -> None:
+        """A bundle to the pile of its taker."""
+        pile = self._held.setdefault(bundle.taker, {})
+        before = pile.get(value)
+        if before:
+            pile[value] = Parcel(value, (*before.rows, bundle.rows), before.voters + bundle.voters)
+        else:
+            pile[value] = Parcel(value, (bundle.rows,), bundle.voters)
+
+    def holders(self) -> Holders:
+        """Who holds each paper."""
+        held: Holders = self._flat[self._place]
+        return held
 
     def fingerprint(self) -> bytes:
         """The same for the same papers in the same piles at the same values."""
@@ -87,22 +121,6 @@ class Piles:
         )
         mark.update(repr(held).encode())
         return mark.digest()
-
-    def _continue_with(self, continuing: Iterable[int]) -> None:
-        self._continuing[:] = False
-        self._continuing[[NOBODY, *continuing]] = True
-
-    def _move(self, parcel: Parcel, value: Amount) -> Iterator[tuple[int, Rows, int]]:
-        rows = np.concatenate(parcel.rows) if len(parcel.rows) != 1 else parcel.rows[0]
-        if not len(rows):
-            return
-        takers = self._advance(rows)
-        for taker, taken in _by_taker(takers, rows):
-            voters = int(self._weight[taken].sum())
-            pile = self._held.setdefault(taker, {})
-            before = pile.get(value)
-            pile[value] = before.with_(taken, voters) if before else Parcel(value, (taken,), voters)
-            yield taker, taken, voters
 
     def _advance(self, rows: Rows) -> NDArray[np.int16]:
         """The next continuing candidate of each of these papers."""

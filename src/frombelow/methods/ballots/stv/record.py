@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from frombelow.methods.ballots.papers import Contest
@@ -17,13 +18,21 @@ from frombelow.methods.ballots.stv.sheet import Sheet
 MOST_DECIMALS = 9  # to be shown; the amounts themselves are exact
 
 
+class Looks(StrEnum):
+    """Where a rule looks when candidates are equal."""
+
+    NOT = "nowhere"
+    BACK = "from the last stage back to the first"
+    AHEAD = "from the first stage on"
+
+
 class Record(ABC):
     """Where a count stands. Candidates are numbers; amounts are in the unit of the arithmetic until a stage is closed.
 
-    `looks_back`: earlier stages settle ties.
+    `looks`: which earlier votes settle ties.
     """
 
-    def __init__(self, contest: Contest, arithmetic: Arithmetic, choices: Choices, looks_back: bool = False) -> None:
+    def __init__(self, contest: Contest, arithmetic: Arithmetic, choices: Choices, looks: Looks = Looks.NOT) -> None:
         self.contest, self.arithmetic = contest, arithmetic
         self.say = Sentences(contest, arithmetic)
         self.zero: Amount = arithmetic.one * 0
@@ -38,8 +47,8 @@ class Record(ABC):
         self.sheet = Sheet()
         self.stages: list[Stage] = []
         self.ties: list[Tie] = []
-        self._history: list[dict[int, Amount]] = []
-        self._choices, self._looks_back = choices, looks_back
+        self._history: list[tuple[int, dict[int, Amount]]] = []  # votes as they stood in a stage
+        self._choices, self._looks = choices, looks
 
     @abstractmethod
     def fingerprint(self) -> bytes:
@@ -93,7 +102,7 @@ class Record(ABC):
             if waits:
                 self.pending.append(candidate)
         if candidates:
-            self.tell(self.say.elected(candidates))
+            self.tell(self.say.elected(candidates, self.votes, self.quota))
 
     def exclude(self, candidates: Sequence[int], said: Said | None = None) -> None:
         """They leave the count; their papers stay with them until `pass_on`."""
@@ -108,7 +117,7 @@ class Record(ABC):
         if len(tied) == 1:
             return tied[0]
         falls = choice == "exclude"
-        left, stage = self._look_back(tied, falls) if self._looks_back else (list(tied), 0)
+        left, stage = self._look(tied, falls)
         if len(left) == 1:
             self._note_tie(choice, tied, left[0], Settled.EARLIER, stage)
             return left[0]
@@ -134,6 +143,7 @@ class Record(ABC):
         lost = fraction(self.arithmetic.one * self.voters - self.total(self.votes) - self.exhausted)
         if gone := sheet.gone(sheet.moved):
             self.tell(self.say.exhausted(gone))
+        self.remember()
         self.stages.append(
             Stage(
                 self.number,
@@ -154,8 +164,11 @@ class Record(ABC):
                 figures=figures or {},
             )
         )
-        self._history.append(dict(self.votes))
         self.sheet = Sheet()
+
+    def remember(self) -> None:
+        """Keeps the votes as they stand, for ties to come."""
+        self._history.append((self.number, dict(self.votes)))
 
     def count(self, rule: str) -> Count:
         """The whole answer, as this branch of the count gives it."""
@@ -170,12 +183,13 @@ class Record(ABC):
             said=(self.say.unfilled(unfilled),) if unfilled else (),
         )
 
-    def _look_back(self, tied: Sequence[int], falls: bool) -> tuple[list[int], int]:
-        """From the last stage back to the first: at each, those with the fewest (the most) votes of those still equal."""
+    def _look(self, tied: Sequence[int], falls: bool) -> tuple[list[int], int]:
+        """Vote by vote that settles ties: those with the fewest (the most) of those still equal; and the stage that decided."""
         left = list(tied)
+        if self._looks is Looks.NOT:
+            return left, 0
         extreme = min if falls else max
-        for stage in range(len(self._history), 0, -1):
-            votes = self._history[stage - 1]
+        for stage, votes in self._history if self._looks is Looks.AHEAD else reversed(self._history):
             bound = extreme(votes[candidate] for candidate in left)
             left = [candidate for candidate in left if not self.arithmetic.compare(votes[candidate], bound)]
             if len(left) == 1:
@@ -193,7 +207,8 @@ class Record(ABC):
     def _state(self) -> bytes:
         """A mark of all that the rest of the count depends on."""
         still_in = [*self.hopeful, *self.pending]
-        before = [[votes[number] for number in still_in] for votes in self._history] if self._looks_back else []
+        looks = self._looks is not Looks.NOT
+        before = [[votes[number] for number in still_in] for _, votes in self._history] if looks else []
         mark = hashlib.blake2b(self.fingerprint(), digest_size=16)
         mark.update(repr((self.hopeful, self.pending, sorted(self.elected), self.votes, self.quota, before)).encode())
         return mark.digest()

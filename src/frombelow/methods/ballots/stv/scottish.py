@@ -8,6 +8,7 @@ from frombelow.methods.ballots.rule import Paper, Promise, Rule
 from frombelow.methods.ballots.stv.arithmetic import Fixed
 from frombelow.methods.ballots.stv.branches import Choices
 from frombelow.methods.ballots.stv.counting import counting
+from frombelow.methods.ballots.stv.record import Looks
 from frombelow.methods.ballots.stv.table import Table
 from frombelow.methods.ballots.ties import TieBreak
 
@@ -20,7 +21,7 @@ def count(contest: Contest, papers: RankedPapers, ties: TieBreak | None = None) 
 
 
 def _run(contest: Contest, papers: RankedPapers, choices: Choices) -> Count:
-    table = Table(contest, papers, ARITHMETIC, choices, looks_back=True)
+    table = Table(contest, papers, ARITHMETIC, choices, Looks.BACK)
     table.quota = ARITHMETIC.one * (table.voters // (contest.seats + 1) + 1)
     table.tell(table.say.begun(table.voters, table.quota))
     deed = Deed.FIRST

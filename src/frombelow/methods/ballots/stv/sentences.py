@@ -62,9 +62,12 @@ class Sentences:
             {"papers": str(papers)},
         )
 
-    def elected(self, winners: Sequence[int]) -> Said:
+    def elected(self, winners: Sequence[int], votes: Mapping[int, Amount], quota: Amount) -> Said:
         if len(winners) == 1:
-            return self.of(winners[0], "{name} reached the quota and is elected.")
+            pattern = "{name} reached the quota and is elected."
+            if votes[winners[0]] < quota:
+                pattern = "{name} has more votes than enough others can still gather, and is elected."
+            return self.of(winners[0], pattern)
         return Said(
             "Reached the quota and are elected: {winner_names}.", {"winner_names": names(self.contest, winners)}
         )
@@ -74,6 +77,10 @@ class Sentences:
         if not is_uniform:
             pattern = "{name}'s surplus of {surplus} moved: every paper at {value} of the value it had."
         return self.of(giver, pattern, surplus=self.amount(surplus), value=self.decimal(value))
+
+    def batch(self, giver: int, surplus: Amount, papers: int, value: Amount) -> Said:
+        pattern = "{name}'s surplus of {surplus} moved with the {papers} papers of the last batch that name somebody further, each at {value}."
+        return self.of(giver, pattern, surplus=self.amount(surplus), papers=str(papers), value=self.decimal(value))
 
     def excluded(self, gone: Sequence[int], votes: Mapping[int, Amount]) -> Said:
         if len(gone) == 1:
@@ -98,6 +105,14 @@ class Sentences:
     def settled(self, divisions: int, quota: Amount) -> Said:
         values = {"divisions": str(divisions), "quota": self.amount(quota)}
         return Said("All votes were divided anew ({divisions}×); the quota is now {quota}.", values)
+
+    def largest_quotient(self, winner: int, quotient: Amount, quota: Amount) -> Said:
+        pattern = "{name} has the largest quotient, {quotient}, above the quota of {quota}, and is elected."
+        return self.of(winner, pattern, quotient=self.amount(quotient), quota=self.amount(quota))
+
+    def smallest_quotient(self, gone: int, quotient: Amount) -> Said:
+        pattern = "No quotient was above the quota; {name} had the smallest ({quotient}) and was excluded, and the count begins anew."
+        return self.of(gone, pattern, quotient=self.amount(quotient))
 
     def exhausted(self, amount: Amount) -> Said:
         return Said(

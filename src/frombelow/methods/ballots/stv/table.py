@@ -11,7 +11,7 @@ from frombelow.methods.ballots.papers import Contest, RankedPapers
 from frombelow.methods.ballots.stv.arithmetic import Amount, Arithmetic
 from frombelow.methods.ballots.stv.branches import Choices
 from frombelow.methods.ballots.stv.piles import NOBODY, Piles
-from frombelow.methods.ballots.stv.record import Record
+from frombelow.methods.ballots.stv.record import Looks, Record
 
 Revaluing = Callable[[Amount, Amount, Amount], Amount]  # (value of a paper, surplus, votes) → its new value
 
@@ -20,9 +20,9 @@ class Table(Record):
     """Every paper ranks somebody who stands, and nobody as equals."""
 
     def __init__(
-        self, contest: Contest, papers: RankedPapers, arithmetic: Arithmetic, choices: Choices, looks_back: bool = False
+        self, contest: Contest, papers: RankedPapers, arithmetic: Arithmetic, choices: Choices, looks: Looks = Looks.NOT
     ) -> None:
-        super().__init__(contest, arithmetic, choices, looks_back)
+        super().__init__(contest, arithmetic, choices, looks)
         self.piles = Piles(papers, len(contest.candidates))
         self._deal()
 
@@ -58,9 +58,12 @@ class Table(Record):
 
     def _take(self, giver: int, moved: Iterable[tuple[int, Amount, int]]) -> None:
         for taker, value, voters in moved:
-            amount = value * voters
-            if taker == NOBODY:
-                self.exhausted += amount
-            else:
-                self.votes[taker] += amount
-            self.sheet.flow(giver, taker, amount)
+            self.credit(giver, taker, value * voters)
+
+    def credit(self, giver: int, taker: int, amount: Amount) -> None:
+        """An amount comes to a candidate, or to nobody."""
+        if taker == NOBODY:
+            self.exhausted += amount
+        else:
+            self.votes[taker] += amount
+        self.sheet.flow(giver, taker, amount)
