@@ -33,6 +33,16 @@ COUNTED = {
 PERIOD = re.compile(r"Counted from (\d{4}) to (\d{4})")
 BORROWED = re.compile(r"the figure is that of (.+?) \((?:state|metropolitan area)")
 COMPARED = {"share", "dollars", "dollars_per_hour"}
+SUMS = {"wage_theft_back_wages"}  # dollars added up: a county's and the nation's are not to be compared
+# What the hall adds to the release's note, by measure and source
+ADDED = {
+    ("minimum_wage", "minimum_wage"): gettext_lazy(
+        "The list of laws closes at the end of 2022: today's minimum may be higher."
+    ),
+    ("locals", "olms_register"): gettext_lazy(
+        "The list of players has more: those whose happenings alone place them here."
+    ),
+}
 # Figures that stand in their source and should not be believed: measure, name of the area that was measured.
 DOUBTED = {
     ("union_density", "Colorado Springs, CO"): gettext_lazy(
@@ -71,6 +81,7 @@ def stat(place: PlaceRow, name: str, found: Mapping[str, Figure]) -> Stat:
     if own is None:
         return Stat(word(words.MEASURE, name), None, unit, state=State.NOT_LOADED)
     whose = borrowed_from(own) or place.short
+    is_compared = unit in COMPARED and name not in SUMS
     source, url = source_of(place, name, own)
     return Stat(
         word(words.MEASURE, name),
@@ -80,7 +91,7 @@ def stat(place: PlaceRow, name: str, found: Mapping[str, Figure]) -> Stat:
         high=own.high,
         year=years_of(own, name, found),
         place=whose,
-        comparisons=comparisons(place, found, whose) if unit in COMPARED and not is_wider_law else (),
+        comparisons=comparisons(place, found, whose) if is_compared and not is_wider_law else (),
         source=source,
         source_url=url,
         state=state_of(own, name),
@@ -130,9 +141,9 @@ def caution(figure: Figure, name: str, whose: str, place: PlaceRow) -> str:
     if name == "election_win_rate" and figure.observations and figure.value is not None:
         won = round(figure.value * figure.observations)
         parts.append(
-            ngettext("{won} of {held} election.", "{won} of {held} elections.", figure.observations).format(
-                won=number(won), held=number(figure.observations)
-            )
+            ngettext(
+                "{won} of {held} decided election.", "{won} of {held} decided elections.", figure.observations
+            ).format(won=number(won), held=number(figure.observations))
         )
     doubt = DOUBTED.get((name, whose if whose != place.short else place.name))
     return " ".join([*parts, *([str(doubt)] if doubt else [])])
@@ -141,7 +152,8 @@ def caution(figure: Figure, name: str, whose: str, place: PlaceRow) -> str:
 def note(figure: Figure, name: str) -> str:
     """The release's own words about a figure, and its rank. A period that stands beside the label is not said again."""
     own = "" if borrowed_from(figure) or PERIOD.fullmatch((figure.note or "").removesuffix(".")) else told(figure.note)
-    return " ".join(part for part in (own, "" if name in LAWS else rank_note(figure)) if part)
+    added = str(ADDED.get((name, figure.source_key), ""))
+    return " ".join(part for part in (own, added, "" if name in LAWS else rank_note(figure)) if part)
 
 
 def comparisons(place: PlaceRow, found: Mapping[str, Figure], whose: str) -> tuple[Comparison, ...]:

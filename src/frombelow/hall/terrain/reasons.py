@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from frombelow.hall.kit.templatetags.numbers import day, number, share
 from frombelow.hall.terrain import words
+from frombelow.hall.terrain.names import readable
 from frombelow.hall.terrain.showing import place_url, player_url, word
 
 Densities = Mapping[tuple[int, str], Mapping[str, Any]]
@@ -43,8 +44,9 @@ def opening_row(row: dict[str, Any], measured: Densities) -> dict[str, Any]:
 
 
 def union_of(facts: Mapping[str, Any], row: Mapping[str, Any]) -> str:
-    """The union of an opening, or a word in its place."""
-    return row["union__name"] or facts.get("union") or _("The union")
+    """The union of an opening as the record writes it, or a word in its place: its body may not be surely recognized."""
+    written = facts.get("union")
+    return readable(written) if written else row["union__name"] or _("The union")
 
 
 def on(text: str | None) -> str:

@@ -110,11 +110,15 @@ def unions_at(happening_ids: Sequence[int]) -> dict[int, list[tuple[str, str | N
 
 
 def by_happening(parties: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[str, str | None]]]:
-    """The rows of `union_parties` by happening: the unions voted on or charged, else who stands in for one."""
+    """The rows of `union_parties` by happening: the unions voted on or charged, else who stands in for one.
+
+    A union bears its registered name only where it was surely recognized; else the name that was written.
+    """
     found: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
-    for happening, role, name, player, slug in parties:
+    for happening, role, name, status, player, slug in parties:
         if role in {"union", "charged_union"} or not found[happening]:
-            found[happening].append((player or name or "", slug))
+            shown = (player if status == "matched" else name) or name or player or ""
+            found[happening].append((shown, slug))
     return found
 
 
@@ -133,7 +137,7 @@ def union_parties(*happening_ids: int) -> QuerySet[Any, Any]:
     rows = Party.objects.filter(
         happening_id__in=happening_ids, role__in=UNION_ROLES, status__in=("matched", "ambiguous", "unknown")
     )
-    return rows.order_by("id").values_list("happening_id", "role", "name", "player__name", "player__slug")
+    return rows.order_by("id").values_list("happening_id", "role", "name", "status", "player__name", "player__slug")
 
 
 def happening_of(key: str) -> dict[str, Any] | None:

@@ -58,7 +58,12 @@ def test_what_was_counted_leads_to_the_list_of_it_and_is_no_small_sample():
     rate = figure(measure="election_win_rate", value=11 / 21, observations=21, note="Counted from 1988 to 2026.")
     card = glance.stat(DURHAM, "election_win_rate", {"37063": rate})
     assert card.source_url == "/places/durham-county-nc/happenings/?kind=election"
-    assert (card.year, card.caution, card.note, card.state) == ("1988–2026", "11 of 21 elections.", "", State.SHOWN)
+    assert (card.year, card.caution, card.note, card.state) == (
+        "1988–2026",
+        "11 of 21 decided elections.",
+        "",
+        State.SHOWN,
+    )
 
 
 def test_a_sum_over_states_has_the_period_of_the_nation():
@@ -94,3 +99,14 @@ def test_ranks_in_words():
     )
     assert glance.rank_note(replace(ranked, rank_south=None)) == "Rank 1,647 of 3,219 in the nation (1 is the highest)."
     assert glance.rank_note(replace(ranked, ranked=2)) == ""
+
+
+def test_sums_of_dollars_are_not_compared():
+    found = {"37063": figure(measure="wage_theft_back_wages", value=1.7e6), "us": figure("us", value=1.6e9)}
+    assert glance.stat(DURHAM, "wage_theft_back_wages", found).comparisons == ()
+
+
+def test_the_hall_adds_what_a_source_leaves_open():
+    wage = figure(measure="minimum_wage", value=15.0, source_key="minimum_wage")
+    assert "closes at the end of 2022" in glance.note(wage, "minimum_wage")
+    assert "The list of players has more" in glance.note(figure(source_key="olms_register"), "locals")

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from frombelow.hall.terrain import showing
+from frombelow.hall.terrain.queries import happenings
 from frombelow.hall.terrain.urls import urlpatterns
 
 pytestmark = pytest.mark.usefixtures("hall")
@@ -195,3 +196,13 @@ def test_a_union_shows_the_number_of_its_file(client):
 
 def test_where_no_community_organizations_are_loaded_the_page_says_so(client):
     assert "no file of community organizations is loaded" in text_of(client, "/places/durham-county-nc/")
+
+
+def test_a_union_that_is_not_surely_recognized_keeps_the_name_that_was_written():
+    rows = [
+        (1, "union", "UFCW Local 1208", "matched", "UFCW Local 1208 (Tar Heel)", "ufcw-1208"),
+        (2, "union", "The Security Officers Association", "ambiguous", "UGSOA", "nat-ugsoa"),
+    ]
+    assert happenings.by_happening(rows) == {
+        1: [("UFCW Local 1208 (Tar Heel)", "ufcw-1208")], 2: [("The Security Officers Association", "nat-ugsoa")],
+    }  # fmt: skip
