@@ -104,7 +104,8 @@ def _ranks(table: Table, contest: Contest, rows: list[list[int | None]], mending
             if rank is not None:
                 by_rank.setdefault(rank, []).append(candidate)
         if 0 in by_rank:
-            raise Fault(Said("0 is no rank; the first choice has rank 1."), line, row.index(0) + 1)
+            column = table.candidates[row.index(0)].place + 1
+            raise Fault(Said("0 is no rank; the first choice has rank 1."), line, column)
         if by_rank and not _is_gapless({rank: len(equals) for rank, equals in by_rank.items()}):
             mending.note(line, SKIPPED)
         ranking: Ranking = tuple(tuple(by_rank[rank]) for rank in sorted(by_rank))

@@ -149,7 +149,9 @@ def _paper(line: str, separator: str, names: tuple[str, ...], number: int) -> tu
         if not part:
             raise Fault(Said("The braces {{ and }} do not match here."), number, offset + place + 1)
         if part[0] != ",":
-            ranking.append(_rank(part[1] if part[1] is not None else part[2], names, number, offset + place + 1))
+            inside = part[1] if part[1] is not None else part[2]
+            blanks = len(part[0]) - len(part[0].lstrip())
+            ranking.append(_rank(inside, names, number, offset + place + blanks + 1))
         place = part.end()
     return whole_number(weight, number), without_doubles(tuple(ranking), names, number, offset + 1)
 
