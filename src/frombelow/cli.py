@@ -6,7 +6,9 @@ import click
 
 # command -> "module:attribute"; the module is imported when the command runs or asks for its help
 COMMANDS = {
+    "count": "frombelow.commands.count:command",
     "link": "frombelow.records.link.cli:link",
+    "opinions": "frombelow.commands.opinions:command",
     "records": "frombelow.records.cli:records",
 }
 
