@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from frombelow.hall.kit.templatetags.numbers import day, number, share
 from frombelow.hall.terrain import words
 from frombelow.hall.terrain.names import readable
-from frombelow.hall.terrain.showing import place_url, player_url, word
+from frombelow.hall.terrain.showing import density_years, place_url, player_url, word
 
 Densities = Mapping[tuple[int, str], Mapping[str, Any]]
 
@@ -112,7 +112,7 @@ def open_sector(facts: Mapping[str, Any], row: Mapping[str, Any], measured: Dens
         "{neighbor} it is {neighbor_density} ({neighbor_interval})."
     ).format(
         jobs=number(own["jobs"]), jobs_year=own["year"], place=own["measured_in"] or _("this county"),
-        density=share(own["density"]), interval=interval_words(own), year=own["density_year"], neighbor=neighbor,
+        density=share(own["density"]), interval=interval_words(own), year=density_years(own), neighbor=neighbor,
         neighbor_density=share(other["density"]), neighbor_interval=interval_words(other),
     )  # fmt: skip
 

@@ -213,12 +213,14 @@ def sector_row(row: dict[str, Any]) -> dict[str, Any]:
     return row | {
         "title": str(titles.get(row["code"], row["title"])),
         "is_english": row["code"] not in titles,
+        "density_years": density_years(row),
         "is_pooled": "pooled" in basis,
         "basis": next((part for part in basis if part != "pooled"), ""),
         "is_small": observations is not None and observations < SMALL_SAMPLE,
     }
 
 
-def pay(value: float | None) -> str:
-    """Dollars a year."""
-    return _("{amount} a year").format(amount=dollars(value))
+def density_years(row: Mapping[str, Any]) -> str:
+    """The year of a sector's density, or the years whose answers stand together in it."""
+    first, last = words.POOLED.get(row["density_source__key"] or "", (row["density_year"], row["density_year"]))
+    return years_between(first, last) if first and last == row["density_year"] else str(row["density_year"] or "")

@@ -110,6 +110,7 @@ SECTOR = {
     "62": _("Health care and social assistance"), "71": _("Arts and recreation"), "72": _("Hotels and food service"),
     "81": _("Other services"), "92": _("Public administration"), "99": _("Other"),
 }  # fmt: skip
+POOLED = {"union_density": (2016, 2020)}  # first and last year of densities that are kept under their last year alone
 JOBS_OF = {  # which jobs a source counts
     "abs_2017": _("Private firms with employees only: no government, no public schools, no farms, no railroads."),
     "cbp_2018": _("Private workplaces with employees only: no government, no public schools, no railroads."),

@@ -19,10 +19,12 @@ LISTED = (
 EXPORTED = ("place__key", "place__name", "place__kind", *LISTED, "place__latitude", "place__longitude")
 BROAD = (
     "code", "title", "jobs", "jobs_status", "pay", "year", "density", "density_low", "density_high",
-    "density_observations", "density_basis", "density_year", "density_source__title", "source__title", "source__key",
+    "density_observations", "density_basis", "density_year", "density_source__title", "density_source__key",
+    "source__title", "source__key",
 )  # fmt: skip
 DENSITIES = (
     "place_id", "code", "jobs", "year", "density", "density_low", "density_high", "density_basis", "density_year",
+    "density_source__key",
 )  # fmt: skip
 SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "jobs": (F("jobs").desc(nulls_last=True), "code"),

@@ -16,7 +16,7 @@ def measured(code: str, density: float, low: float | None, high: float | None) -
     return {
         (7, code): {
             "jobs": 27378, "year": 2017, "density": density, "density_low": low, "density_high": high,
-            "density_year": 2020, "measured_in": "North Carolina",
+            "density_year": 2020, "density_source__key": "union_density", "measured_in": "North Carolina",
         }
     }  # fmt: skip
 
@@ -25,7 +25,7 @@ def test_a_density_has_its_interval_its_year_and_its_place():
     both = measured("62", 0.0173, 0.01, 0.03) | measured("61", 0.064, 0.048, 0.086)
     sentence = reasons.opening_row(SECTOR, both)["sentence"]
     assert sentence == (
-        "27,378 jobs here (2017). In North Carolina, 1.7% of its workers are in a union (1.0% to 3.0%, 2020); in "
+        "27,378 jobs here (2017). In North Carolina, 1.7% of its workers are in a union (1.0% to 3.0%, 2016–2020); in "
         "Education it is 6.4% (4.8% to 8.6%)."
     )
 
