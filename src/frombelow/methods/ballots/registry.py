@@ -5,6 +5,7 @@ from __future__ import annotations
 from frombelow.methods.ballots import (
     approval,
     block,
+    condorcet_irv,
     equal_shares,
     majority_judgment,
     phragmen,
@@ -19,7 +20,11 @@ from frombelow.methods.ballots.papers import Contest
 from frombelow.methods.ballots.result import Count
 from frombelow.methods.ballots.rule import Papers, Rule
 from frombelow.methods.ballots.stv.cfer import CFER, CFER_BATCH
+from frombelow.methods.ballots.stv.ers97 import ERS97
+from frombelow.methods.ballots.stv.irv import IRV
+from frombelow.methods.ballots.stv.meek import MEEK, MEEK_PRF, WARREN
 from frombelow.methods.ballots.stv.mpls import MPLS
+from frombelow.methods.ballots.stv.qpq import QPQ
 from frombelow.methods.ballots.stv.scottish import SCOTTISH
 from frombelow.methods.ballots.stv.wigm import WIGM, WIGM_PRF, WIGM_PRF_BATCH
 from frombelow.methods.ballots.ties import TieBreak
@@ -27,15 +32,22 @@ from frombelow.methods.ballots.ties import TieBreak
 _ALL = (
     # papers that rank, several seats
     SCOTTISH,
+    MEEK,
+    MEEK_PRF,
+    WARREN,
+    ERS97,
     WIGM,
     WIGM_PRF,
     WIGM_PRF_BATCH,
     CFER,
     CFER_BATCH,
     MPLS,
+    QPQ,
     # papers that rank, one seat
+    IRV,
     schulze.RULE,
     ranked_pairs.RULE,
+    condorcet_irv.RULE,
     # papers that score or approve
     approval.RULE,
     score.RULE,

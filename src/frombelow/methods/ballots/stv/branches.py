@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from frombelow.methods.ballots.result import Count, Said, Settled, Status, Tie
 from frombelow.methods.ballots.ties import TieBreak
 
-MOST_COUNTS = 300  # whole counts made to try the other ways of one
-MOST_WORK = 30_000_000  # distinct papers times counts
+MOST_COUNTS = 200  # whole counts made to try the other ways of one
+MOST_WORK = 4_000_000  # distinct papers times counts
 
 Winners = frozenset[int]
 

@@ -109,40 +109,39 @@ class Meek:
         return table.count(self.key)
 
 
-MEEK = Meek("meek", Guarded(18, 9), omega=9)
+ALGORITHM_123 = Meek("meek", Guarded(18, 9), omega=9)
 REFERENCE = Meek("meek-prf", Fixed(9), omega=6, keeping=Keeping.SHARE_UP, knows_equals=False, divides_at_end=False)
-WARREN = Meek("warren", Guarded(18, 9), omega=9, keeping=Keeping.PRICE, knows_equals=False)
+PRICES = Meek("warren", Guarded(18, 9), omega=9, keeping=Keeping.PRICE, knows_equals=False)
 
 PROMISES = frozenset({Promise.MAJORITY, Promise.PROPORTIONAL})
-RULES = (
-    Rule(
-        key="meek",
-        name="Meek's method",
-        version="Algorithm 123 of Hill, Wichmann and Woodall (1987), 18 + 9 guarded decimals, exact quota",
-        source="The Computer Journal 30(3), 1987, pp. 277–281; https://doi.org/10.1093/comjnl/30.3.277",
-        paper=Paper.RANKED,
-        several=True,
-        count=MEEK.count,
-        promises=PROMISES,
-    ),
-    Rule(
-        key="meek-prf",
-        name="PR Foundation Meek",
-        version="PRF reference rule Meek: nine decimals, ω = 0.000001",
-        source="https://prfound.org/resources/reference/reference-meek-rule/",
-        paper=Paper.RANKED,
-        several=True,
-        count=REFERENCE.count,
-        promises=PROMISES,
-    ),
-    Rule(
-        key="warren",
-        name="Warren's method",
-        version="C. H. E. Warren (1994), 18 + 9 guarded decimals, exact quota",
-        source="Voting matters 1 and 4, 1994–1995; http://www.votingmatters.org.uk/ISSUE4/P2.HTM",
-        paper=Paper.RANKED,
-        several=True,
-        count=WARREN.count,
-        promises=PROMISES,
-    ),
+
+MEEK = Rule(
+    key="meek",
+    name="Meek's method",
+    version="Algorithm 123 of Hill, Wichmann and Woodall (1987), 18 + 9 guarded decimals, exact quota",
+    source="The Computer Journal 30(3), 1987, pp. 277–281; https://doi.org/10.1093/comjnl/30.3.277",
+    paper=Paper.RANKED,
+    several=True,
+    count=ALGORITHM_123.count,
+    promises=PROMISES,
+)
+MEEK_PRF = Rule(
+    key="meek-prf",
+    name="PR Foundation Meek",
+    version="PRF reference rule Meek: nine decimals, ω = 0.000001",
+    source="https://prfound.org/resources/reference/reference-meek-rule/",
+    paper=Paper.RANKED,
+    several=True,
+    count=REFERENCE.count,
+    promises=PROMISES,
+)
+WARREN = Rule(
+    key="warren",
+    name="Warren's method",
+    version="C. H. E. Warren (1994), 18 + 9 guarded decimals, exact quota",
+    source="Voting matters 1 and 4, 1994–1995; http://www.votingmatters.org.uk/ISSUE4/P2.HTM",
+    paper=Paper.RANKED,
+    several=True,
+    count=PRICES.count,
+    promises=PROMISES,
 )
