@@ -31,6 +31,21 @@ def condorcet(ballots: list[Ranking], candidates: range) -> int | None:
     return None
 
 
+def condorcet_irv(ballots: list[Ranking], candidates: range) -> set[int]:
+    winner = condorcet(ballots, candidates)
+    return {winner} if winner else irv(ballots, frozenset(candidates))
+
+
+def irv(ballots: list[Ranking], left: frozenset[int]) -> set[int]:
+    """Whoever has the fewest votes leaves, whichever of the equals it is, until one has more than half; papers rank nobody as equals."""
+    tops = [next((rank[0] for rank in ballot if rank[0] in left), 0) for ballot in ballots]
+    votes = {c: tops.count(c) for c in left}
+    if len(left) == 1 or 2 * max(votes.values()) > sum(votes.values()):
+        return {max(votes, key=lambda c: votes[c])}
+    fewest = [c for c in left if votes[c] == min(votes.values())]
+    return set().union(*(irv(ballots, left - {c}) for c in fewest))
+
+
 def schulze(ballots: list[Ranking], candidates: range) -> set[int]:
     """Every chain through every other candidate in every order."""
 

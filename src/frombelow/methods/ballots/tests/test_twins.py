@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from frombelow.methods.ballots import (
     approval,
     block,
+    condorcet_irv,
     equal_shares,
     majority_judgment,
     pairwise,
@@ -91,6 +92,14 @@ def test_ranked_pairs_with_a_stated_order(sample: tuple[Contest, Voters], chance
     assert count.winners == (plain.zavist_tideman(ranked_voters(voters), order),)
     assert len(count.ranking) == len(order)
     assert outcome(ranked_pairs.count(contest, ranked_papers(voters))) >= set(count.winners)
+
+
+@settings(deadline=None)
+@given(ranked_contests(equals=False))
+def test_condorcet_irv(sample: tuple[Contest, Voters]) -> None:
+    contest, voters = sample
+    count = condorcet_irv.count(contest, ranked_papers(voters))
+    assert outcome(count) == plain.condorcet_irv(ranked_voters(voters), numbers(contest))
 
 
 @pytest.mark.parametrize(
