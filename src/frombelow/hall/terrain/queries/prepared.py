@@ -6,6 +6,7 @@ most ask a dozen of them. `rows_of` writes the SQL at the first call and fills i
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from django.db.models import QuerySet
 
 Value = int | str | None
 Row = tuple[Any, ...]
+NEVER_UNASKED = 2**31  # uses of a statement after which psycopg would prepare it by itself
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,43 @@ def rows_of(name: Hashable, build: Callable[..., QuerySet[Any, Any]], *values: V
 
 
 def fetched(sql: str, values: Sequence[Any]) -> list[Row]:
-    """The rows of a statement. PostgreSQL keeps its plan: for small queries planning costs more than answering."""
-    if connection.vendor == "postgresql":
-        connection.ensure_connection()
-        with psycopg.Cursor(connection.connection) as cursor:
-            return cursor.execute(sql, values, prepare=True).fetchall()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        found: list[Row] = cursor.fetchall()
-    return found
+    """The rows of a statement that comes again and again. It goes past Django's cursor, which costs as much as a short
+    answer, unless somebody counts the queries."""
+    if connection.queries_logged:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            found: list[Row] = cursor.fetchall()
+        return found
+    connection.ensure_connection()
+    fetch = from_postgresql if connection.vendor == "postgresql" else from_sqlite
+    return fetch(connection.connection, sql, values)
+
+
+def from_sqlite(connected: sqlite3.Connection, sql: str, values: Sequence[Any]) -> list[Row]:
+    """SQLite keeps the plan of a statement by its text, and marks values with `?`."""
+    return connected.execute(sql.replace("%s", "?"), values).fetchall()
+
+
+def from_postgresql(connected: psycopg.Connection[Row], sql: str, values: Sequence[Any]) -> list[Row]:
+    """PostgreSQL plans each statement once a connection: planning costs more than answering.
+
+    Numbers go as text, which takes the type of its column; as numbers, each of their sizes would be a statement of its own.
+    """
+    if connected.prepare_threshold is None:
+        allow_preparing(connected)
+    sent = [str(value) if type(value) is int else value for value in values]
+    with psycopg.Cursor(connected) as cursor:
+        return cursor.execute(sql, sent, prepare=True).fetchall()
+
+
+def allow_preparing(connected: psycopg.Connection[Row]) -> None:
+    """Django switches preparing off, and psycopg then prepares nothing, asked or not. Here it is on for those who ask.
+
+    Not inside a transaction, which would take the setting back with it.
+    """
+    if connected.autocommit:
+        connected.execute("SET plan_cache_mode TO force_generic_plan")
+        connected.prepare_threshold = NEVER_UNASKED
 
 
 def dicts_of(
