@@ -1,15 +1,15 @@
 """From a source's `clean.sql` to staged happenings, the same way for every source of happenings.
 
-`clean.sql` reads the opened files (a view per file) with the macros of `cleaning.py` and those below, and leaves behind
+`clean.sql` reads the opened files (a view per file) with the macros of `cleaning.py` and those below. It fills
 
-    happening_rows   the columns of staging.HAPPENING it can fill, without source_id and withheld
+    happening_rows   the columns of staging.HAPPENING, without source_id and withheld
     party_rows       the columns of staging.PARTY, without source_id and withheld; `likely` says
-                     that the field often holds private persons (optional view)
-    coverage_rows    the columns of staging.COVERAGE without source_id
-    left_out         reason, rows (optional view)
+                     that the field often holds private persons
+    coverage_rows    a view it makes: the columns of staging.COVERAGE without source_id
+    left_out         a view it makes: reason, rows
 
-A source that lists cases of the agency leaves behind `cases` instead of the first two (and `participants`,
-`left_out_of_cases` if it likes); `nlrb_cases.sql` makes happenings and parties of them: `stage_cases`.
+Several files of one kind have one shape, and one script that fills the first two from it: `stage(reader, script, CASES)` for
+a table `cases` of the agency (and `participants`, `left_out_of_cases` if the source likes), ELECTIONS for `tallies` of votes.
 
 Names pass the guard against private persons here, in one place: a source cannot forget it.
 """
@@ -21,13 +21,24 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from frombelow.records.cleaning import judge_names, register_macros
+from frombelow.records.cleaning import register_macros
+from frombelow.records.persons import judge_names
 from frombelow.records.source import Reader
 from frombelow.records.sqlite_tables import is_sqlite
 from frombelow.records.staging import TABLES
 from frombelow.records.unit_words import without_names
 
-_WORKING = ("happening_rows", "party_rows", "coverage_rows", "left_out", "cases", "participants", "left_out_of_cases")
+CASES, ELECTIONS = (Path(__file__).with_name(f"nlrb_{name}.sql") for name in ("cases", "elections"))
+_WORKING = (
+    "happening_rows",
+    "party_rows",
+    "coverage_rows",
+    "left_out",
+    "cases",
+    "tallies",
+    "participants",
+    "left_out_of_cases",
+)
 
 # Each spelling is judged once: names repeat far more often than they differ.
 _NAMES = "SELECT name, likely FROM party_rows UNION SELECT title, false FROM happening_rows"
@@ -67,29 +78,22 @@ LEFT JOIN persons USING (source_row)
 ORDER BY h.source_row;
 """
 _EMPTY = """
+CREATE TEMP TABLE happening_rows ({happening});
+CREATE TEMP TABLE party_rows ({party}, likely BOOLEAN);
 CREATE TEMP TABLE participants (source_row VARCHAR, role VARCHAR, kind_hint VARCHAR, name VARCHAR, likely BOOLEAN,
     city VARCHAR, state VARCHAR, zip VARCHAR);
 CREATE TEMP TABLE left_out_of_cases (reason VARCHAR, rows BIGINT);
 """
 
 
-def stage(reader: Reader, script: Path) -> dict[str, pa.Table]:
-    """Open every file of the source, run its `clean.sql`, and return the staged tables by name."""
-    return _staged(reader, [script])
-
-
-def stage_cases(reader: Reader, script: Path, *further: Path) -> dict[str, pa.Table]:
-    """The same for a source whose `clean.sql` leaves behind a table `cases`; `further` scripts may then add rows."""
-    return _staged(reader, [script, Path(__file__).with_name("nlrb_cases.sql"), *further])
-
-
-def _staged(reader: Reader, scripts: list[Path]) -> dict[str, pa.Table]:
+def stage(reader: Reader, *scripts: Path) -> dict[str, pa.Table]:
+    """Open every file of the source, run its `clean.sql` and what follows it, and return the staged tables by name."""
     register_macros(reader.con)
     for macro in _MACROS:
         reader.con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
     _forget_earlier_work(reader.con)
     _open_files(reader)
-    reader.con.execute(_EMPTY)
+    reader.con.execute(_EMPTY.format(**{name: _columns(name) for name in ("happening", "party")}))
     for script in scripts:
         reader.con.execute(script.read_text(encoding="utf-8"))
     left_out = "SELECT reason, sum(rows)::BIGINT FROM left_out GROUP BY 1 ORDER BY 1"
@@ -104,6 +108,13 @@ def _staged(reader: Reader, scripts: list[Path]) -> dict[str, pa.Table]:
         ),
         "coverage": _fit(reader, "coverage", "SELECT * FROM coverage_rows ORDER BY kind, state"),
     }
+
+
+def _columns(name: str) -> str:
+    """The columns of a staged table that a script fills, as SQL declares them."""
+    types = {pa.string(): "VARCHAR", pa.int64(): "BIGINT", pa.date32(): "DATE"}
+    filled = [field for field in TABLES[name].schema if field.name not in ("source_id", "withheld")]
+    return ", ".join(f"{field.name} {types[field.type]}" for field in filled)
 
 
 def _name_nobody_in_units(happening: pa.Table) -> pa.Table:

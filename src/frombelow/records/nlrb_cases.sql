@@ -16,7 +16,7 @@ SELECT *,
     type_of_case[1] = 'C' AND type_of_case <> 'CA' AS is_against_union
 FROM split;
 
-CREATE OR REPLACE TEMP TABLE happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT source_row, kind || ':' || number AS event_key, kind, number AS case_number, type_of_case AS case_type,
     filed_on AS happened_on, filed_on, closed_on AS ended_on,
     clean_text(CASE WHEN is_against_union THEN COALESCE(employer_name, in_bracket, name) ELSE name END) AS title,
@@ -24,12 +24,10 @@ SELECT source_row, kind || ':' || number AS event_key, kind, number AS case_numb
     CASE kind WHEN 'petition' THEN petition_end(reason, status) ELSE charge_end(reason, status) END AS result,
     clean_text(unit_text) AS unit_text,
     COALESCE(clean_text(allegations), clean_text(reason)) AS detail,
-    open_or_closed(status) AS status, as_of,
-    NULL::BIGINT AS eligible, NULL::BIGINT AS votes_for, NULL::BIGINT AS votes_against, NULL::BIGINT AS challenged,
-    NULL::BIGINT AS void, NULL::VARCHAR AS tally_type
+    open_or_closed(status) AS status, as_of
 FROM typed_cases WHERE kind IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE party_rows AS
+INSERT INTO party_rows BY NAME
 WITH named AS (
     SELECT source_row, 'employer' AS role, 'employer' AS kind_hint,
         CASE WHEN is_against_union THEN COALESCE(employer_name, in_bracket, CASE WHEN NOT is_union_name(name) THEN name END)
@@ -47,7 +45,7 @@ chosen AS (
     UNION ALL
     SELECT source_row, role, kind_hint, name, likely, city, state, zip FROM participants SEMI JOIN happening_rows USING (source_row)
 )
-SELECT *, NULL::BIGINT AS votes, row_number() OVER (PARTITION BY source_row, role ORDER BY name, city, state, zip) AS position
+SELECT *, row_number() OVER (PARTITION BY source_row, role ORDER BY name, city, state, zip) AS position
 FROM (SELECT DISTINCT * FROM chosen WHERE clean_text(name) IS NOT NULL);
 
 CREATE OR REPLACE TEMP VIEW left_out AS

@@ -8,10 +8,10 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from frombelow.records.cleaning import is_private_person
 from frombelow.records.digest import file_digest
 from frombelow.records.faults import RecordsFault
 from frombelow.records.integrity import dangling
+from frombelow.records.persons import is_private_person
 from frombelow.records.release_format import TABLES, Release, open_release
 
 

@@ -1,12 +1,15 @@
-"""The Python functions and their SQL twins give the same answers."""
+"""The macros of `cleaning.py`, and that they answer as their plain twins do."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from frombelow.records import cleaning
+from frombelow.records.tests import plain_cleaning as plain
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +57,7 @@ def test_text(con: duckdb.DuckDBPyConnection, written: str | None, clean: str | 
     ],
 )
 def test_case_number(con: duckdb.DuckDBPyConnection, written: str | None, padded: str | None) -> None:
-    assert cleaning.case_number(written) == padded
+    assert plain.case_number(written) == padded
     assert answer(con, "clean_case_number(?)", written) == padded
 
 
@@ -71,7 +74,7 @@ def test_case_number(con: duckdb.DuckDBPyConnection, written: str | None, padded
     ],
 )
 def test_state(con: duckdb.DuckDBPyConnection, written: str | None, code: str | None) -> None:
-    assert cleaning.usps(written) == code
+    assert plain.state(written) == code
     assert answer(con, "clean_state(?)", written) == code
 
 
@@ -93,14 +96,15 @@ def test_state(con: duckdb.DuckDBPyConnection, written: str | None, code: str | 
     ],
 )
 def test_day(con: duckdb.DuckDBPyConnection, written: str | None, clean: date | None) -> None:
-    assert cleaning.day(written) == clean
+    assert plain.day(written) == clean
     assert answer(con, "clean_day(?)", written) == clean
 
 
-def test_day_takes_days_and_moments() -> None:
-    assert cleaning.day(date(2001, 2, 3)) == date(2001, 2, 3)
-    assert cleaning.day(datetime(2001, 2, 3, 4, 5, tzinfo=UTC)) == date(2001, 2, 3)
-    assert cleaning.day(date(3021, 1, 1)) is None
+@pytest.mark.parametrize(
+    ("day", "possible"), [(date(2001, 2, 3), True), (date(3021, 1, 1), False), (date(1899, 12, 30), False)]
+)
+def test_a_day_that_is_one_already(con: duckdb.DuckDBPyConnection, day: date, possible: bool) -> None:
+    assert answer(con, "possible_day(?::DATE)", day) == (day if possible else None)
 
 
 @pytest.mark.parametrize(
@@ -108,101 +112,8 @@ def test_day_takes_days_and_moments() -> None:
     [("01077", "01077"), ("1077", "01077"), ("91765-0000", "91765"), ("917650000", "91765"), ("00000", None), ("N1A 2B3", None)],
 )  # fmt: skip
 def test_zip(con: duckdb.DuckDBPyConnection, written: str, clean: str | None) -> None:
-    assert cleaning.five_digit_zip(written) == clean
+    assert plain.zip_code(written) == clean
     assert answer(con, "clean_zip(?)", written) == clean
-
-
-PERSONS = [
-    "An Individual",
-    "John Doe, an Individual",
-    "Doe, John",
-    "DOE, MARY ANN",
-    "Mary Q. Doe",
-    "ROBERT S. DOE, ATTORNEY",
-    "William J. Doe, Jr.",
-    "Mr. Wil Doe, VP Operations",
-    "Michael Doe",
-    "Jo Doe, Regional Organizer",
-    "A. B. Doe, Business Manager",
-    "Mary Doe Installation Head",
-    'John J. "Jack" Doe',
-    "M. Jane Doe",
-    "Mary-Ann Doe",
-    "DR. XERXES V. DOE",
-    "Mary Doe, O.D.",
-]
-PERSONS_WHERE_LIKELY = ["MARIA DE LA DOE", "Jo Ann Doe"]
-NOT_PERSONS = [
-    "Individual FoodService",
-    "Individual Development, Inc.",
-    "Key Food CS3, LLC, Individually and as Joint Employers",
-    "Teamsters Local 667",
-    "Apple, Inc",
-    "SARA LEE",
-    "J. RAY McDERMOTT",
-    "Law Offices of Mary Doe",
-    "Mary Doe, D.D.S., P.C.",
-    "Sterling Services, Owner",
-    "Harley-Davidson",
-    "John Deere",
-    "Jordan Cement",
-    "Loomis, US",
-    "James Madison University",
-    "John Deere Company",
-    "IBEW Local 6 (John Doe, an Individual)",
-    "Guild for Professional Pharmacists",
-    "UAW",
-    "ANA PNA",
-    "Mr. Kleen",
-    "Mr. T Carting",
-    "Sindicato Puertorriqueño de Trabajadores",
-    None,
-]
-
-
-@pytest.mark.parametrize("likely", [True, False])
-@pytest.mark.parametrize(
-    ("name", "is_person"), [*((name, True) for name in PERSONS), *((name, False) for name in NOT_PERSONS)]
-)
-def test_persons(con: duckdb.DuckDBPyConnection, name: str | None, is_person: bool, likely: bool) -> None:
-    assert cleaning.is_private_person(name, likely) is is_person
-    assert answer(con, "is_private_person(?, ?)", name, likely) is is_person
-
-
-@pytest.mark.parametrize("name", PERSONS_WHERE_LIKELY)
-def test_a_bare_name_is_a_person_only_where_persons_are_likely(con: duckdb.DuckDBPyConnection, name: str) -> None:
-    assert cleaning.is_private_person(name, likely=True)
-    assert not cleaning.is_private_person(name)
-    assert answer(con, "is_private_person(?, true)", name) is True
-    assert answer(con, "is_private_person(?, false)", name) is False
-
-
-@pytest.mark.parametrize(
-    ("written", "public"),
-    [
-        ("MCD Plumbing, Inc. and John Doe, an Individual", "MCD Plumbing, Inc."),
-        (
-            "JBM, INC., and its alter ego KRC, INC., and JOHN DOE, INDIVIDUALLY",
-            "JBM, INC., and its alter ego KRC, INC.",
-        ),
-        ("IBEW Local 6 (John Doe, an Individual)", "IBEW Local 6"),
-        ("John Q. Doe d/b/a Doe Movers", "Doe Movers"),
-        ("Mary Doe dba Corner Grill", "Corner Grill"),
-        ("Acme LLC d/b/a Corner Grill", "Acme LLC d/b/a Corner Grill"),
-        ("Doe, John", None),
-        ("Jo Q. Doe d/b/a Mary Q. Doe", None),
-        ("Acme  Mills", "Acme Mills"),
-        ("New Dealer Committee (c/o Mary Q Doe Esq)", "New Dealer Committee"),
-        ("Senate Apartments, Inc., c/o Newport Management", "Senate Apartments, Inc., c/o Newport Management"),
-        ("MARY DOE, TEAMSTERS LOCAL 1", "TEAMSTERS LOCAL 1"),
-        ("Mary Doe SEIU 775", "SEIU 775"),
-        ("Charlotte Area Local APWU", "Charlotte Area Local APWU"),
-        (None, None),
-    ],
-)
-def test_public_name(con: duckdb.DuckDBPyConnection, written: str | None, public: str | None) -> None:
-    assert cleaning.public_name(written) == public
-    assert answer(con, "public_name(?, false)", written) == public
 
 
 def test_bytes_that_are_not_utf8() -> None:
@@ -215,18 +126,30 @@ def test_whole_numbers(con: duckdb.DuckDBPyConnection) -> None:
     assert answer(con, "clean_whole('many')") is None
 
 
-def test_names_judged_in_bulk_agree_with_the_functions(con: duckdb.DuckDBPyConnection) -> None:
-    names = [
-        *PERSONS,
-        *PERSONS_WHERE_LIKELY,
-        *NOT_PERSONS,
-        "Mary Doe dba Corner Grill",
-        "JBM, INC., and JOHN DOE, INDIVIDUALLY",
-    ]
-    con.execute("CREATE OR REPLACE TEMP TABLE names AS SELECT unnest(?::VARCHAR[]) AS name", [names])
-    cleaning.judge_names(con, "SELECT name, likely FROM names, (VALUES (true), (false)) AS l(likely)", "judged")
-    rows = con.execute("SELECT spelling, likely, public, is_person FROM judged").fetchall()
-    assert len(rows) == 2 * len({name for name in names if name})
-    for name, likely, public, is_person in rows:
-        assert cleaning.public_name(name, likely) == public
-        assert cleaning.is_private_person(name, likely) is is_person
+DIGITS, APART = st.integers(0, 10**7).map(str), st.sampled_from(["-", "/", " ", ".", "", " 4:05 PM"])
+WRITTEN = st.one_of(
+    st.lists(st.sampled_from("aN/ \u00a0'-.,01é"), max_size=12).map("".join),
+    st.tuples(DIGITS, APART, st.sampled_from(["RC", "ca", "Rd"]), APART, DIGITS).map("".join),
+    st.tuples(DIGITS, APART, DIGITS, APART, DIGITS, APART).map("".join),
+    st.dates(date(1850, 1, 1), date(2200, 1, 1)).map(str),
+    st.dates(date(1850, 1, 1), date(2200, 1, 1)).map(lambda day: f"{day.month}/{day.day}/{day.year}"),
+    st.sampled_from([*cleaning.CODES, *(name.title() for name in cleaning.STATES)]),
+)
+TWINS = {
+    "clean_text": cleaning.text, "clean_state": plain.state, "state_fips": plain.fips, "clean_day": plain.day,
+    "clean_case_number": plain.case_number, "clean_zip": plain.zip_code,
+}  # fmt: skip
+
+
+def in_sql(written: list[str]) -> list[tuple[object, ...]]:
+    calls = ", ".join(f"{macro}(x)" for macro in TWINS)
+    with duckdb.connect() as connection:
+        cleaning.register_macros(connection)
+        query = f"SELECT x, {calls} FROM (SELECT unnest(?::VARCHAR[]) AS x)"
+        return connection.execute(query, [written]).fetchall()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WRITTEN, min_size=1, max_size=60))
+def test_macros_and_plain_twins_agree_on_anything(written: list[str]) -> None:
+    assert in_sql(written) == [(words, *(twin(words) for twin in TWINS.values())) for words in written]

@@ -34,7 +34,7 @@ FROM (
 )
 ORDER BY key, file DESC, line;
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT source_row, 'contract_notice:' || key AS event_key, 'contract_notice' AS kind, noticed_on AS happened_on, expires_on,
     employer AS title,
     CASE WHEN affected_city IS NOT NULL AND affected_state IS NOT NULL THEN affected_city ELSE employer_city END AS city,
@@ -44,7 +44,7 @@ SELECT source_row, 'contract_notice:' || key AS event_key, 'contract_notice' AS 
     noticed_on AS as_of
 FROM notices;
 
-CREATE OR REPLACE TEMP VIEW party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, employer AS name, false AS likely,
     employer_city AS city, COALESCE(employer_state, affected_state) AS state, employer_zip AS zip, street
 FROM notices

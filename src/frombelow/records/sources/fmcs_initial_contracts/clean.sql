@@ -14,7 +14,7 @@ SELECT 'initial_contracts_2021_2022.csv ' || (line + 1) AS source_row, numbered.
 FROM (SELECT *, row_number() OVER () AS line, lower(regexp_replace("Employer", '[^A-Za-z0-9]', '', 'g')) AS key FROM contract) AS numbered
 LEFT JOIN employer_places USING (key);
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT source_row,
     'first_contract:' || left(md5(concat_ws('/', key, lower(clean_text("Union")), clean_day("Contract Agreement Date"), clean_day("Received Date"))), 16) AS event_key,
     'first_contract' AS kind, COALESCE(clean_day("Contract Agreement Date"), clean_day("Received Date")) AS happened_on,
@@ -23,7 +23,7 @@ SELECT source_row,
     clean_day("Contract Agreement Date") AS as_of
 FROM contracts;
 
-CREATE OR REPLACE TEMP VIEW party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, "Employer" AS name, false AS likely, city, state FROM contracts
 UNION ALL SELECT source_row, 1, 'union', 'union', "Union", true, NULL, NULL FROM contracts;
 

@@ -5,7 +5,7 @@ SELECT 'work_stoppages.parquet ' || row_number() OVER () AS source_row,
     clean_day("Start Date") AS started_on, clean_day("End Date") AS over_on, *
 FROM raw;
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT source_row,
     'strike:' || left(md5(concat_ws('/', clean_text("Case Number"), upper(clean_text("Employer")), upper(clean_text("Union")), started_on, over_on, city, state, "# Idled")), 16) AS event_key,
     'strike' AS kind, started_on AS happened_on, CASE WHEN over_on >= started_on THEN over_on END AS ended_on,
@@ -15,7 +15,7 @@ SELECT source_row,
     CASE WHEN over_on IS NOT NULL THEN 'closed' END AS status, COALESCE(over_on, started_on) AS as_of
 FROM stoppages;
 
-CREATE OR REPLACE TEMP VIEW party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, "Employer" AS name, false AS likely, city, state FROM stoppages
 UNION ALL
 SELECT source_row, 1, 'union', 'union', concat_ws(' ', clean_text("Union"), CASE WHEN NOT contains("Union", "Union Local") THEN clean_text("Union Local") END), true, NULL, NULL

@@ -14,7 +14,7 @@ SELECT DISTINCT ON (number, certified_on) *, 'il_certifications.json ' || place 
 WHERE number <> '' AND employer IS NOT NULL AND certified_on IS NOT NULL
 ORDER BY number, certified_on, place;
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT source_row, CASE WHEN is_by_cards THEN 'recognition:' ELSE 'election:' END || 'IL-' || number || ':' || certified_on AS event_key,
     CASE WHEN is_by_cards THEN 'recognition' ELSE 'election' END AS kind, split_part(number, '-', 2) AS case_type, certified_on AS happened_on,
     employer AS title, clean_text(regexp_extract(employer, '^(?:City|Village|Town) of ([A-Z][A-Za-z. ]+?)(?:,| \(|$)', 1)) AS city,
@@ -24,7 +24,7 @@ SELECT source_row, CASE WHEN is_by_cards THEN 'recognition:' ELSE 'election:' EN
     'closed' AS status, certified_on AS as_of
 FROM certified_units;
 
-CREATE OR REPLACE TEMP VIEW party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, employer AS name, false AS likely, 'IL' AS state FROM certified_units
 UNION ALL SELECT source_row, 1, 'union', 'union', union_name, true, NULL FROM certified_units;
 

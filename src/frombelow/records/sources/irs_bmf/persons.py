@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import duckdb
 
-from frombelow.records.cleaning import judge_names, register_macros
+from frombelow.records.cleaning import register_macros
 from frombelow.records.names_of_persons import GIVEN_NAMES
+from frombelow.records.persons import judge_names
 
 MONEY_WORDS = "TRUST|TR|TTEE|FOUNDATION|FDN|FUND|FAMILY|MEMORIAL|SCHOLARSHIP|ESTATE|CHARITABLE|CHARITIES|U W|UW|AWARD"
 # A county or a saint may share a person's given name.

@@ -50,7 +50,7 @@ FROM files
 UNION ALL
 SELECT source_row, 'election', 'election:' || number || ':' || unit || ':' || tallied_on, number, tallied_on, election_id, tally_id, unit FROM tallies;
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT r.source_row, r.event_key, r.kind, number AS case_number, case_type(number) AS case_type, r.happened_on,
     clean_day(f.Date_Filed) AS filed_on, e.closed_on AS ended_on, clean_text(COALESCE(f.Employer_On_Petition, f.Case_Name)) AS title,
     COALESCE(places.city, clean_text(t.Election_City)) AS city, COALESCE(places.state, clean_state(t.Election_State)) AS state, places.zip AS zip,
@@ -87,7 +87,7 @@ FROM tallies t JOIN votes v ON v.Election_ID = t.election_id AND v.Tally_ID = t.
     AND upper(COALESCE(clean_text(v.Unit_ID), 'A')) = t.unit
 WHERE clean_text(v.Labor_Organization) IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT * EXCLUDE (part), row_number() OVER (PARTITION BY source_row, role ORDER BY part, name, city, street) AS position FROM named;
 
 CREATE OR REPLACE TEMP VIEW coverage_rows AS

@@ -56,7 +56,7 @@ SELECT *,
         WHEN has_won THEN 'won' ELSE 'lost' END AS result
 FROM elections;
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT
     source_row,
     'election:' || case_number || ':' || unit || ':' || tallied_on AS event_key,
@@ -79,7 +79,7 @@ SELECT
     DATE '2010-04-30' AS as_of
 FROM decided;
 
-CREATE OR REPLACE TEMP VIEW party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, employer AS name, false AS likely,
     clean_text(city) AS city, clean_state(state) AS state, zip, NULL::BIGINT AS votes
 FROM elections

@@ -10,7 +10,7 @@ SELECT *, 'al_ms_nc_r_cases_2022_2026.csv.gz ' || (line + 1) AS source_row,
 FROM cleaned
 WHERE number IS NOT NULL AND NOT COALESCE(quality_flag ILIKE '%test record%', false) AND case_name NOT ILIKE 'Shakeout Release%';
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT source_row,
     CASE WHEN is_election THEN 'election:' || number || ':A:' || COALESCE(tallied_on::VARCHAR, '') ELSE 'petition:' || number END
         || CASE WHEN rows_of_case > 1 AND NOT is_election THEN ':' || line ELSE '' END AS event_key,
@@ -29,7 +29,7 @@ SELECT source_row,
     open_or_closed(status) AS status, DATE '2026-08-20' AS as_of
 FROM cases;
 
-CREATE OR REPLACE TEMP VIEW party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, case_name AS name, false AS likely,
     clean_text(city) AS city, clean_state(state) AS state, NULL::BIGINT AS votes
 FROM cases

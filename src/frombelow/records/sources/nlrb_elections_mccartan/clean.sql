@@ -8,27 +8,16 @@ once AS (
     SELECT DISTINCT ON (number, tallied_on, tally_type, eligible, votes_yes, votes_no) * FROM cleaned
     ORDER BY number, tallied_on, tally_type, eligible, votes_yes, votes_no, tally_words LIKE 'revised%' DESC, line
 )
-SELECT *, 'mccartan_single_union_elections_1994_2021.parquet ' || line AS source_row,
+SELECT 'mccartan_single_union_elections_1994_2021.parquet ' || line AS source_row, number, tallied_on,
     chr((64 + row_number() OVER (PARTITION BY number, tallied_on, tally_type, ballot_type ORDER BY line))::INTEGER) AS unit,
-    count(*) OVER (PARTITION BY number) AS tallies_of_case
+    clean_day(date_filed) AS filed_on, clean_day(date_closed) AS closed_on, case_name AS name,
+    clean_text(city) AS city, clean_state(state) AS state, clean_whole(eligible) AS eligible,
+    [{'name': "union", 'votes': clean_whole(votes_yes)}] AS unions, clean_whole(votes_yes) AS votes_for,
+    clean_whole(votes_no) AS votes_against, clean_whole(votes_challenged) AS challenged, clean_whole(void_ballots) AS void,
+    NULL::VARCHAR AS mode, tally_words AS tally_type, NULL::VARCHAR AS unit_text,
+    CASE WHEN case_type(number) <> 'UD' AND count(*) OVER (PARTITION BY number) = 1 THEN certified(reason_closed) END AS result,
+    clean_text(reason_closed) AS reason, 'closed' AS status, DATE '2021-03-31' AS as_of
 FROM once;
-
-CREATE OR REPLACE TEMP VIEW happening_rows AS
-SELECT source_row, 'election:' || number || ':' || unit || ':' || COALESCE(tallied_on::VARCHAR, '') AS event_key,
-    'election' AS kind, number AS case_number, case_type(number) AS case_type, tallied_on AS happened_on,
-    clean_day(date_filed) AS filed_on, clean_day(date_closed) AS ended_on, clean_text(case_name) AS title,
-    clean_text(city) AS city, clean_state(state) AS state, clean_whole(eligible) AS size,
-    CASE WHEN case_type(number) <> 'UD' AND tallies_of_case = 1 THEN certified(reason_closed) END AS result,
-    clean_whole(eligible) AS eligible, clean_whole(votes_yes) AS votes_for, clean_whole(votes_no) AS votes_against,
-    clean_whole(votes_challenged) AS challenged, clean_whole(void_ballots) AS void, tally_words AS tally_type,
-    clean_text(reason_closed) AS detail, 'closed' AS status, DATE '2021-03-31' AS as_of
-FROM tallies;
-
-CREATE OR REPLACE TEMP VIEW party_rows AS
-SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, case_name AS name, false AS likely,
-    clean_text(city) AS city, clean_state(state) AS state, NULL::BIGINT AS votes
-FROM tallies
-UNION ALL SELECT source_row, 1, 'union', 'union', "union", true, NULL, NULL, clean_whole(votes_yes) FROM tallies;
 
 CREATE OR REPLACE TEMP VIEW coverage_rows AS
 SELECT 'election' AS kind, 'us' AS state, DATE '2007-01-01' AS first_on, DATE '2021-03-31' AS last_on, false AS complete,

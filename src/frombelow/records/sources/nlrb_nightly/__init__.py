@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import stage_cases
+from frombelow.records.happenings import CASES, ELECTIONS, stage
 from frombelow.records.source import RawFile, Reader, Source
 from frombelow.records.sqlite_tables import has_table, open_tables
 
@@ -44,7 +44,7 @@ def clean(reader: Reader) -> dict[str, pa.Table]:
         open_tables(reader, "database", MODE)
     else:
         reader.con.execute(NO_MODE)
-    return stage_cases(reader, HERE / "clean.sql", HERE / "elections.sql")
+    return stage(reader, HERE / "clean.sql", CASES, HERE / "elections.sql", ELECTIONS)
 
 
 SOURCE = Source("nlrb_nightly", {"database": RawFile("nlrb_nightly/nlrb.db", ())}, clean, is_fetched=True)

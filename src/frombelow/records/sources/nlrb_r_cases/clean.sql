@@ -2,13 +2,13 @@ CREATE OR REPLACE TEMP TABLE cases AS
 SELECT 'merged_R_CASES_final.parquet ' || number AS source_row, *
 FROM (SELECT *, clean_case_number(case_number) AS number FROM raw WHERE type IN ('RC', 'RD', 'RM', 'UD'));
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT source_row, 'petition:' || number AS event_key, 'petition' AS kind, number AS case_number, type AS case_type,
     possible_day(date_filed) AS happened_on, possible_day(date_filed) AS filed_on, possible_day(date_closed) AS ended_on,
     NULL::VARCHAR AS title, CASE WHEN date_closed IS NOT NULL THEN 'closed' END AS status, DATE '2024-04-24' AS as_of
 FROM cases WHERE number IS NOT NULL;
 
-CREATE OR REPLACE TEMP VIEW party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT '' AS source_row, 1 AS position, '' AS role, '' AS kind_hint, '' AS name, false AS likely WHERE false;
 
 CREATE OR REPLACE TEMP VIEW coverage_rows AS

@@ -3,7 +3,7 @@ SELECT 'voluntary_recognitions_2007_2024.parquet ' || row_number() OVER () AS so
     COALESCE(clean_day("Date of Voluntary Recogition"), clean_day("Date VR Request Received"), clean_day("Date VR Notice Sent")) AS recognized_on, *
 FROM raw;
 
-CREATE OR REPLACE TEMP VIEW happening_rows AS
+INSERT INTO happening_rows BY NAME
 SELECT source_row,
     'recognition:' || number || CASE WHEN count(*) OVER (PARTITION BY number) > 1 THEN ':' || source_row ELSE '' END AS event_key,
     'recognition' AS kind, clean_case_number(number) AS case_number, 'VR' AS case_type, recognized_on AS happened_on,
@@ -13,7 +13,7 @@ SELECT source_row,
     DATE '2024-10-31' AS as_of
 FROM recognitions WHERE number IS NOT NULL;
 
-CREATE OR REPLACE TEMP VIEW party_rows AS
+INSERT INTO party_rows BY NAME
 SELECT source_row, 1 AS position, 'employer' AS role, 'employer' AS kind_hint, "Employer" AS name, false AS likely,
     clean_text("Unit City") AS city, clean_state("Unit State") AS state
 FROM recognitions WHERE number IS NOT NULL

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from frombelow.records.cleaning import public_name, register_macros
+from frombelow.records.cleaning import register_macros
+from frombelow.records.persons import public_name
 from frombelow.records.slugs import slug
 from frombelow.records.source import RawFile, Reader, Source
 from frombelow.records.sources.covering import covering

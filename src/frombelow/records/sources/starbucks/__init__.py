@@ -4,15 +4,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import stage_cases
+from frombelow.records.happenings import CASES, ELECTIONS, stage
 from frombelow.records.source import RawFile, Reader, Source
-
-HERE = Path(__file__).parent
 
 
 def clean(reader: Reader) -> dict[str, pa.Table]:
     """Staged happenings, parties and coverage (clean.sql says how)."""
-    return stage_cases(reader, HERE / "clean.sql", HERE / "elections.sql")
+    return stage(reader, Path(__file__).with_name("clean.sql"), CASES, ELECTIONS)
 
 
 SOURCE = Source(

@@ -1,5 +1,4 @@
 import sqlite3
-from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -26,7 +25,7 @@ ELECTION = {
     "ballot_type": "Single Labor Organization",
     "unit_size": 20,
 }
-SAMPLE: Mapping[str, list[dict[str, Any]]] = {
+SAMPLE: dict[str, list[dict[str, Any]]] = {
     "filing": [FILING, FILING | {"case_number": "10-CA-400002", "reason_closed": "Withdrawal Non-adjusted"}],
     "participant": [
         {"case_number": "10-CA-400002", "participant": "Jo Doe", "type": "Charging Party", "subtype": "Individual", "city": "Durham"},
@@ -77,6 +76,18 @@ def test_elections_petitions_and_charges(tmp_path: Path) -> None:
     charge = only(tables["happening"], kind="charge")
     assert (charge["result"], charge["detail"], charge["as_of"]) == ("withdrawn", "8(a)(1) Threats", date(2026, 8, 1))
     assert only(tables["party"], role="union", name="UFCW Local 1208")["votes"] == 12
+
+
+def test_a_vote_on_a_security_clause_is_no_vote_for_the_union(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = {"case_number": "10-UD-400003"}
+    monkeypatch.setitem(SAMPLE, "filing", [FILING | case])
+    monkeypatch.setitem(SAMPLE, "election", [ELECTION | case])
+    monkeypatch.setitem(SAMPLE, "voting_unit", [])
+    write(tmp_path)
+    tables = clean(tmp_path)
+    election = only(tables["happening"], kind="election")
+    assert (election["case_type"], election["result"], election["votes_for"]) == ("UD", None, 12)
+    assert only(tables["party"], source_row=election["source_row"], role="union")["votes"] is None
 
 
 def test_the_individual_who_charged_is_counted_not_named(tmp_path: Path) -> None:
