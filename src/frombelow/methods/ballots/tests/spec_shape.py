@@ -12,12 +12,13 @@ A whole spec module:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from frombelow.methods.ballots.papers import Contest, RankedPapers, ScoredPapers
-from frombelow.methods.ballots.result import Count
+from frombelow.methods.ballots.result import Count, Stage
 from frombelow.methods.ballots.rule import Promise, Rule
 from frombelow.methods.ballots.ties import TieBreak
 
@@ -57,6 +58,7 @@ class Example:
     ranking: tuple[tuple[int, ...], ...] = ()
     tied: tuple[int, ...] = ()
     sentences: tuple[str, ...] = ()  # each must be said in the count, word for word
+    stages: str = ""  # the expected table of stages, drawn as text: see `stage_cells`
     note: str = ""
     source: str = ""
     ties: TieBreak | None = None
@@ -85,6 +87,31 @@ def check(about: About, example: Example) -> None:
     assert count.tied == example.tied, told(count)
     for sentence in example.sentences:
         assert sentence in told(count), told(count)
+    for stage, column, drawn in stage_cells(example.stages):
+        assert stage_cell(example.contest, count.stages[stage - 1], column, drawn) == drawn, (stage, column)
+    assert not example.stages or len(count.stages) == max(stage for stage, _, _ in stage_cells(example.stages))
+
+
+def stage_cells(drawn: str) -> Iterator[tuple[int, str, str]]:
+    """The cells of a table of stages drawn as text: stage, column (a candidate, "nobody", "lost" or "quota"), what is written there.
+
+    stage | Ada | Bo      | nobody
+    1     | 6   | 2       | 0
+    2     | 4   | 3.33332 | 0.66666
+    """
+    lines = [[cell.strip() for cell in line.split("|")] for line in drawn.strip().splitlines()]
+    for row in lines[1:]:
+        for column, cell in zip(lines[0][1:], row[1:], strict=True):
+            yield int(row[0]), column, cell
+
+
+def stage_cell(contest: Contest, stage: Stage, column: str, drawn: str) -> str:
+    """The same cell of a count, with as many decimals as are drawn."""
+    amounts = {"nobody": stage.exhausted, "lost": stage.lost, "quota": stage.quota or Fraction(0)}
+    found = amounts[column] if column in amounts else stage.votes[contest.candidates.index(column)]
+    places = len(drawn.partition(".")[2])
+    digits = str(round(found * 10**places)).rjust(places + 1, "0")
+    return f"{digits[:-places]}.{digits[-places:]}" if places else str(found)
 
 
 def contest(*candidates: str, seats: int = 1, **more: Any) -> Contest:
