@@ -11,7 +11,7 @@ from frombelow.methods.ballots.ties import TieBreak
 
 def count(contest: Contest, papers: ScoredPapers, ties: TieBreak | None = None) -> Count:
     said = Said("{valid} of {total} papers approve or refuse somebody.", _papers(papers))
-    return points.most_points(RULE.key, contest, scored.totals(papers), ties, (said,))
+    return points.most_points(RULE.key, contest, scored.totals(papers), ties, (said,), "approvals")
 
 
 def _papers(papers: ScoredPapers) -> dict[str, str]:

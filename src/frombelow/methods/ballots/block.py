@@ -22,7 +22,7 @@ def count(contest: Contest, papers: ScoredPapers, ties: TieBreak | None = None) 
         values = {"void": str(void), "seats": str(contest.seats)}
         said.append(Said("{void} paper(s) with more than {seats} vote(s) are void.", values))
     votes = scored.totals(good) if len(good.weight) else np.zeros(len(contest.candidates), np.int64)
-    return points.most_points(RULE.key, contest, votes, ties, tuple(said))
+    return points.most_points(RULE.key, contest, votes, ties, tuple(said), "votes")
 
 
 RULE = Rule(

@@ -57,6 +57,7 @@ def count(contest: Contest, papers: ScoredPapers, ties: TieBreak | None = None) 
         votes=tuple(Fraction(halve(tally).majority_grade) for tally in tallies),
         status=pairwise.statuses(contest, filled.winners),
         elected=filled.winners,
+        unit="majority grade",
         figures={
             grade_name(papers, grade): tuple(Fraction(tally[grade]) for tally in tallies)
             for grade in range(papers.highest, -1, -1)

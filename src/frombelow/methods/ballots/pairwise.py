@@ -48,6 +48,7 @@ def first_stage(contest: Contest, over: Numbers) -> Stage:
         votes=tuple(Fraction(int(wins)) for wins in (over > over.T).sum(axis=1)),
         status=statuses(contest),
         figures=columns(contest, "preferred to", over),
+        unit="rivals beaten",
         said=(said,),
     )
 

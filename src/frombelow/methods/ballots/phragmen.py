@@ -60,6 +60,7 @@ class Sitting:
                 elected=(candidate,),
                 figures={words: tuple(row.get(n, Fraction(0)) for n in numbers) for words, row in figures.items()},
                 said=(*self._told_tie(), *said),
+                unit="approvals",
             )
         )
 

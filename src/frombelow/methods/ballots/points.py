@@ -8,7 +8,9 @@ from frombelow.methods.ballots.result import Count, Deed, Said, Stage
 from frombelow.methods.ballots.ties import TieBreak, order_for
 
 
-def most_points(key: str, contest: Contest, points: Numbers, ties: TieBreak | None, said: tuple[Said, ...]) -> Count:
+def most_points(
+    key: str, contest: Contest, points: Numbers, ties: TieBreak | None, said: tuple[Said, ...], unit: str
+) -> Count:
     """One stage: the points, and who has the most."""
     ranking = deciding.ranked_by({number: int(points[number - 1]) for number in contest.standing})
     filled = deciding.fill(ranking, contest.seats, order_for(contest, ties), stage=1)
@@ -19,6 +21,7 @@ def most_points(key: str, contest: Contest, points: Numbers, ties: TieBreak | No
         status=pairwise.statuses(contest, filled.winners),
         elected=filled.winners,
         said=(*said, *deciding.told(contest, filled)),
+        unit=unit,
     )
     return Count(
         key,

@@ -43,6 +43,7 @@ def count(contest: Contest, papers: RankedPapers, ties: TieBreak | None = None) 
         votes=tuple(Fraction(below.bit_count()) for below in locking.above),
         status=pairwise.statuses(contest, filled.winners),
         elected=filled.winners,
+        unit="rivals below",
         said=(
             *_dropped(contest, over, locking),
             *([] if is_exact else [_TOO_MANY]),

@@ -82,7 +82,7 @@ class Stage:
     """One stage of a count, as it stands when the stage is over.
 
     `votes` by candidate (index 0 is candidate 1). `moved` are the candidates whose votes move; `value` is the factor by which papers moved, where there is one.
-    `lost` is what rounding dropped so far. The votes, `exhausted` and `lost` add up to the papers counted.
+    `lost` is what rounding dropped so far. The votes, `exhausted` and `lost` add up to the papers counted, in rules that move papers.
     """
 
     number: int
@@ -101,6 +101,7 @@ class Stage:
     figures: Mapping[str, tuple[Fraction, ...]] = field(
         default_factory=dict
     )  # more rows by candidate, e.g. Meek's "keep values"
+    unit: str = "votes"  # what `votes` counts, where it is something else
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ def count(contest: Contest, papers: RankedPapers, ties: TieBreak | None = None) 
         status=pairwise.statuses(contest, filled.winners),
         elected=filled.winners,
         figures=pairwise.columns(contest, "chain to", strength),
+        unit="rivals below",
         said=(*_reasons(contest, ranking[0], over, strength, before), *deciding.told(contest, filled)),
     )
     return Count(

@@ -12,7 +12,7 @@ from frombelow.methods.ballots.ties import TieBreak
 def count(contest: Contest, papers: ScoredPapers, ties: TieBreak | None = None) -> Count:
     values = {"papers": str(papers.valid), "highest": str(papers.highest)}
     said = Said("{papers} papers give scores from 0 to {highest}; a blank counts as 0.", values)
-    return points.most_points(RULE.key, contest, scored.totals(papers), ties, (said,))
+    return points.most_points(RULE.key, contest, scored.totals(papers), ties, (said,), "points")
 
 
 RULE = Rule(

@@ -154,6 +154,7 @@ def _scoring(
         status=pairwise.statuses(contest),
         figures={f"scores of {papers.highest}": scored.as_votes(tallies.top)},
         said=tuple(said),
+        unit="points",
     )
 
 

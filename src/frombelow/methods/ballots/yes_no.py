@@ -35,6 +35,7 @@ def counting(terms: Terms) -> Counting:
             elected=filled.winners,
             figures={words: scored.as_votes(row) for words, row in (("yes", yes), ("no", no), ("abstain", abstain))},
             said=_told(contest, verdicts, filled),
+            unit="yes votes",
         )
         return Count(
             RULE.key,
