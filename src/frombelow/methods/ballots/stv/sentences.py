@@ -142,9 +142,12 @@ class Sentences:
         return Said(pattern, {"name": self.contest.name(candidate), **values})
 
     def amount(self, amount: Amount) -> str:
-        """129 · 904.63482: decimals only where there are any."""
+        """129 · 904.63482: decimals only where there are any, and where the rule prescribes them all of them."""
         fraction = self.arithmetic.fraction(amount)
-        return str(fraction.numerator) if fraction.denominator == 1 else self._placed(fraction)
+        if fraction.denominator == 1:
+            return str(fraction.numerator)
+        placed = self._placed(fraction)
+        return placed.rstrip("0").rstrip(".") if self.arithmetic.is_exact else placed
 
     def decimal(self, amount: Amount) -> str:
         """0.06300: always with the decimals of the rule."""
