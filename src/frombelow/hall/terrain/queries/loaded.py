@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from frombelow.hall.terrain.models import Coverage, Drawing, Place, Release, Source
 from frombelow.hall.terrain.queries.prepared import dicts_of
@@ -51,7 +51,7 @@ def source_titles() -> dict[str, str]:
 
 def coverage_of(source_id: int) -> list[dict[str, Any]]:
     """What a source covers."""
-    return [{**row} for row in Coverage.objects.filter(source_id=source_id).order_by("kind", "state").values()]
+    return [{**row} for row in Coverage.objects.filter(source_id=source_id).order_by("kind", "state", "id").values()]
 
 
 def coverage_in(state: str | None) -> list[dict[str, Any]]:
@@ -72,7 +72,7 @@ def complete_until(kind: str) -> tuple[date | None, list[tuple[str, date]]]:
 def coverage_rows(state: str) -> QuerySet[Any, Any]:
     """The coverage of happenings and community organizations in a state, by kind."""
     rows = Coverage.objects.filter(Q(state=state) | Q(state="us"), kind__in=(*HAPPENING_KINDS, "community"))
-    return rows.order_by("kind", "first_on").values_list(*COVERED)
+    return rows.order_by("kind", F("first_on").asc(nulls_first=True), "id").values_list(*COVERED)
 
 
 def drawing(name: str, encodings: list[str]) -> tuple[str, bytes] | None:

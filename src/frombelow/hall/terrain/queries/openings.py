@@ -57,7 +57,7 @@ def by_county(place: PlaceRow, weights: Mapping[str, int]) -> QuerySet[Any]:
     grouped = rows.values("county__name", "county__slug", "county__state").annotate(
         total=Sum("weighted"), reasons=Count("id")
     )
-    ordered: QuerySet[Any, Any] = grouped.order_by("-total", "county__name")
+    ordered: QuerySet[Any, Any] = grouped.order_by("-total", "county__name", "county__slug")
     return ordered
 
 

@@ -183,7 +183,7 @@ FIGURES_EXPORTED = (
 
 def all_figures(place: PlaceRow) -> QuerySet[Any, Any]:
     """Every number about a place in every year, for a file."""
-    return Measure.objects.filter(place_id=place.id).order_by("measure", "year")
+    return Measure.objects.filter(place_id=place.id).order_by("measure", "year", "id")
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ EXPORTED = (
 
 def inner_places(place: PlaceRow) -> QuerySet[Any, Any]:
     """The same as rows for a file."""
-    return with_points(Place.objects.filter(**inside(place)).order_by("-population", "name"))
+    return with_points(Place.objects.filter(**inside(place)).order_by(F("population").desc(nulls_last=True), "name"))
 
 
 def with_points(rows: QuerySet[Place]) -> QuerySet[Any, Any]:

@@ -78,7 +78,9 @@ def top_players(place: PlaceRow, kind: str, limit: int) -> list[tuple[Any, ...]]
 
 def affiliations(place: PlaceRow) -> list[tuple[str, str]]:
     """The national unions that have a body in a place: (slug, name), by name."""
-    rows = Player.objects.filter(affiliation__isnull=False, **within(place)).order_by("affiliation__name")
+    rows = Player.objects.filter(affiliation__isnull=False, **within(place)).order_by(
+        "affiliation__name", "affiliation__slug"
+    )
     return list(rows.values_list("affiliation__slug", "affiliation__name").distinct())
 
 
@@ -95,7 +97,7 @@ def spellings_of(player_id: int, limit: int) -> list[dict[str, Any]]:
     columns = ("name", "rows", "first_year", "last_year", "source__title", "source__key")
 
     def build(number: int) -> QuerySet[Any, Any]:
-        return PlayerName.objects.filter(player_id=number).order_by("-rows", "name").values_list(*columns)[:limit]
+        return PlayerName.objects.filter(player_id=number).order_by("-rows", "name", "id").values_list(*columns)[:limit]
 
     return dicts_of(columns, ("spellings", limit), build, player_id)
 
@@ -105,7 +107,7 @@ def values_of(player_id: int) -> list[dict[str, Any]]:
     columns = ("field", "value", "as_of", "source__title", "source__key")
 
     def build(number: int) -> QuerySet[Any, Any]:
-        newest_first = ("field", F("as_of").desc(nulls_last=True))
+        newest_first = ("field", F("as_of").desc(nulls_last=True), "id")
         return PlayerValue.objects.filter(player_id=number).order_by(*newest_first).values_list(*columns)
 
     return dicts_of(columns, "values", build, player_id)

@@ -28,8 +28,8 @@ DENSITIES = (
 )  # fmt: skip
 SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "jobs": (F("jobs").desc(nulls_last=True), "code"),
-    "density": (F("density").asc(nulls_last=True), F("jobs").desc(nulls_last=True)),
-    "-density": (F("density").desc(nulls_last=True), F("jobs").desc(nulls_last=True)),
+    "density": (F("density").asc(nulls_last=True), F("jobs").desc(nulls_last=True), "id"),
+    "-density": (F("density").desc(nulls_last=True), F("jobs").desc(nulls_last=True), "id"),
     "pay": (F("pay").desc(nulls_last=True), "code"),
     "title": ("title", "code"),
 }
@@ -53,7 +53,7 @@ def broad_sectors(place: PlaceRow) -> list[dict[str, Any]]:
     """The broad industry sectors of a place, largest first, suppressed ones at the end."""
 
     def build(number: int) -> QuerySet[Any, Any]:
-        return Sector.objects.filter(place_id=number, scheme="naics", level=1).values_list(*BROAD)
+        return Sector.objects.filter(place_id=number, scheme="naics", level=1).order_by("id").values_list(*BROAD)
 
     return sorted(dicts_of(BROAD, "broad sectors", build, place.id), key=lambda row: -(row["jobs"] or 0))
 
