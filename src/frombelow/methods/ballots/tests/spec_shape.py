@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from frombelow.methods.ballots.papers import Contest, RankedPapers, ScoredPapers
+import numpy as np
+
+from frombelow.methods.ballots.papers import BLANK, Contest, RankedPapers, ScoredPapers
 from frombelow.methods.ballots.result import Count, Stage
 from frombelow.methods.ballots.rule import Promise, Rule
 from frombelow.methods.ballots.ties import TieBreak
@@ -127,6 +129,24 @@ def ranked(*lines: str) -> RankedPapers:
         ranking = tuple(tuple(sorted(_numbers(rank.split("=")))) for rank in ranks.split(">") if rank.strip())
         papers[ranking] = papers.get(ranking, 0) + int(weight)
     return RankedPapers.of(papers)
+
+
+def scored(highest: int, *lines: str, grades: tuple[str, ...] = ()) -> ScoredPapers:
+    """Papers from lines like "12: 5 0 -": twelve voters score candidate 1 with 5, candidate 2 with 0, and leave candidate 3 blank."""
+    papers = [line.partition(":")[::2] for line in lines]
+    scores = [[BLANK if score == "-" else int(score) for score in given.split()] for _, given in papers]
+    weights = [int(weight) for weight, _ in papers]
+    return ScoredPapers(np.array(scores, np.int16), np.array(weights, np.int64), highest, grades)
+
+
+def approved(candidates: int, *lines: str) -> ScoredPapers:
+    """Papers from lines like "12: A C": twelve voters approve candidates 1 and 3."""
+    marks = []
+    for line in lines:
+        weight, _, letters = line.partition(":")
+        chosen = _numbers(letters.split())
+        marks.append(f"{weight}: " + " ".join("1" if n in chosen else "0" for n in range(1, candidates + 1)))
+    return scored(1, *marks)
 
 
 def _numbers(letters: list[str]) -> list[int]:
