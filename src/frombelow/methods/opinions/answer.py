@@ -141,11 +141,12 @@ def drawn(votes: Votes, whole: Cross, settings: Settings, stability_of: Measure)
 
 
 def clarity(separations: Sequence[Separation], stability: Stability, settings: Settings) -> Clarity:
-    """Clear: they separate people better than no groups would, and half of the people would show them again."""
+    """Clear: they separate people better than no groups would, and half of the people would show them again, and as many of them."""
     best = max(one.silhouette for one in separations if one.is_allowed)
     if best < settings.least_silhouette or stability.least < settings.doubtful_stability:
         return Clarity.NONE
-    return Clarity.CLEAR if stability.least >= settings.clear_stability else Clarity.DOUBTFUL
+    is_clear = stability.least >= settings.clear_stability and 2 * stability.same_number >= stability.samples
+    return Clarity.CLEAR if is_clear else Clarity.DOUBTFUL
 
 
 def place_of(answer: Answer, person: str) -> Place | None:

@@ -162,8 +162,9 @@ def _silhouette(weight: Reals, distance: Reals, partition: Partition) -> float:
     far[:, size == 0] = np.inf
     far[every, partition.label] = np.inf
     beside = far.min(axis=1)
+    has_both = (size[partition.label] > 1) & np.isfinite(beside)
+    beside[~has_both] = within[~has_both]
     value = (beside - within) / np.maximum(np.maximum(beside, within), 1)
-    value[size[partition.label] <= 1] = 0
     return fsum((value * weight).tolist()) / fsum(weight.tolist())
 
 

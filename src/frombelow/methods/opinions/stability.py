@@ -39,12 +39,15 @@ class GroupStability:
 
 @dataclass(frozen=True)
 class Stability:
-    """`same_number`: in how many half-samples the same number of groups separates people best. `likeness`: mean adjusted Rand index (Hubert & Arabie 1985).
+    """How the groups, and the list of what unites, come back in half-samples.
 
+    `too_small`: half-samples with too few people for as many groups; they count as not showing any. `same_number`: in how many the same number of groups
+    separates people best. `likeness`: mean adjusted Rand index (Hubert & Arabie 1985).
     `consensus_mean`, `consensus_worst`: the part of the first ten statements of the consensus list that is also among the first ten in a half-sample.
     """
 
     samples: int
+    too_small: int
     groups: tuple[GroupStability, ...]
     same_number: int
     likeness: float
@@ -85,14 +88,16 @@ def measure(votes: Votes, pieces: Pieces, found: Found, settings: Settings) -> S
         _half(votes, tables, np.flatnonzero(inside[found.people]), found, settings)
         for inside, tables in pieces.halves(settings)
     ]
-    samples = [half for half in tried if half is not None]
-    matched = np.array([jaccard(half.shared).max(axis=1) for half in samples]).reshape(-1, found.partition.count)
-    overlaps = [len(first & half.first_statements) / max(1, len(first)) for half in samples]
+    shown = [half for half in tried if half is not None]
+    none = np.zeros(found.partition.count)
+    matched = np.array([jaccard(half.shared).max(axis=1) if half else none for half in tried])
+    overlaps = [len(first & half.first_statements) / max(1, len(first)) for half in shown]
     return Stability(
-        samples=len(samples),
+        samples=len(tried),
+        too_small=len(tried) - len(shown),
         groups=tuple(GroupStability(_mean(one), min(one, default=0.0)) for one in matched.T.tolist()),
-        same_number=sum(half.is_same_number for half in samples),
-        likeness=_mean([adjusted_rand(half.shared) for half in samples]),
+        same_number=sum(half.is_same_number for half in shown),
+        likeness=_mean([adjusted_rand(half.shared) if half else 0.0 for half in tried]),
         consensus_mean=_mean(overlaps),
         consensus_worst=min(overlaps, default=0.0),
         votes=len(votes.vote),

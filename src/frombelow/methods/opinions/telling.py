@@ -64,7 +64,7 @@ def tell_groups(answer: Answer) -> Said:
         )
     if answer.clarity is Clarity.DOUBTFUL:
         return said(
-            "{count} groups show, but their borders are doubtful: when half of the people are left out, the least stable group comes back with a likeness of {least}.",
+            "{count} groups show, but they are doubtful: when half of the people are left out, the least stable group comes back with a likeness of {least}, and {same} of {samples} halves show the same number of groups.",
             **values,
         )
     return said(

@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from frombelow.methods.opinions.answer import Answer, with_groups
+from frombelow.methods.opinions.cast import Cast
 from frombelow.methods.opinions.consensus import Side, group_informed
-from frombelow.methods.opinions.places import placed
+from frombelow.methods.opinions.places import placed, positions
+from frombelow.methods.opinions.plane import Plane
 from frombelow.methods.opinions.settings import STANDARD
 from frombelow.methods.opinions.votes import Statement, Votes
 
@@ -93,18 +95,22 @@ def test_components(published: Published) -> None:
 
 
 def test_positions(published: Published) -> None:
-    if published.name == MISSING_PERSON:
-        pytest.skip("the votes of one person are missing from the publication")
-    answer = published.answer
-    order = [published.told["tids"].index(published.key(at)) for at in range(len(answer.statements))]
-    signs = [
-        -np.sign(float(ours @ theirs[order]))  # the engine's votes have the other sign
-        for ours, theirs in zip(answer.plane.loadings, np.array(published.told["components"]), strict=True)
-    ]
-    ours = dict(zip(answer.keys.tolist(), (answer.positions * signs).tolist(), strict=True))
-    assert len(published.told["positions"]) >= 20
-    for person, place in published.told["positions"].items():
-        assert ours[person] == pytest.approx(place, abs=1e-11)
+    """Formula 3, with the published center and components (votes have the other sign there)."""
+    order = [published.told["tids"].index(published.key(at)) for at in range(len(published.votes.statements))]
+    loadings, center = -np.array(published.told["components"])[:, order], -np.array(published.told["center"])[order]
+    theirs = published.told["positions"]
+    people = np.array([published.votes.place_of(person) for person in theirs])
+    ours = positions(Cast.by(published.votes, people), Plane(loadings, center, (0.0, 0.0)))
+    assert len(theirs) >= 20
+    assert ours == pytest.approx(np.array(list(theirs.values())), abs=1e-11)
+
+
+def test_center(published: Published) -> None:
+    theirs = -np.array(published.told["center"])
+    order = [published.told["tids"].index(published.key(at)) for at in range(len(theirs))]
+    assert published.answer.plane.center == pytest.approx(
+        theirs[order], abs=0.05 if published.name == MISSING_PERSON else 1e-13
+    )
 
 
 def test_routing_weights(published: Published) -> None:
