@@ -60,6 +60,11 @@ bench: install
 messages: install
 	$(BIN)/python tools/messages.py
 
+## make docs       draw docs/drawn from the code and print docs/methods from the specs
+docs: install
+	$(BIN)/python tools/draw.py
+	$(BIN)/python tools/methods.py
+
 ## make lock       choose versions anew and write requirements.lock and requirements-spark.lock with hashes
 lock: install
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --upgrade -q -o requirements.lock

@@ -16,11 +16,11 @@ def count(contest: Contest, papers: ScoredPapers, ties: TieBreak | None = None) 
     marks = (papers.scores > 0).sum(axis=1)
     is_void = marks > contest.seats
     good = ScoredPapers(papers.scores[~is_void], papers.weight[~is_void], papers.highest)
-    said = [Said("Each voter has up to {seats} vote(s).", {"seats": str(contest.seats)})]
     void = int(papers.weight[is_void].sum())
+    values = {"seats": str(contest.seats), "void": str(void)}
+    said = [Said("Each voter has one vote." if contest.seats == 1 else "Each voter has up to {seats} votes.", values)]
     if void:
-        values = {"void": str(void), "seats": str(contest.seats)}
-        said.append(Said("{void} paper(s) with more than {seats} vote(s) are void.", values))
+        said.append(Said("Void, because they give more votes than that: {void} papers.", values))
     votes = scored.totals(good) if len(good.weight) else np.zeros(len(contest.candidates), np.int64)
     return points.most_points(RULE.key, contest, votes, ties, tuple(said), "votes")
 

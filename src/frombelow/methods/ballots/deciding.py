@@ -66,11 +66,26 @@ def ranked_by(values: Mapping[int, Fraction | int]) -> Ranking:
 
 
 def _tie(contest: Contest, tie: Tie, open_seats: int) -> Said:
-    values = {"tied_names": names(contest, tie.candidates), "seats": str(len(tie.chosen))}
-    if open_seats:
-        return Said("{tied_names} are tied for {seats} seat(s), and no order or lot was stated: undecided.", values)
-    values["chosen_names"] = names(contest, tie.chosen)
-    pattern = "{tied_names} are tied for {seats} seat(s); the stated order decides for {chosen_names}."
-    if tie.settled is Settled.LOT:
-        pattern = "{tied_names} are tied for {seats} seat(s); the public lot decides for {chosen_names}."
-    return Said(pattern, values)
+    values = {
+        "tied_names": names(contest, tie.candidates),
+        "chosen_names": names(contest, tie.chosen),
+        "seats": str(len(tie.chosen)),
+    }
+    one, several = _TIE_WORDS[Settled.NOTHING if open_seats else tie.settled]
+    return Said(one if len(tie.chosen) == 1 else several, values)
+
+
+_TIE_WORDS = {  # for one seat, for several
+    Settled.NOTHING: (
+        "{tied_names} are tied for one seat, and no order or lot was stated: undecided.",
+        "{tied_names} are tied for {seats} seats, and no order or lot was stated: undecided.",
+    ),
+    Settled.ORDER: (
+        "{tied_names} are tied for one seat; the stated order decides for {chosen_names}.",
+        "{tied_names} are tied for {seats} seats; the stated order decides for {chosen_names}.",
+    ),
+    Settled.LOT: (
+        "{tied_names} are tied for one seat; the public lot decides for {chosen_names}.",
+        "{tied_names} are tied for {seats} seats; the public lot decides for {chosen_names}.",
+    ),
+}

@@ -44,7 +44,11 @@ def buy(sitting: Sitting) -> None:
         least = min(payments.values())
         elected = sitting.choose([n for n, found in payments.items() if found == least])
         money = {n: _together(purses.held(n)) for n in sitting.hopeful}
-        sitting.seat(elected, {"money of supporters": money, "payment": payments}, (_told(sitting, elected, least),))
+        sitting.seat(
+            elected,
+            {"money of supporters": money, "payment (0: none possible)": payments},
+            (_told(sitting, elected, least),),
+        )
         purses.change(elected, lambda left, least=least: left - min(left, least))  # type: ignore[misc]
 
 

@@ -184,8 +184,11 @@ def _reasons(
 def _told(contest: Contest, papers: ScoredPapers, best: int, rival: int, found: Difference | None) -> Said:
     if not found:
         raise ValueError("Ranks differ only where grades do.")
+    pattern = "When one majority grade is taken from each, {best_name} has {grade} and {rival_name} {rival_grade}."
+    if found.removed > 1:
+        pattern = "When {removed} majority grades are taken from each, {best_name} has {grade} and {rival_name} {rival_grade}."
     return Said(
-        "When {removed} majority grade(s) are taken from each, {best_name} has {grade} and {rival_name} {rival_grade}.",
+        pattern,
         {
             "removed": str(found.removed),
             "best_name": contest.name(best),

@@ -122,7 +122,7 @@ def fill(sitting: Sitting) -> None:
                 "load": amount(least),
             },
         )
-        sitting.seat(elected, {"load": loads}, (said,))
+        sitting.seat(elected, {"load (0: none possible)": loads}, (said,))
         sitting.purses.change(elected, lambda _, least=least: least)  # type: ignore[misc]
 
 

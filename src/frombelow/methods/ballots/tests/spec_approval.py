@@ -41,7 +41,7 @@ EXAMPLES = (
         PAPERS,
         winners=(2,),
         tied=(1, 3),
-        sentences=("Ida, Ben are tied for 1 seat(s), and no order or lot was stated: undecided.",),
+        sentences=("Ida, Ben are tied for one seat, and no order or lot was stated: undecided.",),
     ),
     Example(
         "The same, after a public lot",
@@ -49,7 +49,7 @@ EXAMPLES = (
         PAPERS,
         winners=(2, 3),
         ties=TieBreak((4, 3, 2, 1), Settled.LOT),
-        sentences=("Ida, Ben are tied for 1 seat(s); the public lot decides for Ben.",),
+        sentences=("Ida, Ben are tied for one seat; the public lot decides for Ben.",),
         note="The lot drew Rosa, Ben, Lucy, Ida.",
     ),
 )

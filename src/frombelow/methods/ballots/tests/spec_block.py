@@ -29,8 +29,8 @@ EXAMPLES = (
         winners=(1, 2, 3),
         ranking=((1, 2), (3,), (4, 5), (6,)),
         sentences=(
-            "Each voter has up to 3 vote(s).",
-            "2 paper(s) with more than 3 vote(s) are void.",
+            "Each voter has up to 3 votes.",
+            "Void, because they give more votes than that: 2 papers.",
             "Elected: Ada, Bo, Cy.",
         ),
     ),

@@ -47,7 +47,7 @@ EXAMPLES = (
         ranking=((1,), (2,)),
         sentences=(
             "The best majority grade is Good: more than half of the voters grade Ada, Bo so or better.",
-            "When 4 majority grade(s) are taken from each, Ada has Very good and Bo Good.",
+            "When 4 majority grades are taken from each, Ada has Very good and Bo Good.",
         ),
     ),
 )

@@ -60,7 +60,7 @@ EXAMPLES = (
         winners=(3,),
         ranking=((3,), (1,), (2,)),
         ties=TieBreak((3, 1, 2), Settled.ORDER),
-        sentences=("Ada, Bo, Cy are tied for 1 seat(s); the stated order decides for Cy.",),
+        sentences=("Ada, Bo, Cy are tied for one seat; the stated order decides for Cy.",),
         note="Stated order: Cy, Ada, Bo. The victory of Cy goes first, then Ada's; Bo's is dropped.",
     ),
 )  # fmt: skip

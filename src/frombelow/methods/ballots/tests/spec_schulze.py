@@ -47,7 +47,7 @@ EXAMPLES = (
         winners=(),
         tied=(1, 2),
         ranking=((1, 2), (3,)),
-        sentences=("Ada, Bo are tied for 1 seat(s), and no order or lot was stated: undecided.",),
+        sentences=("Ada, Bo are tied for one seat, and no order or lot was stated: undecided.",),
     ),
 )  # fmt: skip
 
