@@ -78,7 +78,7 @@ def _end_of_papers(text: bytes, head: Head, mending: Mending) -> tuple[int, int]
         raise Fault(
             Said("The file ends within the papers: the line with a single 0 and the names after it are missing.")
         )
-    line = text.count(b"\n", 0, found.start()) + 1
+    line = text.count(b"\n", 0, found.end()) + 1
     mending.note(line, "The line with a single 0, which ends the papers, is missing.")
     return found.start() + 1, found.start() + 1
 
