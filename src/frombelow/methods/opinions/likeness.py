@@ -155,6 +155,6 @@ def _twin(wordings: Sequence[Wording], at: int, beside: int) -> Twin | None:
 
 
 def _stem(word: str) -> str:
-    """A word without a common ending, if at least four letters remain."""
-    ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= 4), "")
+    """A word without a common ending, if at least three letters remain."""
+    ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= 3), "")
     return word[: len(word) - len(ending)] if ending else word

@@ -88,7 +88,7 @@ def read_entries(entries: Iterator[Entry], repairs: list[Said]) -> Votes:
         raise Unreadable(*problems)
     if changed:
         repairs.append(
-            said("{count} votes were changed by a later vote of the same person; the last one counts.", count=changed)
+            said("Votes changed by a later vote of the same person: {count}. The last one counts.", count=changed)
         )
     return _votes(last)
 

@@ -118,7 +118,7 @@ def _rows(table: Table, person: int, columns: list[int], repairs: list[Said]) ->
         elif row.votes:
             raise Unreadable(said("Line {line} holds votes but nobody's name or number. Add it.", line=line.number))
     if short:
-        repairs.append(said("{count} lines end early; what is missing was read as no vote.", count=short))
+        repairs.append(said("Lines that end early: {count}. What is missing was read as no vote.", count=short))
     return rows, odd
 
 

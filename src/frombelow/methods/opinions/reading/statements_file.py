@@ -51,7 +51,7 @@ def _lines(table: Table, repairs: list[Said]) -> Iterator[dict[str, str]]:
     for line in table.lines:
         cells = line.cells
         if len(cells) > len(names) and names[-1] in TEXT:
-            cells = [*cells[: len(names) - 1], ",".join(cells[len(names) - 1 :])]
+            cells = [*cells[: len(names) - 1], ", ".join(cells[len(names) - 1 :])]
             repairs.append(
                 said(
                     "Line {line}: a text with commas stands without quotation marks; it was read as one text.",

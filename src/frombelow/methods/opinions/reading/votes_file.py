@@ -48,6 +48,6 @@ def with_statements(reading: Reading, data: bytes) -> Reading:
     unknown = len(told.keys() - keys)
     if unknown:
         repairs.append(
-            said("{count} statements of the statements file have no votes; they were left out.", count=unknown)
+            said("Statements without any vote in the statements file: {count}. They were left out.", count=unknown)
         )
     return replace(reading, votes=reading.votes.with_statements(told), repairs=tuple(repairs))
