@@ -103,6 +103,8 @@ HALL_DOORS = {
 HALL_NAVIGATION = [
     (_("Map"), "terrain:map"),
     (_("Openings"), "terrain:openings"),
+    (_("Count ballots"), "assemblies:count"),
+    (_("Map opinions"), "assemblies:opinions"),
     (_("Sources"), "terrain:sources"),
 ]
 

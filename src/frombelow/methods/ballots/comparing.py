@@ -24,10 +24,13 @@ COMPARED = (
 class Other:
     """Another rule's count of the same papers, and whether it elects the same people for sure."""
 
-    rule: Rule
     count: Count
     is_same: bool
     said: Said
+
+    @property
+    def rule(self) -> Rule:
+        return RULES[self.count.rule]
 
 
 def others(result: Count, contest: Contest, papers: Papers, ties: TieBreak | None = None) -> tuple[Other, ...]:
@@ -50,11 +53,11 @@ def _other(rule: Rule, contest: Contest, result: Count, again: Count) -> Other:
     in_, out = set(again.winners) - set(result.winners), set(result.winners) - set(again.winners)
     values = {"rule": rule.name, "tied_names": names(contest, again.tied)}
     if again.tied:
-        return Other(rule, again, False, Said("{rule}: a tie between {tied_names} that nothing settles.", values))
+        return Other(again, False, Said("{rule}: a tie between {tied_names} that nothing settles.", values))
     if not in_ and not out and not result.tied:
-        return Other(rule, again, True, Said("{rule} elects the same.", values))
+        return Other(again, True, Said("{rule} elects the same.", values))
     values |= {"in_names": names(contest, sorted(in_)), "out_names": names(contest, sorted(out))}
     if result.tied or len(in_) != len(out):
         values["winner_names"] = names(contest, again.winners)
-        return Other(rule, again, False, Said("{rule} elects {winner_names}.", values))
-    return Other(rule, again, False, Said("{rule} elects {in_names} instead of {out_names}.", values))
+        return Other(again, False, Said("{rule} elects {winner_names}.", values))
+    return Other(again, False, Said("{rule} elects {in_names} instead of {out_names}.", values))

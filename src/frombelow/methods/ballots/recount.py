@@ -44,7 +44,6 @@ class Options:
 class Recount:
     """The file as it was read, the count, and what follows from it."""
 
-    rule: Rule
     contest: Contest
     papers: Papers
     format: str
@@ -53,6 +52,10 @@ class Recount:
     margin: Margin | None
     others: tuple[Other, ...]
     is_compared: bool
+
+    @property
+    def rule(self) -> Rule:
+        return RULES[self.count.rule]
 
     def as_json(self) -> dict[str, Any]:
         """All of it as plain values."""
@@ -85,9 +88,7 @@ def recount(data: bytes, filename: str, key: str, options: Options | None = None
     if compares:
         report("Counting by other rules …")
     compared = others(count, contest, read.papers, ties) if compares else ()
-    return Recount(
-        rule, contest, read.papers, read.format.value, read.repairs, count, found, compared, is_compared=compares
-    )
+    return Recount(contest, read.papers, read.format.value, read.repairs, count, found, compared, is_compared=compares)
 
 
 def _with(contest: Contest, options: Options) -> Contest:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from frombelow.methods.common.said import Said as Said
+
 
 class Deed(StrEnum):
     """What happens in a stage."""
@@ -30,17 +32,6 @@ class Status(StrEnum):
     ELECTED = "elected"
     EXCLUDED = "excluded"
     WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True)
-class Said:
-    """One sentence: an English pattern with its values. Values named `…name` or `…names` hold candidates' names; numbers stand as text."""
-
-    pattern: str
-    values: Mapping[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.pattern.format(**self.values)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,170 @@
+"""A count as a page shows it: rows, sentences, what to take along."""
+
+from __future__ import annotations
+
+import csv
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from io import StringIO
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from frombelow.hall.assemblies.told import told
+from frombelow.methods.ballots.as_json import number
+from frombelow.methods.ballots.papers import RankedPapers
+from frombelow.methods.ballots.picture import Words, transfers
+from frombelow.methods.ballots.reading.blt import write_blt
+from frombelow.methods.ballots.recount import Recount
+from frombelow.methods.ballots.result import Deed, Stage, Status
+from frombelow.methods.ballots.wording import names
+
+DEEDS = {
+    Deed.FIRST: gettext_noop("First preferences"),
+    Deed.SURPLUS: gettext_noop("Surplus"),
+    Deed.EXCLUSION: gettext_noop("Exclusion"),
+    Deed.ITERATION: gettext_noop("Keep values"),
+    Deed.FILLING: gettext_noop("Last seats"),
+    Deed.ROUND: gettext_noop("Round"),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A candidate's votes after a stage; `state` is elected, excluded or empty."""
+
+    votes: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A candidate through all stages."""
+
+    number: int
+    name: str
+    outcome: str
+    is_elected: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Download:
+    """Something to take along, inside the page itself: nothing is kept here that could be asked for later."""
+
+    label: str
+    filename: str
+    address: str
+
+
+def stage_titles(found: Recount) -> list[tuple[int, str, str]]:
+    """Number, deed and whose votes move, for the head of the table."""
+    return [(s.number, _(DEEDS[s.deed]), names(found.contest, s.moved)) for s in found.count.stages]
+
+
+def rows(found: Recount) -> list[Row]:
+    """Those elected first, in the order of their election; the others by their last votes."""
+    return [_row(found, candidate) for candidate in _in_order(found)]
+
+
+def _in_order(found: Recount) -> list[int]:
+    count = found.count
+    last = count.stages[-1].votes if count.stages else ()
+    gone = {candidate: stage.number for stage in count.stages for candidate in stage.excluded}
+    others = [candidate for candidate in found.contest.standing if candidate not in count.winners]
+    others.sort(key=lambda c: (-gone.get(c, len(count.stages) + 1), -(last[c - 1] if last else 0), c))
+    return [*count.winners, *others]
+
+
+def _row(found: Recount, candidate: int) -> Row:
+    count = found.count
+    cells = tuple(_cell(stage, candidate, count.decimals) for stage in count.stages)
+    is_elected = candidate in count.winners
+    outcome = _("elected") if is_elected else _("tied") if candidate in count.tied else ""
+    return Row(candidate, found.contest.name(candidate), outcome, is_elected, cells)
+
+
+def _cell(stage: Stage, candidate: int, decimals: int) -> Cell:
+    votes, status = stage.votes[candidate - 1], stage.status[candidate - 1]
+    state = status.value if status in {Status.ELECTED, Status.EXCLUDED} else ""
+    return Cell(_votes(votes, decimals), state)
+
+
+def _votes(votes: Fraction, decimals: int) -> str:
+    return number(votes, decimals) if votes else "–"
+
+
+def exhausted(found: Recount) -> list[str]:
+    """Votes that no candidate holds, after each stage; empty where there never are any."""
+    amounts = [stage.exhausted for stage in found.count.stages]
+    return [_votes(amount, found.count.decimals) for amount in amounts] if any(amounts) else []
+
+
+def quotas(found: Recount) -> list[str]:
+    """The quota at each stage, where the rule has one."""
+    known = [stage.quota for stage in found.count.stages]
+    return ["" if one is None else number(one, found.count.decimals) for one in known] if any(known) else []
+
+
+def picture(found: Recount) -> str:
+    """The transfers as SVG with words of the page's language; empty where nothing moves."""
+    words = Words(
+        title=_("Transfers of votes, stage by stage"),
+        nobody=_("Non-transferable"),
+        stage=_("Stage {number}"),
+        flow=_("{amount} from {giver} to {taker}"),
+        elected=_("elected"),
+    )
+    return transfers(found.contest, found.count, words)
+
+
+def downloads(found: Recount, drawn: str) -> list[Download]:
+    """JSON of everything, the stages as CSV, the picture, and the papers as they were read."""
+    told_all = json.dumps(found.as_json(), ensure_ascii=False, indent=1)
+    offered = [
+        Download(_("Everything (JSON)"), "count.json", _address("application/json", told_all)),
+        Download(_("Stages (CSV)"), "stages.csv", _address("text/csv;charset=utf-8", "\ufeff" + _stages_csv(found))),
+    ]
+    if drawn:
+        offered.append(Download(_("Picture (SVG)"), "transfers.svg", _address("image/svg+xml", drawn)))
+    if isinstance(found.papers, RankedPapers) and len(found.papers.weight) <= MOST_PAPERS_INSIDE:
+        papers = write_blt(found.contest, found.papers)
+        offered.append(Download(_("Papers as they were read (BLT)"), "papers.blt", _address("text/plain", papers)))
+    return offered
+
+
+MOST_PAPERS_INSIDE = 20_000  # distinct papers that a page may carry inside itself
+
+
+def _address(kind: str, text: str) -> str:
+    return f"data:{kind};base64,{b64encode(text.encode()).decode()}"
+
+
+def _stages_csv(found: Recount) -> str:
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([_("Candidate"), *(f"{n} {deed}" for n, deed, _whose in stage_titles(found))])
+    for row in rows(found):
+        writer.writerow([_safe(row.name), *(cell.votes for cell in row.cells)])
+    left = exhausted(found)
+    if left:
+        writer.writerow([_("Non-transferable"), *left])
+    return out.getvalue()
+
+
+def _safe(name: str) -> str:
+    """A name that a spreadsheet would take for a formula is told it is text."""
+    return f"'{name}" if name[:1] in {"=", "+", "-", "@", "\t"} else name
+
+
+def sentences(found: Recount) -> list[tuple[int, str, list[str]]]:
+    """Stage by stage: number, deed, sentences."""
+    return [(s.number, _(DEEDS[s.deed]), [told(one) for one in s.said]) for s in found.count.stages]
+
+
+def open_ties(found: Recount) -> Sequence[str]:
+    """Ties that nothing settles and that decide."""
+    return [names(found.contest, tie.candidates) for tie in found.count.ties if tie.matters]
