@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from frombelow.methods.ballots.fitting import Unfit
+from frombelow.methods.ballots.floors import impossible
 from frombelow.methods.ballots.papers import Contest, RankedPapers
 from frombelow.methods.ballots.result import Count
 from frombelow.methods.ballots.stv.arithmetic import Fixed
@@ -28,6 +30,8 @@ def counting(
 
     `keeps_elected`: whoever is elected in a stage stays so.
     """
+    if reason := impossible(contest):
+        raise Unfit(reason)
     whole, cut = (papers, 0) if knows_equals else strict(papers)
     counted, ignored = valid(contest, whole)
     count = decide(

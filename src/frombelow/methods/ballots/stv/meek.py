@@ -68,11 +68,13 @@ class Meek:
             if is_over:
                 return table.count(self.key)
             deed = Deed.ITERATION
-            if not table.stages[-1].elected:
+            if table.let_doomed_go():
+                deed = Deed.EXCLUSION
+            elif not table.stages[-1].elected:
                 deed = Deed.EXCLUSION
                 table.let_go(losers or [table.pick_lowest()])
-                if table.is_over:
-                    return self._last(table)
+            if table.is_over:
+                return self._last(table)
 
     def _iterate(self, table: MeekTable) -> list[int]:
         """Until somebody has the quota, or nothing is left to pass on; sure losers, if they end it."""
@@ -124,6 +126,7 @@ MEEK = Rule(
     several=True,
     count=ALGORITHM_123.count,
     promises=PROMISES,
+    keeps_limits=True,
 )
 MEEK_PRF = Rule(
     key="meek-prf",
@@ -134,6 +137,7 @@ MEEK_PRF = Rule(
     several=True,
     count=REFERENCE.count,
     promises=PROMISES,
+    keeps_limits=True,
 )
 WARREN = Rule(
     key="warren",
@@ -144,4 +148,5 @@ WARREN = Rule(
     several=True,
     count=PRICES.count,
     promises=PROMISES,
+    keeps_limits=True,
 )

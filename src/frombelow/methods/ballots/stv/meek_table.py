@@ -61,14 +61,24 @@ class MeekTable(Record):
             self.keep[candidate] = self._rounded(self.arithmetic.over(scaled, self.votes[candidate], up=True))
 
     def pick_lowest(self) -> int:
-        """The hopeful candidate with the fewest votes; who is above her by no more than the surpluses cannot be told from her."""
-        reach = min(self.votes[candidate] for candidate in self.hopeful) + max(self.surpluses, self.zero)
+        """The unguarded candidate with the fewest votes; who is above her by no more than the surpluses cannot be told from her."""
+        free = self.unguarded()
+        reach = min(self.votes[candidate] for candidate in free) + max(self.surpluses, self.zero)
         compare = self.arithmetic.compare
-        return self.pick("exclude", [c for c in self.hopeful if compare(self.votes[c], reach) <= 0])
+        return self.pick("exclude", [c for c in free if compare(self.votes[c], reach) <= 0])
 
     def let_go(self, gone: list[int]) -> None:
         """They are excluded and keep nothing; their papers pass them by."""
         self.exclude(gone)
+        self._pass_by(gone)
+
+    def let_doomed_go(self) -> bool:
+        """So do those who can no longer be elected without breaking a limit, if there are any."""
+        gone = self.exclude_doomed()
+        self._pass_by(gone)
+        return bool(gone)
+
+    def _pass_by(self, gone: list[int]) -> None:
         for candidate in gone:
             self.keep[candidate] = self.zero
             self.sheet.moved.append(candidate)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
+from frombelow.methods.ballots.floors import Limits
 from frombelow.methods.ballots.papers import Contest
 from frombelow.methods.ballots.result import Count, Deed, Said, Settled, Stage, Status, Tie, Transfer
 from frombelow.methods.ballots.stv.arithmetic import Amount, Arithmetic
@@ -48,6 +49,7 @@ class Record(ABC):
         self.stages: list[Stage] = []
         self.ties: list[Tie] = []
         self._history: list[tuple[int, dict[int, Amount]]] = []  # votes as they stood in a stage
+        self.limits = Limits(contest)
         self._choices, self._looks = choices, looks
 
     @abstractmethod
@@ -93,8 +95,31 @@ class Record(ABC):
         enough = [c for c in self.hopeful if self.arithmetic.compare(self.votes[c], self.quota) >= least]
         return sorted(enough, key=lambda candidate: self.votes[candidate], reverse=True)
 
+    @property
+    def doomed(self) -> list[int]:
+        """Hopeful candidates who can no longer be elected without breaking a ceiling or a floor."""
+        return self.limits.doomed(self.elected, self.hopeful)
+
+    def unguarded(self) -> list[int]:
+        """Hopeful candidates whom the floors do not need; those spared although they have fewer votes are named."""
+        guarded = self.limits.guarded(self.elected, self.hopeful)
+        free = [candidate for candidate in self.hopeful if candidate not in guarded]
+        fewest = min((self.votes[candidate] for candidate in free), default=self.zero)
+        for candidate in guarded:
+            if self.arithmetic.compare(self.votes[candidate], fewest) < 0:
+                self.tell(self.limits.why_guarded(candidate, self.elected))
+        return free
+
+    def exclude_doomed(self) -> list[int]:
+        """They leave at once, each with the reason."""
+        gone = self.doomed
+        for candidate in gone:
+            self.exclude([candidate], self.limits.why_doomed(candidate, self.elected))
+        return gone
+
     def elect(self, candidates: Sequence[int], waits: bool = True) -> None:
-        """`waits`: their surplus is still to be moved."""
+        """`waits`: their surplus is still to be moved. Whom a limit dooms meanwhile is left out."""
+        candidates = self._within_limits(candidates) if self.limits.groups else candidates
         for candidate in candidates:
             self.hopeful.remove(candidate)
             self.elected.append(candidate)
@@ -182,6 +207,20 @@ class Record(ABC):
             decimals=min(self.arithmetic.decimals, MOST_DECIMALS),
             said=(self.say.unfilled(unfilled),) if unfilled else (),
         )
+
+    def _within_limits(self, candidates: Sequence[int]) -> list[int]:
+        """One after the other, most votes first, as long as the limits allow; equals who cannot all be elected are a tie."""
+        chosen: list[int] = []
+        waiting = list(candidates)
+        while True:
+            left = [c for c in self.hopeful if c not in chosen]
+            doomed = self.limits.doomed([*self.elected, *chosen], left)
+            waiting = [c for c in waiting if c not in doomed and c not in chosen]
+            if not waiting or len(chosen) >= self.seats_left:
+                return chosen
+            most = self.highest(waiting)
+            together = self.limits.can_be_kept([*self.elected, *chosen, *most], [c for c in left if c not in most])
+            chosen.extend(most if together else [self.pick("elect", most)])
 
     def _look(self, tied: Sequence[int], falls: bool) -> tuple[list[int], int]:
         """Vote by vote that settles ties: those with the fewest (the most) of those still equal; and the stage that decided."""

@@ -32,14 +32,17 @@ def _run(contest: Contest, papers: RankedPapers, choices: Choices) -> Count:
 
 def _stage(table: Table) -> Deed:
     """The largest surplus moves; where there is none, the candidate with the fewest votes is excluded."""
+    if gone := table.exclude_doomed():
+        table.pass_on(gone, table.hopeful)
+        return Deed.EXCLUSION
     table.pending = [candidate for candidate in table.pending if table.surplus(candidate)]
     if table.pending:
         giver = table.pick("surplus first", table.highest(table.pending))
         table.move_surplus(giver, table.hopeful, ARITHMETIC.share)
         return Deed.SURPLUS
-    gone = table.pick("exclude", table.lowest(table.hopeful))
-    table.exclude([gone])
-    table.pass_on([gone], table.hopeful)
+    gone = [table.pick("exclude", table.lowest(table.unguarded()))]
+    table.exclude(gone)
+    table.pass_on(gone, table.hopeful)
     return Deed.EXCLUSION
 
 
@@ -62,4 +65,5 @@ SCOTTISH = Rule(
     several=True,
     count=count,
     promises=frozenset({Promise.MAJORITY, Promise.PROPORTIONAL}),
+    keeps_limits=True,
 )

@@ -38,6 +38,9 @@ class Wigm:
         return table.count(self.key)
 
     def _stage(self, table: Table) -> Deed:
+        if gone := table.exclude_doomed():
+            table.pass_on(gone, table.hopeful)
+            return Deed.EXCLUSION
         waiting = sum((table.surplus(candidate) for candidate in table.pending), table.zero)
         if self.batch and (losers := sure_losers(table, waiting)):
             table.exclude(losers)
@@ -48,7 +51,7 @@ class Wigm:
             giver = table.pick("surplus first", table.highest(table.pending))
             table.move_surplus(giver, table.hopeful, partial(in_two_steps, self.arithmetic))
             return Deed.SURPLUS
-        gone = [table.pick("exclude", table.lowest(table.hopeful))]
+        gone = [table.pick("exclude", table.lowest(table.unguarded()))]
         table.exclude(gone)
         table.pass_on(gone, table.hopeful)
         return Deed.EXCLUSION
@@ -93,6 +96,7 @@ WIGM = Rule(
     several=True,
     count=MODEL.count,
     promises=PROMISES,
+    keeps_limits=True,
 )
 WIGM_PRF = Rule(
     "wigm-prf",
@@ -103,6 +107,7 @@ WIGM_PRF = Rule(
     several=True,
     count=REFERENCE.count,
     promises=PROMISES,
+    keeps_limits=True,
 )
 WIGM_PRF_BATCH = Rule(
     "wigm-prf-batch",
