@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 
 from frombelow.methods.linkage.unions import Register
 from frombelow.methods.linkage.unions.affiliations import CODE_OF_LABEL
-from frombelow.methods.linkage.unions.lexicon import STRUCTURAL, Lexicon, akin, table_words
+from frombelow.methods.linkage.unions.bodies import name_words
+from frombelow.methods.linkage.unions.lexicon import COMMON, STRUCTURAL, Lexicon, akin, national_words
 from frombelow.methods.linkage.unions.reading import read
 from frombelow.records.faults import RecordsFault, SourceAbsent
 from frombelow.records.table import TEXT, WHOLE, Column, Table
@@ -64,14 +65,14 @@ def build_union_register(folder: Path) -> pa.Table:
     Raises SourceAbsent without the gazetteer; the other three files add what they have.
     """
     bodies = _gazetteer(folder)
-    spoken = _spoken(folder, bodies)
+    units, reports = _units(folder)
+    spoken = _spoken(folder, bodies, units)
     spellings = {f_num: {wording(name) for name, _, _ in told} for f_num, told in spoken.items()}
-    seen = Counter({f_num: len(told) for f_num, told in spoken.items()})
+    seen = reports + Counter({f_num: len(told) for f_num, told in spoken.items()})
     places, located = _places(folder)
     for f_num, place in _offices(bodies, spoken).items():
         if f_num not in located:
             places[f_num], located[f_num] = place, "fmcs_f7_link"
-    units = _units(folder, seen)
     rows = []
     for f_num in sorted(bodies, key=lambda f: (len(f), f)):
         states, cities = places.get(f_num, ((), ()))
@@ -133,7 +134,7 @@ def _gazetteer(folder: Path) -> Bodies:
     return bodies
 
 
-def _spoken(folder: Path, bodies: Bodies) -> dict[str, list[Spoken]]:
+def _spoken(folder: Path, bodies: Bodies, units: dict[str, str]) -> dict[str, list[Spoken]]:
     """Names in use by body, with city and state: link score above 0.9, and the name surely not another body's."""
     lexicon = Lexicon({})
     spoken: dict[str, list[Spoken]] = defaultdict(list)
@@ -141,34 +142,39 @@ def _spoken(folder: Path, bodies: Bodies) -> dict[str, list[Spoken]]:
         f_num, name = row["canon_id"], row["union_name"]
         if not f_num or not name or f_num not in bodies or float(row["Link Score"] or 0) <= SURE:
             continue
-        if _is_called(bodies[f_num], name, lexicon):
+        if _is_called(bodies[f_num], units.get(f_num, ""), name, lexicon):
             spoken[f_num].append((name, row["union_city"] or "", row["union_state"] or ""))
     return spoken
 
 
-def _is_called(body: dict[str, list[str]], name: str, lexicon: Lexicon) -> bool:
-    """Does the name hold the body's number, or, without a number, its union (if it names none: a word of its label)?"""
+def _is_called(body: dict[str, list[str]], unit: str, name: str, lexicon: Lexicon) -> bool:
+    """Does the name hold the body's number; or, if that has none, its union; or, if it names none, a word of the body's?"""
+    numbers = set(body["numbers"])
     told = {found.lstrip("0") for found in DIGITS.findall(name)}
-    if told or "0" not in body["numbers"]:
-        return bool(told & set(body["numbers"])) or body["numbers"] == ["0"] * len(body["numbers"])
+    if numbers != {"0"} and (told or "0" not in numbers):
+        return bool(told & numbers)
     words = read(name).words
     judged = lexicon.judge(words)
     codes = {CODE_OF_LABEL.get(label, label) for label in body["labels"]}
     if judged and any(judged[0][0] == code or judged[0][0] in akin(code) for code in codes):
         return True
     is_national = any(label in CODE_OF_LABEL for label in body["labels"])
-    own = {word for label in body["labels"] for word in read(label).words} - STRUCTURAL
-    return not (judged and is_national) and bool(own & set(words))
+    if judged and is_national:
+        return False
+    telling = name_words(name) - STRUCTURAL
+    of_label = {word for label in body["labels"] for word in read(label).words}
+    return bool(telling & of_label) or (bool(telling - COMMON) and telling - COMMON <= name_words(unit))
 
 
 def _offices(bodies: Bodies, spoken: dict[str, list[Spoken]]) -> dict[str, Place]:
     """Where bodies without a number bargain: the commonest address beside names that say more than the union's."""
     found: dict[str, Place] = {}
     for f_num, told in spoken.items():
-        if set(bodies[f_num]["numbers"]) != {"0"}:
+        if "0" not in bodies[f_num]["numbers"]:
             continue
-        national = table_words(CODE_OF_LABEL.get(bodies[f_num]["labels"][0], bodies[f_num]["labels"][0])) | STRUCTURAL
-        places = Counter((state.upper(), city.upper()) for name, city, state in told if set(read(name).words) - national)
+        label = bodies[f_num]["labels"][0]
+        national = national_words(CODE_OF_LABEL.get(label, label))
+        places = Counter((state.upper(), city.upper()) for name, city, state in told if name_words(name) - national)
         for (state, city), times in sorted(places.items(), key=lambda item: (-item[1], item[0]))[:1]:
             if state and city and 2 * times >= places.total():
                 found[f_num] = ((state,), (city,))
@@ -193,11 +199,13 @@ def _places(folder: Path) -> tuple[dict[str, Place], dict[str, str]]:
     return places, located
 
 
-def _units(folder: Path, seen: Counter[str]) -> dict[str, str]:
-    units = {}
+def _units(folder: Path) -> tuple[dict[str, str], Counter[str]]:
+    """Unit names by body, and how many reports each filed."""
+    units: dict[str, str] = {}
+    reports: Counter[str] = Counter()
     for row in _rows(folder, REPORTS, ["F_NUM", "UNIT_NAME"]):
         f_num = str(row["F_NUM"])
-        seen[f_num] += 1
+        reports[f_num] += 1
         if row["UNIT_NAME"]:
             units[f_num] = " ".join(row["UNIT_NAME"].upper().split())
-    return units
+    return units, reports

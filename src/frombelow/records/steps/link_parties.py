@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from frombelow.methods.linkage.places import Gazetteer, gazetteer, place
-from frombelow.methods.linkage.unions import match_many
+from frombelow.methods.linkage.unions import Asked, match_many
 from frombelow.records.faults import SourceAbsent
 from frombelow.records.link.counties import SCHEMA as PLACE_REGISTER
 from frombelow.records.link.counties import build_place_register
@@ -20,8 +20,11 @@ from frombelow.records.steps.merge_happenings import merge_happenings
 from frombelow.records.tasks import Desk
 from frombelow.records.work import Outcome
 
+ASKED = ("name", "city", "state", "year", "at_work")
 UNION_LINK = pa.schema(
-    [(name, pa.string()) for name in ("name", "city", "state", "year", "status", "f_num", "reason", "candidates")]
+    [(name, pa.string()) for name in ASKED[:-1]]
+    + [("at_work", pa.bool_())]
+    + [(name, pa.string()) for name in ("status", "f_num", "reason", "candidates")]
     + [("probability", pa.float64())]
 )
 LOCATED = pa.schema(
@@ -35,10 +38,11 @@ SELECT DISTINCT upper(city), state, zip FROM (
     SELECT city, state, zip FROM happening UNION ALL SELECT city, state, zip FROM party UNION ALL SELECT city, state, zip FROM player
 ) WHERE (city IS NOT NULL AND state IS NOT NULL) OR zip IS NOT NULL ORDER BY ALL
 """
-# Union names to look up: each distinct (name, place, year) once. A party's own address comes before the workplace's.
+# Union names to look up: each distinct (name, place, year) once. A party's own address comes before the workplace's,
+# which says less about the union (`at_work`).
 UNION_NAMES = """
 SELECT p.row_id, p.name, COALESCE(p.city, h.city) AS city, CASE WHEN p.city IS NULL AND p.state IS NULL THEN h.state ELSE p.state END AS state,
-    CAST(year(h.happened_on) AS VARCHAR) AS year
+    CAST(year(h.happened_on) AS VARCHAR) AS year, p.city IS NULL AS at_work
 FROM party p JOIN happening h USING (happening_id)
 WHERE p.name IS NOT NULL AND NOT p.withheld AND p.kind_hint <> 'employer'
 """
@@ -102,14 +106,14 @@ def unions(desk: Desk) -> Outcome:
     """Who the union names stand for: `union_link` by row_id."""
     con = connect({"party": desk.table("party"), "happening": desk.table("happening")})
     make(con, "asked", UNION_NAMES)
-    names = con.execute("SELECT DISTINCT name, city, state, year FROM asked ORDER BY ALL").fetchall()
+    names = con.execute("SELECT DISTINCT name, city, state, year, at_work FROM asked ORDER BY ALL").fetchall()
     con.register("answers", _answers(desk.table("union_register"), names))
-    keys = " AND ".join(f"q.{key} IS NOT DISTINCT FROM a.{key}" for key in ("name", "city", "state", "year"))
+    keys = " AND ".join(f"q.{key} IS NOT DISTINCT FROM a.{key}" for key in ASKED)
     query = f"SELECT row_id, status, f_num, a.probability, reason, candidates FROM asked q JOIN answers a ON {keys} ORDER BY row_id"
     return Outcome({"union_link": fetch(con, query)})
 
 
-def _answers(register: pa.Table, names: list[tuple[str, str | None, str | None, str | None]]) -> pa.Table:
+def _answers(register: pa.Table, names: list[Asked]) -> pa.Table:
     rows = []
     for asked, match in zip(names, match_many(load_register(register), names), strict=True):
         candidates = " ".join(f"olms-{f_num}" for f_num in match.candidates) or None

@@ -170,7 +170,13 @@ CODE_OF_LABEL = {label: one.code for one in AFFILIATIONS.values() for label in o
 def _related() -> dict[str, tuple[str, ...]]:
     """Unions that merged or parted: their locals may stand in the register under any of their labels."""
     groups = [{one.code, one.successor} for one in AFFILIATIONS.values() if one.successor]
-    groups += [{"UNITHE", "UNITE", "WU", "HERE"}, {"PPPWU", "IBT"}, {"SAG", "AFTRA", "SAGAFTRA"}, {"RWDSU", "UFCW"}]
+    groups += [
+        {"UNITHE", "UNITE", "WU", "HERE"},
+        {"PPPWU", "IBT"},
+        {"SAG", "AFTRA", "SAGAFTRA"},
+        {"RWDSU", "UFCW"},
+        {"UWU", "UWNE"},
+    ]
     found: dict[str, set[str]] = {}
     for group in groups:
         for code in group:

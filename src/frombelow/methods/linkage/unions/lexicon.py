@@ -36,12 +36,12 @@ RARE, OFTEN = 3, 10  # a word in fewer spellings says nothing; in so many it is 
 FAINT = -4.6  # a union a hundred times less likely than the best is not looked at
 ENOUGH = 5.0  # evidence below which the words name no national union
 # Words that tell the kind of body, not the union.
-STRUCTURAL = frozenset(
-    {"LOCAL", "UNION", "INTERNATIONAL", "NATIONAL", "AMERICA", "AMERICAN", "ASSOCIATION", "NORTH", "STATE", "CANADA",
-     "NO", "NUMBER", "UNIT", "MEMBER", "AFFILIATED", "CLC", "DC", "INC", "CO", "C", "U", "N", "L"}
-    | {stem(word) for word in STATE_WORDS}
+KIND = frozenset(
+    {"LOCAL", "UNION", "INTERNATIONAL", "NATIONAL", "AMERICA", "AMERICAN", "ASSOCIATION", "STATE", "CANADA",
+     "NO", "NUMBER", "UNIT", "MEMBER", "AFFILIATED", "CLC", "DC", "INC", "CO", "C", "U", "N", "L", "DISTRICT"}
 )  # fmt: skip
-
+STATE_STEMS = frozenset(stem(word) for word in STATE_WORDS) - KIND
+STRUCTURAL = KIND | STATE_STEMS
 # Words that many unions share: evidence, but not enough to name one.
 COMMON = frozenset(
     {"DISTRICT", "COUNCIL", "JOINT", "BOARD", "LODGE", "BRANCH", "CHAPTER", "DIVISION", "WORKER", "EMPLOYEE", "SERVICE",
@@ -56,7 +56,6 @@ PARENTS = {
 }  # fmt: skip
 
 
-
 def akin(code: str) -> frozenset[str]:
     """Unions that a union merged with, belongs to, or has as divisions: its bodies may be called by their names."""
     divisions = {child for child, parent in PARENTS.items() if parent == code}
@@ -65,6 +64,7 @@ def akin(code: str) -> frozenset[str]:
 
 Evidence = tuple[tuple[str, float], ...]
 _NOTHING: dict[str, float] = {}
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +149,21 @@ class Lexicon:
         totals: dict[str, float] = defaultdict(float)
         mended = {word if word in self._gain else self.speller.mend(word) for word in words} - STRUCTURAL
         named: dict[str, float] = {}
+        short: frozenset[str] = NOBODY
         for word in mended:
             for code, gain in self._gain.get(word, _NOTHING).items():
                 totals[code] += gain
             for name in self._whole.get(word, ()):
                 if name.words <= mended and (len(name.words) != 2 or name.in_order(words)):
                     named[name.code] = max(named.get(name.code, 0.0), name.weight(words))
-            for code in self._owners.get(word, ()):
-                named.setdefault(code, 0.0)
+            short |= self._owners.get(word, NOBODY)
+        named.update((code, 0.0) for code in short if code not in named)
         for code, gain in named.items():
             totals[code] += gain + (CHILD if PARENTS.get(code) in named else 0.0)
         best = nlargest(8, totals.items(), key=lambda item: (item[1], item[0]))
-        if not best or not (best[0][0] in named or self._is_meant(best[0][0], words, mended, numbered)):
+        if best and not (best[0][0] in named or self._is_meant(best[0][0], words, mended, numbered)):
+            best = [one for one in best if one[0] in short]  # shared words do not outweigh an abbreviation
+        if not best:
             return ()
         weights = [(code, SHARPNESS * (total - best[0][1])) for code, total in best]
         norm = math.log(sum(math.exp(w) for _, w in weights) + math.exp(SHARPNESS * (UNLISTED - best[0][1])))
@@ -173,6 +176,11 @@ def table_words(code: str) -> frozenset[str]:
     one = AFFILIATIONS.get(code)
     texts = (*one.abbreviations, *one.names, *one.labels) if one else (code,)
     return frozenset(word for text in texts for word in read(text).words)
+
+
+def national_words(code: str) -> frozenset[str]:
+    """The words that say no more than which union: its own but for states and sides of the wind, and those of every union."""
+    return table_words(code) - STATE_STEMS | KIND
 
 
 def _initials(spellings: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, str]:

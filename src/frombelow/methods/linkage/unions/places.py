@@ -25,6 +25,6 @@ def usps(state: str | None) -> str:
 
 
 def city_name(city: str | None) -> str:
-    """A city in capitals, `St. Louis` and `Saint Louis` alike; empty if there is none."""
-    words = (city or "").upper().replace(".", " ").split()
+    """A city in capitals, `St. Louis`, `Saint Louis` and `St Louis, MO` alike; empty if there is none."""
+    words = (city or "").split(",", 1)[0].upper().replace(".", " ").split()
     return " ".join(SHORT.get(word, word) for word in words)

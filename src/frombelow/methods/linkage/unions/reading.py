@@ -12,7 +12,7 @@ COUNTS = {
     "LOCAL": "local", "LOCALS": "local", "LU": "local", "LODGE": "local", "LODGES": "local", "LL": "local", "LG": "local",
     "BRANCH": "branch", "BR": "branch", "CHAPTER": "branch", "CH": "branch", "DIVISION": "branch", "DIV": "branch", "LOC": "local",
     "LOCALES": "local", "DISTRICT": "district", "DIST": "district", "REGION": "district", "DL": "district", "DC": "council",
-    "COUNCIL": "council", "COUN": "council", "JC": "council", "COMMITTEE": "council", "BOARD": "board", "JB": "board",
+    "COUNCIL": "council", "COUN": "council", "JC": "council", "CO": "council", "COMMITTEE": "council", "BOARD": "board", "JB": "board",
     "UNIT": "unit", "UNITS": "unit", "DEPT": "unit", "LCL": "local", "SC": "council", "SUB": "unit", "AMALGAMATED": "local",
 }  # fmt: skip
 LINKS = frozenset({"NO", "NOS", "NUMBER", "NUM", "UNION", "UNIONS", "AND", "THE", "N", "UN", "NR", "OF"})
@@ -67,6 +67,8 @@ class _Reader:
             self.comma = True
         elif word not in LINKS:
             self.counts, self.after_number, self.comma = "", False, False
+        if word == "AMERICA" and self.words and self.words[-1] == "NORTH":
+            self.words.pop()  # "of North America" says no more than "of America"
         if word not in FILLERS:
             self.words.append(stem(word))
 

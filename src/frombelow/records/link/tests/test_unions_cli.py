@@ -15,8 +15,16 @@ from frombelow.records.link.unions import UNION_REGISTER, build_union_register, 
 
 
 def gazetteer(folder: Path) -> Path:
-    """A folder of raw records with two bodies, one of them with two forms, one spelling and one report."""
+    """A folder of raw records with three bodies: a local with a report, one with two forms, a council without a number."""
     rows = [
+        {
+            "f_num": "545000",
+            "union_name": "LABORERS",
+            "desig_name": "DC",
+            "desig_num": "0",
+            "prefix": "0",
+            "suffix": None,
+        },
         {
             "f_num": "30541",
             "union_name": "TEAMSTERS",
@@ -42,10 +50,18 @@ def gazetteer(folder: Path) -> Path:
             "suffix": None,
         },
     ]
+    spoken = [
+        ("30541", "0.99", "Teamsters of Rhode Island 251", "providence", "ri"),
+        ("30541", "0.2", "wrong 251", "providence", "ri"),
+        ("30541", "0.99", "another number 9", "providence", "ri"),
+        ("545000", "0.99", "ohio laborers' district council", "westerville", "oh"),
+        ("545000", "0.99", "laborers district council of ohio 530", "westerville", "oh"),
+        ("545000", "0.99", "laborers", "columbus", "oh"),
+        ("545000", "0.99", "ohio carpenters' district council", "columbus", "oh"),
+    ]
     links = [
-        {"canon_id": "30541", "Link Score": "0.99", "union_name": "Teamsters of Rhode Island 251"},
-        {"canon_id": "30541", "Link Score": "0.2", "union_name": "wrong 251"},
-        {"canon_id": "30541", "Link Score": "0.99", "union_name": "another number 9"},
+        {"canon_id": f_num, "Link Score": score, "union_name": name, "union_city": city, "union_state": state}
+        for f_num, score, name, city, state in spoken
     ]
     place(folder / "labor_union_parser/olms_gazetteer.parquet", rows)
     place(folder / "fmcs_f7/link_units.parquet", links)
@@ -72,13 +88,22 @@ def linked(tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch, targ
 def test_the_table_holds_forms_spellings_and_reports(tmp_path: Path) -> None:
     table = build_union_register(gazetteer(tmp_path))
     assert table.schema == UNION_REGISTER.schema
-    teamsters, steel = table.to_pylist()
+    teamsters, steel, _ = table.to_pylist()
     assert (teamsters["f_num"], teamsters["spellings"], teamsters["unit_name"]) == (
         "30541",
         ["teamsters of rhode island"],
         "GENERAL DRIVERS",
     )
     assert (steel["prefixes"], steel["suffixes"]) == (["", "7"], ["", "S"])
+
+
+def test_a_council_has_the_spellings_that_name_its_union_and_the_office_beside_those_that_say_more(
+    tmp_path: Path,
+) -> None:
+    council = build_union_register(gazetteer(tmp_path)).to_pylist()[2]
+    assert council["spellings"] == ["laborers", "laborers district council of ohio", "ohio laborers' district council"]
+    assert (council["cities"], council["states"], council["located_by"]) == (["WESTERVILLE"], ["OH"], "fmcs_f7_link")
+    assert council["seen"] == 3
 
 
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:

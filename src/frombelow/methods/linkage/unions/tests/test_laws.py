@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from frombelow.methods.linkage.unions import match, match_many
 from frombelow.methods.linkage.unions.fit import Where
-from frombelow.methods.linkage.unions.matching import standings
 from frombelow.methods.linkage.unions.reading import read
+from frombelow.methods.linkage.unions.standing import standings
 from frombelow.methods.linkage.unions.tests.small import register, rows
 
 UNIONS = [
@@ -81,5 +81,5 @@ def test_any_text_gets_an_answer(text, state, date) -> None:
 
 
 def test_many_rows_give_the_same_answers_in_order() -> None:
-    told = [("IBT-705", None, None, None), ("Bricklayers Local 6", None, "IL", "2010-01-01")]
-    assert list(match_many(register(), told)) == [match(register(), *row) for row in told]
+    told = [("IBT-705", None, None, None, False), ("Bricklayers Local 6", None, "IL", "2010-01-01", True)]
+    assert list(match_many(register(), told)) == [match(register(), *row[:4], at_work=row[4]) for row in told]
