@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frombelow.methods.ballots.floors import impossible
 from frombelow.methods.ballots.papers import Contest, RankedPapers, ScoredPapers
 from frombelow.methods.ballots.result import Said
 from frombelow.methods.ballots.rule import Paper, Papers, Rule
@@ -36,6 +37,10 @@ def _misfit_of_contest(rule: Rule, contest: Contest) -> Said | None:
         return Said(
             "There are {seats} seats but only {standing} candidates: lower the seats or add candidates.", values
         )
+    if (contest.floors or contest.ceilings) and not rule.keeps_limits:
+        return Said("{rule} cannot keep floors and ceilings; Scottish STV, WIGM, Meek and Warren can.", values)
+    if said := impossible(contest):
+        return said
     if seats > 1 and not rule.several:
         return Said("{rule} fills one seat, but there are {seats}: choose a rule for several seats.", values)
     return None

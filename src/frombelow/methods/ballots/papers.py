@@ -34,6 +34,8 @@ class Contest:
     withdrawn: frozenset[int] = frozenset()
     order: tuple[int, ...] = ()
     groups: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    floors: Mapping[str, int] = field(default_factory=dict)  # group → how many of it must be elected at least
+    ceilings: Mapping[str, int] = field(default_factory=dict)  # group → how many may be elected at most
 
     @property
     def standing(self) -> tuple[int, ...]:

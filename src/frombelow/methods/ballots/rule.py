@@ -45,6 +45,7 @@ class Rule:
     several: bool
     count: Callable[[Contest, Any, TieBreak | None], Count]
     promises: frozenset[Promise] = frozenset()
+    keeps_limits: bool = False  # floors and ceilings per group of candidates can be kept (floors.py)
     highest: int | None = None  # the best score its papers may give, where that is fixed; 1: they only approve
 
 

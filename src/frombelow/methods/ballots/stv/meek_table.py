@@ -75,7 +75,8 @@ class MeekTable(Record):
     def let_doomed_go(self) -> bool:
         """So do those who can no longer be elected without breaking a limit, if there are any."""
         gone = self.exclude_doomed()
-        self._pass_by(gone)
+        if gone:
+            self._pass_by(gone)
         return bool(gone)
 
     def _pass_by(self, gone: list[int]) -> None:
