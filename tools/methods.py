@@ -1,4 +1,4 @@
-"""Prints a page for each method of counting from its spec tests: `python tools/methods.py` writes docs/methods/ballots-*.md, `--check` compares.
+"""Prints a page for each method from its spec tests: `python tools/methods.py` writes docs/methods/ballots-*.md and opinions.md, `--check` compares.
 
 A spec module (`spec_*.py` under methods/ballots) holds ABOUT and EXAMPLES; their shape is in methods/ballots/tests/spec_shape.py.
 """
@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
+
+import opinions_page  # beside this file
 
 from frombelow.methods.ballots.papers import BLANK, Contest, RankedPapers, ScoredPapers
 from frombelow.methods.ballots.registry import RULES
@@ -36,6 +38,7 @@ def pages() -> Iterator[tuple[str, str]]:
             head = HEAD.format(spec=path.relative_to(ROOT / "src" / "frombelow"))
             yield f"ballots-{module.ABOUT.key}.md", head + page(module.ABOUT, module.EXAMPLES)
     yield "ballots.md", HEAD.format(spec="the specs of methods/ballots") + contents(found)
+    yield "opinions.md", HEAD.format(spec=opinions_page.SPEC) + opinions_page.page()
 
 
 def page(about: About, examples: Sequence[Example]) -> str:

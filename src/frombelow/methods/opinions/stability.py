@@ -14,7 +14,7 @@ import numpy as np
 
 from frombelow.methods.opinions import consensus
 from frombelow.methods.opinions.cast import Cast
-from frombelow.methods.opinions.cells import cells, rounded, single
+from frombelow.methods.opinions.cells import Cells, cells, rounded, single
 from frombelow.methods.opinions.crosses import Cross
 from frombelow.methods.opinions.grouping import Partition, greatest_number, partitions, settle, silhouettes_of
 from frombelow.methods.opinions.pieces import Pieces
@@ -132,12 +132,18 @@ def _half(votes: Votes, tables: Cross, inside: Ints, found: Found, settings: Set
     points = rounded(positions(cast, own))
     drawn = cells(points, COARSE)
     tried = partitions(drawn, most)
-    separation = silhouettes_of(drawn, tried)
-    best = max(range(len(tried)), key=lambda at: (separation[at], -at))
     label = settle(single(points), tried[count - 2].centers).label
     shared = np.bincount(found.partition.label[inside] * count + label, minlength=count * count).reshape(count, count)
     said = consensus.first_statements(tally(cast, label, count), votes.on_map, LISTED)
-    return Half(shared, tried[best].count == count, said)
+    return Half(shared, _best_number(drawn, tried, settings) == count, said)
+
+
+def _best_number(drawn: Cells, tried: list[Partition], settings: Settings) -> int:
+    """The number of groups that separates people best, no group smaller than half of what is asked of all; 0 where there is none."""
+    least = (settings.smallest_group + 1) // 2
+    silhouettes = zip(silhouettes_of(drawn, tried), tried, strict=True)
+    allowed = [(value, -one.count) for value, one in silhouettes if one.sizes(drawn.weight).min() >= least]
+    return -max(allowed)[1] if allowed else 0
 
 
 def _thinned(inside: Ints) -> Ints:

@@ -13,10 +13,16 @@ from frombelow.methods.opinions.likeness import Alike, Twin
 from frombelow.methods.opinions.representative import Representative
 
 UNITED = {
-    (Side.AGREE, True): "More than half of every group agree: {shares}.",
-    (Side.AGREE, False): "This is as far as the groups agree together: {shares}.",
-    (Side.DISAGREE, True): "More than half of every group disagree: {shares}.",
-    (Side.DISAGREE, False): "This is as far as the groups disagree together: {shares}.",
+    Side.AGREE: "More than half of every group agree: {shares}.",
+    Side.DISAGREE: "More than half of every group disagree: {shares}.",
+}
+PERHAPS = {
+    Side.AGREE: "More than half of every group agree, but too few have voted to be sure: {shares}.",
+    Side.DISAGREE: "More than half of every group disagree, but too few have voted to be sure: {shares}.",
+}
+PARTED = {
+    Side.AGREE: "Not every group agrees: {shares}.",
+    Side.DISAGREE: "Not every group disagrees: {shares}.",
 }
 EVERYONE = {
     Side.AGREE: "{successes} of {seen} who voted agree ({share}\u00a0%).",
@@ -94,12 +100,14 @@ def tell_united(answer: Answer, one: United) -> Said:
         counts = answer.everyone.agree if one.side is Side.AGREE else answer.everyone.disagree
         return _tell_everyone(one.side, int(counts[0, one.statement]), int(answer.everyone.seen[0, one.statement]))
     counts = answer.tally.agree if one.side is Side.AGREE else answer.tally.disagree
-    shares = [
-        f"{group.letter} {percent(int(counts[group.number, one.statement]), int(answer.tally.seen[group.number, one.statement]))}\u00a0%"
+    shown = [
+        (group.letter, int(counts[group.number, one.statement]), int(answer.tally.seen[group.number, one.statement]))
         for group in answer.groups
         if group.number not in answer.hidden
     ]
-    return said(UNITED[one.side, one.is_sure], shares=", ".join(shares))
+    has_majorities = all(2 * agreed > seen for _, agreed, seen in shown)
+    pattern = (UNITED if one.is_sure else PERHAPS if has_majorities else PARTED)[one.side]
+    return said(pattern, shares=", ".join(f"{letter} {percent(part, seen)}\u00a0%" for letter, part, seen in shown))
 
 
 def tell_majority(one: Majority) -> Said:
