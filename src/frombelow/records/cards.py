@@ -30,6 +30,7 @@ class Card:
     extracted_on: date | None = None
     not_used: bool = False
     reason: str | None = None
+    adds_to: str | None = None  # a fetched source that brings more of what this one tells
 
 
 def read_card(path: Path) -> Card:
@@ -48,6 +49,7 @@ def read_card(path: Path) -> Card:
         extracted_on=_day(path, values.get("extracted_on")),
         not_used=not_used,
         reason=values.get("reason"),
+        adds_to=values.get("adds_to"),
         **{key: values[key] for key in NEEDED},
     )
 

@@ -25,7 +25,12 @@ class Entry:
 
 def catalog(folder: Path = FOLDER) -> list[Entry]:
     """All sources, by name. Raises RecordsFault where a card and its source do not fit."""
-    return [_entry(card.parent) for card in sorted(folder.glob("*/SOURCE.md"))]
+    entries = [_entry(card.parent) for card in sorted(folder.glob("*/SOURCE.md"))]
+    known = {entry.card.source_id for entry in entries}
+    for entry in entries:
+        if entry.card.adds_to and entry.card.adds_to not in known:
+            raise RecordsFault(f"{entry.folder}: the card adds_to {entry.card.adds_to!r}, which is no source.")
+    return entries
 
 
 def _entry(folder: Path) -> Entry:

@@ -8,8 +8,9 @@
     coverage_rows    a view it makes: the columns of staging.COVERAGE without source_id
     left_out         a view it makes: reason, rows
 
-Several files of one kind have one shape, and one script that fills the first two from it: `stage(reader, script, CASES)` for
-a table `cases` of the agency (and `participants`, `left_out_of_cases` if the source likes), ELECTIONS for `tallies` of votes.
+Files of one kind have one shape, and one script in `shapes/` that fills the first two from it: `stage(reader, script, CASES)`
+for a table `cases` of the agency (and `participants`, `left_out_of_cases` if the source likes), ELECTIONS for `tallies` of
+votes, NOTICES for `told` notices of contracts, RECOGNITIONS for `recognitions`.
 
 Names pass the guard against private persons here, in one place: a source cannot forget it.
 """
@@ -28,7 +29,9 @@ from frombelow.records.sqlite_tables import is_sqlite
 from frombelow.records.staging import TABLES
 from frombelow.records.unit_words import without_names
 
-CASES, ELECTIONS = (Path(__file__).with_name(f"nlrb_{name}.sql") for name in ("cases", "elections"))
+CASES, ELECTIONS, NOTICES, RECOGNITIONS = (
+    Path(__file__).with_name("shapes") / f"{name}.sql" for name in ("cases", "elections", "notices", "recognitions")
+)
 _WORKING = (
     "happening_rows",
     "party_rows",

@@ -17,6 +17,8 @@ KINDS = ("sqlite", "csv", "pipes", "json")
 NEEDED = ("source", "address", "place", "kind", "most_bytes", "changes", "contains")
 BLANKS = ("year", "state", "area", "day")
 STATE_FILES = tuple(sorted({code.lower() for code in STATES.values()} - {"as", "gu", "mp", "vi"}))
+# The first name of a code is its full one: nc -> north_carolina
+STATE_WORDS = {code.lower(): words.lower().replace(" ", "_") for words, code in reversed(STATES.items())}
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Download:
     contains: str
     members: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    read_by: str | None = None
+    lacks: tuple[str, ...] = ()
     lookup: Lookup | None = None
 
     @property
@@ -71,7 +73,9 @@ class Item:
 
     def fill(self, pattern: str) -> str:
         """A pattern with this item's year, state, area and day put in."""
-        for name, value in self.filled.items():
+        state = self.filled.get("state", "")
+        words = self.filled | ({"STATE": state.upper(), "state_words": STATE_WORDS[state]} if state else {})
+        for name, value in words.items():
             pattern = pattern.replace("{" + name + "}", value)
         return pattern
 
@@ -125,13 +129,13 @@ def _download(path: Path, number: int, entry: dict[str, Any]) -> Download:
         **{name: entry[name] for name in NEEDED},
         members=(members,) if isinstance(members, str) else tuple(members),
         columns=tuple(entry.get("columns", ())),
-        read_by=entry.get("read_by", entry["source"]) or None,
+        lacks=tuple(entry.get("lacks", ())),
         lookup=Lookup(**entry["lookup"]) if "lookup" in entry else None,
     )
 
 
 def order(downloads: Iterable[Download], sources: Sequence[str], wanted: Wanted, this_year: int) -> list[Item]:
-    """The files that sources and options come to. `sources`: names, or 'all' for those that a build reads.
+    """The files that sources and options come to. `sources`: names, or 'all'.
 
     The usual: last year, every state, the whole country. Raises RecordsFault for an unknown name or an option
     that does not fit.
@@ -142,8 +146,14 @@ def order(downloads: Iterable[Download], sources: Sequence[str], wanted: Wanted,
     if unknown:
         raise RecordsFault(f"There is no download {unknown[0]!r}. Choose among: {', '.join(names)}.")
     _check(wanted)
-    chosen = [d for d in downloads if d.source in sources or ("all" in sources and d.read_by)]
-    return [item for download in chosen for item in _items(download, chosen, wanted, this_year)]
+    chosen = [download for download in downloads if download.source in sources or "all" in sources]
+    items = [item for download in chosen for item in _items(download, chosen, wanted, this_year)]
+    without = [name for name in sources if name != "all" and name not in {item.download.source for item in items}]
+    if without:
+        raise RecordsFault(
+            f"{without[0]} has no file of {', '.join(wanted.states)}. Name another state, or none for all."
+        )
+    return items
 
 
 def _check(wanted: Wanted) -> None:
@@ -168,7 +178,7 @@ def _items(download: Download, chosen: Sequence[Download], wanted: Wanted, this_
             return []
     choices = {
         "year": [str(year) for year in wanted.years or (this_year - 1,)],
-        "state": [state.lower() for state in wanted.states or STATE_FILES],
+        "state": [s for s in map(str.lower, wanted.states or STATE_FILES) if s not in download.lacks],
         "area": list(wanted.areas),
         "day": [wanted.day] if wanted.day else [],
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TransferSpeedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from frombelow.records.faults import RecordsFault
 
@@ -41,7 +41,7 @@ def fetch_command(
 ) -> None:
     """Fetch public records from their publishers; with no SOURCE, list what there is. Needs internet.
 
-    SOURCE is a name from that list, or 'all' for everything a build reads. What was stopped goes on where it was;
+    SOURCE is a name from that list, or 'all'. What was stopped goes on where it was;
     what is unchanged is not sent again.
     """
     from frombelow.records.fetch.catalog import CATALOG, Wanted, order, read_catalog
@@ -98,9 +98,8 @@ class _Bar:
 
 
 def _list(downloads: tuple[Download, ...]) -> Table:
-    table = Table("source", "what it brings", "changes", "needs", title="What can be fetched")
+    table = Table(Column("source", no_wrap=True), "what it brings", "changes", "needs", title="What can be fetched")
     for download in downloads:
-        read = "" if download.read_by else " (kept as it is: no build reads it yet)"
         needs = " ".join(f"--{blank}" for blank in download.blanks)
-        table.add_row(download.source, download.contains + read, download.changes, needs)
+        table.add_row(download.source, download.contains, download.changes, needs)
     return table

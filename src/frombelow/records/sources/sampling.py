@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,18 @@ def write_sample(folder: Path, raw: RawFile, rows: Rows | str) -> None:
         writer = csv.DictWriter(stream, columns)
         writer.writeheader()
         writer.writerows(whole)
+
+
+def write_sqlite(folder: Path, raw: RawFile, table: str, columns: Sequence[str], rows: Rows) -> None:
+    """Write rows as a table of an SQLite file; columns that rows do not give are NULL, further ones are not written."""
+    path = folder / raw.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    listed = ", ".join(f'"{column}"' for column in columns)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f'CREATE TABLE "{table}" ({listed})')
+        marks = ", ".join("?" * len(columns))
+        database.executemany(f'INSERT INTO "{table}" VALUES ({marks})', [[row.get(c) for c in columns] for row in rows])
+        database.commit()
 
 
 def _column(values: list[Any]) -> pa.Array:

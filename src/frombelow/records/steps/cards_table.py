@@ -22,8 +22,16 @@ COUNTED = (
 
 
 def rows(entries: Sequence[Entry], notes: Mapping[str, Mapping[str, Any]], kept: Counter[str]) -> list[dict[str, Any]]:
-    """One row per card. `notes`: what cleaning said, by source_id; `kept`: rows in the release, by source_id."""
-    return [_row(entry, notes.get(entry.card.source_id, {}), kept) for entry in entries]
+    """One row per card. `notes`: what cleaning said, by source_id; `kept`: rows in the release, by source_id.
+
+    A source that adds to another stands there once it is loaded: until then the card of the other says what is missing.
+    """
+    found = [_row(entry, notes.get(entry.card.source_id, {}), kept) for entry in entries]
+    return [
+        row
+        for entry, row in zip(entries, found, strict=True)
+        if row["status"] != "not_loaded" or not entry.card.adds_to
+    ]
 
 
 def table(source_rows: Sequence[Mapping[str, Any]]) -> pa.Table:

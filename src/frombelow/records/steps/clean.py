@@ -22,7 +22,8 @@ HERE = Path(__file__).parent
 PACKAGE_DEPTH = 4  # frombelow.records.sources.<name>
 RECORDS = HERE.parent
 # Code that sources share lies beside them and above them: too much of it counts rather than too little.
-SHARED = [HERE / "expectations.py", *(p for f in (RECORDS, RECORDS / "sources") for p in f.iterdir() if p.is_file())]
+FOLDERS = (RECORDS, RECORDS / "shapes", RECORDS / "sources")
+SHARED = [HERE / "expectations.py", *(p for folder in FOLDERS for p in folder.iterdir() if p.is_file())]
 
 
 def tasks(entries: list[Entry], folder: Path) -> list[Task]:

@@ -29,6 +29,7 @@ from frombelow.records.staging import HAPPENING, PARTY
 
 PRECEDENCE = (
     "nlrb_nightly",
+    "live_union_elections",
     "nlrb_elections_al_ms_nc",
     "nlrb_elections_mode_2017_2021",
     "nlrb_elections_regions04_06",
@@ -36,6 +37,7 @@ PRECEDENCE = (
     "nlrb_elections_mccartan",
     "nlrb_elections_2011_2022",
     "nlrb_elections_1999_2010",
+    "live_old_elections",
     "starbucks",
     "nlrb_region04_2026",
     "nlrb_case_pages",
@@ -47,6 +49,7 @@ PRECEDENCE = (
 )
 TELL_UNITS = (
     "nlrb_nightly",
+    "live_union_elections",
     "nlrb_elections_mode_2017_2021",
     "nlrb_elections_regions04_06",
     "nlrb_cats_r_2009_2011",

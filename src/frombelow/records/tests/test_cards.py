@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from frombelow.records.cards import read_card
-from frombelow.records.catalog import catalog
+from frombelow.records.catalog import Entry, catalog
 from frombelow.records.faults import RecordsFault
+from frombelow.records.steps import cards_table
 
 GOOD = """---
 title: Strikes
@@ -61,3 +63,23 @@ def test_every_source_of_the_project_has_a_card_that_fits():
     entries = catalog()
     assert len(entries) > 30
     assert all(entry.source is not None or entry.card.reason for entry in entries)
+
+
+def test_a_source_that_adds_to_another_is_listed_once_it_is_loaded(tmp_path):
+    plain = Entry(read_card(write(tmp_path, GOOD)), None, tmp_path)
+    more = Entry(
+        read_card(write(tmp_path, GOOD.replace("title", "source_id: more\nadds_to: strikes\ntitle"))), None, tmp_path
+    )
+    absent, loaded = {"status": "not_loaded"}, {"status": "loaded", "rows_read": 3, "dropped": {}}
+
+    def listed(**notes):
+        return [row["source_id"] for row in cards_table.rows([plain, more], notes, Counter())]
+
+    assert listed(strikes=absent, more=absent) == ["strikes"]
+    assert listed(strikes=absent, more=loaded) == ["strikes", "more"]
+
+
+def test_a_card_adds_to_a_source_that_there_is(tmp_path):
+    write(tmp_path, GOOD.replace("title: Strikes", "title: Strikes\nstatus: not_used\nreason: none\nadds_to: nobody"))
+    with pytest.raises(RecordsFault, match="adds_to 'nobody', which is no source"):
+        catalog(tmp_path)

@@ -25,8 +25,7 @@ def test_every_download_is_protected_and_goes_where_its_source_looks() -> None:
         assert download.address.startswith("https://")
         folder = Path(download.place).parts[0]
         assert folder == download.source
-        if download.read_by:
-            assert any(Path(raw.path).parts[0] == folder for raw in files[download.read_by])
+        assert any(Path(raw.path).parts[0] == folder for raw in files[download.source])
 
 
 def test_the_usual_year_and_every_state() -> None:
@@ -46,9 +45,17 @@ def test_an_area_or_a_day_chooses_another_file() -> None:
     assert addresses("live_whd")[0].endswith("nightly/whisard.db.zip")
 
 
+def test_a_publisher_may_call_a_state_by_its_code_or_by_its_name() -> None:
+    [address] = addresses("live_union_elections", states=("nc",))
+    assert address.endswith("/data/states/north_carolina/NC_data.csv")
+    assert len(addresses("live_union_elections")) == 50
+    assert addresses("live_union_elections", states=("DC", "NC")) == [address]
+    assert addresses("all", states=("DC",))
+
+
 def test_all_is_what_a_build_reads() -> None:
     names = {item.download.source for item in order(DOWNLOADS, ("all",), Wanted(states=("MS",)), THIS_YEAR)}
-    assert {"nlrb_nightly", "live_olms", "live_irs_bmf", "live_qcew", "live_whd", "live_osha"} == names
+    assert names == {download.source for download in DOWNLOADS}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,7 @@ def test_all_is_what_a_build_reads() -> None:
         (("nlrb",), Wanted(), "There is no download 'nlrb'. Choose among: nlrb_nightly"),
         (("live_irs_bmf",), Wanted(states=("Ohio",)), "'Ohio' is not the two-letter code"),
         (("live_qcew",), Wanted(areas=("../etc",)), "is not an area of five characters"),
+        (("live_union_elections",), Wanted(states=("DC",)), "live_union_elections has no file of DC"),
         (("live_whd",), Wanted(day="31 Jan"), "is not a day written as in the file's name"),
     ],
 )
@@ -93,7 +101,7 @@ def test_no_list(tmp_path: Path) -> None:
 
 def test_a_fetched_source_that_is_absent_is_not_loaded_and_says_how_to_get_it(tmp_path: Path) -> None:
     fetched = [entry.source for entry in sources() if entry.source and entry.source.is_fetched]
-    assert {source.source_id for source in fetched} == {download.read_by for download in DOWNLOADS} - {None}
+    assert {source.source_id for source in fetched} == {download.source for download in DOWNLOADS}
     for source in fetched:
         notes = clean_source(source, tmp_path, Desk(Work(tmp_path / "work"), ())).notes
         assert notes["status"] == "not_loaded"

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from frombelow.records.happenings import stage
+from frombelow.records.happenings import RECOGNITIONS, stage
 from frombelow.records.source import RawFile, Reader, Source
 
 
 def clean(reader: Reader) -> dict[str, pa.Table]:
     """Staged happenings, parties and coverage (clean.sql says how)."""
-    return stage(reader, Path(__file__).with_name("clean.sql"))
+    return stage(reader, Path(__file__).with_name("clean.sql"), RECOGNITIONS)
 
 
 SOURCE = Source(
