@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +12,7 @@ from io import StringIO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from frombelow.hall.assemblies.downloads import Download, address, safe
 from frombelow.hall.assemblies.told import told
 from frombelow.methods.ballots.as_json import number
 from frombelow.methods.ballots.papers import RankedPapers
@@ -49,15 +49,6 @@ class Row:
     outcome: str
     is_elected: bool
     cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Download:
-    """Something to take along, inside the page itself: nothing is kept here that could be asked for later."""
-
-    label: str
-    filename: str
-    address: str
 
 
 def stage_titles(found: Recount) -> list[tuple[int, str, str]]:
@@ -125,22 +116,18 @@ def downloads(found: Recount, drawn: str) -> list[Download]:
     """JSON of everything, the stages as CSV, the picture, and the papers as they were read."""
     told_all = json.dumps(found.as_json(), ensure_ascii=False, indent=1)
     offered = [
-        Download(_("Everything (JSON)"), "count.json", _address("application/json", told_all)),
-        Download(_("Stages (CSV)"), "stages.csv", _address("text/csv;charset=utf-8", "\ufeff" + _stages_csv(found))),
+        Download(_("Everything (JSON)"), "count.json", address("application/json", told_all)),
+        Download(_("Stages (CSV)"), "stages.csv", address("text/csv;charset=utf-8", "\ufeff" + _stages_csv(found))),
     ]
     if drawn:
-        offered.append(Download(_("Picture (SVG)"), "transfers.svg", _address("image/svg+xml", drawn)))
+        offered.append(Download(_("Picture (SVG)"), "transfers.svg", address("image/svg+xml", drawn)))
     if isinstance(found.papers, RankedPapers) and len(found.papers.weight) <= MOST_PAPERS_INSIDE:
         papers = write_blt(found.contest, found.papers)
-        offered.append(Download(_("Papers as they were read (BLT)"), "papers.blt", _address("text/plain", papers)))
+        offered.append(Download(_("Papers as they were read (BLT)"), "papers.blt", address("text/plain", papers)))
     return offered
 
 
 MOST_PAPERS_INSIDE = 20_000  # distinct papers that a page may carry inside itself
-
-
-def _address(kind: str, text: str) -> str:
-    return f"data:{kind};base64,{b64encode(text.encode()).decode()}"
 
 
 def _stages_csv(found: Recount) -> str:
@@ -148,16 +135,11 @@ def _stages_csv(found: Recount) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_("Candidate"), *(f"{n} {deed}" for n, deed, _whose in stage_titles(found))])
     for row in rows(found):
-        writer.writerow([_safe(row.name), *(cell.votes for cell in row.cells)])
+        writer.writerow([safe(row.name), *(cell.votes for cell in row.cells)])
     left = exhausted(found)
     if left:
         writer.writerow([_("Non-transferable"), *left])
     return out.getvalue()
-
-
-def _safe(name: str) -> str:
-    """A name that a spreadsheet would take for a formula is told it is text."""
-    return f"'{name}" if name[:1] in {"=", "+", "-", "@", "\t"} else name
 
 
 def sentences(found: Recount) -> list[tuple[int, str, list[str]]]:

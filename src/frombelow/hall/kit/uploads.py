@@ -25,11 +25,12 @@ class HandedIn:
 
 
 class KeptInMemory(FileUploadHandler):
-    """Django's door for a file on its way in: gathers it in memory and shuts at the limit."""
+    """Django's door for files on their way in: gathers them in memory and shuts at the limit, which holds for all together."""
 
     def __init__(self, request: HttpRequest, limit: int) -> None:
         super().__init__(request)
         self.limit = limit
+        self.files: dict[str, HandedIn] = {}
         self.parts: list[bytes] = []
         self.size = 0
         self.is_too_big = False
@@ -55,19 +56,20 @@ class KeptInMemory(FileUploadHandler):
         self.parts.append(raw_data)
 
     def file_complete(self, file_size: int) -> None:
-        """The file is taken from here, not from request.FILES."""
+        """A file is taken from here, not from request.FILES; one without a byte was not chosen."""
+        if file_size and self.field_name and self.file_name:
+            self.files[self.field_name] = HandedIn(self.file_name, b"".join(self.parts))
+        self.parts = []
 
 
-def handed_in(request: HttpRequest, limit: int, command: str) -> HandedIn | None:
-    """The one file of a form; None if none was chosen. Call it before anything reads request.POST.
+def handed_in(request: HttpRequest, limit: int, command: str) -> dict[str, HandedIn]:
+    """The files of a form by field, those that were chosen. Call it before anything reads request.POST.
 
-    Raises Refused for a file above `limit` bytes; `command` is what the sentence says to use instead.
+    Raises Refused for more than `limit` bytes; `command` is what the sentence says to use instead.
     """
     door = KeptInMemory(request, limit)
     request.upload_handlers = [door]
     _ = request.POST  # reads the form
     if door.is_too_big:
         raise Refused(TOO_BIG, limit=limit // MEGABYTE, command=command)
-    if not door.file_name or not door.size:
-        return None
-    return HandedIn(door.file_name, b"".join(door.parts))
+    return door.files

@@ -83,6 +83,17 @@ def svg(answer: Answer, words: Words | None = None) -> str:
     )
 
 
+def chart(answer: Answer, words: Words | None = None) -> str:
+    """The map alone, for a page that tells the rest in its own words."""
+    words = words or Words()
+    drawn, height = marks(answer), MAP_HEIGHT + 2
+    parts = [*_frame(1), *_marks(drawn, 1), *_letters(answer, drawn, 1)]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="opinion-map" viewBox="{MARGIN - 1:.0f} 0 {WIDTH - 2 * MARGIN + 2:.0f} {height:.0f}" '
+        f'role="img" aria-label="{escape(words.title)}">{"".join(parts)}</svg>'
+    )
+
+
 def _uniting(answer: Answer, words: Words) -> list[str]:
     found = []
     for one in answer.consensus[:UNITING]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +11,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from frombelow.hall.assemblies import limits, rules_on_offer, showing
+from frombelow.hall.assemblies import examples, limits, rules_on_offer, showing
 from frombelow.hall.assemblies.forms import CountForm
 from frombelow.hall.assemblies.told import told, told_fault
-from frombelow.hall.kit.bounded import Done, Step, within
+from frombelow.hall.assemblies.views.common import hand_in, once_read
+from frombelow.hall.kit.bounded import within
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.progress import page_in_progress
 from frombelow.hall.kit.uploads import HandedIn, handed_in
@@ -25,9 +23,7 @@ from frombelow.methods.ballots.fitting import Unfit
 from frombelow.methods.ballots.reading.problems import Fault
 from frombelow.methods.ballots.recount import Recount
 
-EXAMPLE = Path(__file__).parent.parent / "static/assemblies/examples/stewards.blt"
 JOB = "frombelow.hall.assemblies.jobs:count"
-Work = Iterator[Step | Done]
 
 
 @csrf_exempt  # it changes nothing and knows nobody: the worst a stranger's form can do is have a file counted
@@ -36,9 +32,9 @@ def count(request: HttpRequest) -> HttpResponseBase:
     """The form; with a file, the count."""
     if request.method != "POST":
         return _form_page(request, CountForm())
-    file = handed_in(request, limits.MOST_BYTES, limits.COUNT.command)
+    files = handed_in(request, limits.MOST_BYTES, limits.COUNT.command)
     form = CountForm(request.POST)
-    ballots = _example() if "example" in request.POST else file or _pasted(request)
+    ballots = examples.ballots() if "example" in request.POST else files.get("file") or _pasted(request)
     if ballots is None:
         form.add_error(None, _("Choose a file of ballots, or paste one."))
     if not form.is_valid() or ballots is None:
@@ -49,7 +45,7 @@ def count(request: HttpRequest) -> HttpResponseBase:
 def _counted(request: HttpRequest, form: CountForm, ballots: HandedIn) -> HttpResponseBase:
     job = within(limits.COUNT, JOB, ballots.content, ballots.name, form.cleaned_data["rule"], form.options)
     try:
-        work = _read_first(job)
+        work = once_read(job)
     except Fault as fault:
         form.add_error(None, f"{ballots.name}: {told_fault(fault)}")
     except Unfit as unfit:
@@ -58,12 +54,6 @@ def _counted(request: HttpRequest, form: CountForm, ballots: HandedIn) -> HttpRe
         context = _context(form) | {"is_answer": True, "filename": ballots.name}
         return page_in_progress(request, "assemblies/count.html", context, work, _answer)
     return _form_page(request, form, status=422)
-
-
-def _read_first(job: Work) -> Work:
-    """The job, once its file is read and found to fit: until then a fault can still become a page of its own."""
-    heard = [next(job), next(job)]
-    return chain(heard, job)
 
 
 def _answer(found: Recount) -> str:
@@ -90,28 +80,10 @@ def _form_page(request: HttpRequest, form: CountForm, status: int = 200) -> Http
 
 
 def _context(form: CountForm) -> dict[str, Any]:
-    return {
-        "form": form,
-        "menu": rules_on_offer.menu(),
-        "chosen": form["rule"].value() or rules_on_offer.STANDARD,
-        "megabytes": limits.MOST_BYTES // limits.MEGABYTE,
-        "limits": limits.COUNT,
-        "hand_in": {
-            "most": limits.MOST_BYTES,
-            "words": {
-                "too_big": _("This file is too large for this page."),
-                "sending": _("Sending …"),
-                "working": _("Counting …"),
-                "lost": _("The hall did not answer. Try again."),
-            },
-        },
-    }
+    chosen = form["rule"].value() or rules_on_offer.STANDARD
+    return hand_in(limits.COUNT, _("Counting …")) | {"form": form, "menu": rules_on_offer.menu(), "chosen": chosen}
 
 
 def _pasted(request: HttpRequest) -> HandedIn | None:
     text = request.POST.get("pasted", "")
     return HandedIn(_("pasted text"), text.encode()) if text.strip() else None
-
-
-def _example() -> HandedIn:
-    return HandedIn(EXAMPLE.name, EXAMPLE.read_bytes())

@@ -23,14 +23,20 @@ def test_a_file_arrives_whole_and_touches_no_disk(monkeypatch):
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", None)
     content = bytes(range(256)) * 20_000
     request = request_with(content)
-    assert handed_in(request, 6 * MEGABYTE, "frombelow count") == HandedIn("ward 1.blt", content)
+    assert handed_in(request, 6 * MEGABYTE, "frombelow count") == {"file": HandedIn("ward 1.blt", content)}
     assert request.POST["rule"] == "scottish"
     assert not request.FILES
 
 
 @pytest.mark.parametrize("content", [None, b""])
 def test_no_file_is_none(content):
-    assert handed_in(request_with(content), MEGABYTE, "frombelow count") is None
+    assert handed_in(request_with(content), MEGABYTE, "frombelow count") == {}
+
+
+def test_files_are_told_apart_by_their_field():
+    fields = {name: SimpleUploadedFile(f"{name}.csv", name.encode()) for name in ("votes", "statements")}
+    files = handed_in(RequestFactory().post("/opinions/", fields), MEGABYTE, "frombelow opinions")
+    assert files == {name: HandedIn(f"{name}.csv", name.encode()) for name in ("votes", "statements")}
 
 
 @pytest.mark.parametrize("size", [MEGABYTE + 1, 3 * MEGABYTE])
