@@ -113,6 +113,8 @@ class Limits:
 def impossible(contest: Contest) -> Said | None:
     """Why the floors and ceilings cannot be kept, before anything is counted; None if they can."""
     limits = Limits(contest)
+    if not limits.groups:
+        return None
     for group, (floor, ceiling) in zip(limits.groups, _stated(contest, limits), strict=True):
         if said := _wrong_alone(contest, group, floor, ceiling):
             return said
