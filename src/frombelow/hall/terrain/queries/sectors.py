@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 
 from frombelow.hall.terrain.models import Place, Sector
 from frombelow.hall.terrain.queries.places import PlaceRow
-from frombelow.hall.terrain.queries.prepared import dicts_of
+from frombelow.hall.terrain.queries.prepared import dicts_of, rows_of
 
+Key = TypeVar("Key", int, str)
 LISTED = (
     "scheme", "code", "title", "level", "jobs", "jobs_status", "establishments", "pay", "pay_status", "year",
     "source__title", "source__key", "density", "density_low", "density_high", "density_observations", "density_basis",
@@ -22,6 +23,7 @@ BROAD = (
     "density_observations", "density_basis", "density_year", "density_source__title", "density_source__key",
     "source__title", "source__key",
 )  # fmt: skip
+SIZES = (1, 5, 25, 100)
 DENSITIES = (
     "place_id", "code", "jobs", "year", "density", "density_low", "density_high", "density_basis", "density_year",
     "density_source__key",
@@ -58,15 +60,40 @@ def broad_sectors(place: PlaceRow) -> list[dict[str, Any]]:
     return sorted(dicts_of(BROAD, "broad sectors", build, place.id), key=lambda row: -(row["jobs"] or 0))
 
 
-def densities(place_ids: set[int], codes: set[str]) -> dict[tuple[int, str], dict[str, Any]]:
+def densities(place_ids: set[int]) -> dict[tuple[int, str], dict[str, Any]]:
     """(county, code of a broad sector) -> its jobs, its density and the name of the place that was measured in."""
-    rows = Sector.objects.filter(place_id__in=place_ids, scheme="naics", code__in=codes, density__isnull=False)
-    found = list(rows.values(*DENSITIES))
-    basis = {id(row): (row["density_basis"] or "").partition(" ")[0] for row in found}
-    names = place_words(set(basis.values()))
-    return {(row["place_id"], row["code"]): {**row, "measured_in": names.get(basis[id(row)], "")} for row in found}
+    if not place_ids:
+        return {}
+
+    def build(*numbers: int) -> QuerySet[Any, Any]:
+        rows = Sector.objects.filter(place_id__in=numbers, scheme="naics", level=1, density__isnull=False)
+        return rows.values_list(*DENSITIES)
+
+    padded = padded_to_a_size(sorted(place_ids))
+    found = dicts_of(DENSITIES, ("densities", len(padded)), build, *padded)
+    basis = [(row["density_basis"] or "").partition(" ")[0] for row in found]
+    names = place_words(set(basis))
+    return {
+        (row["place_id"], row["code"]): row | {"measured_in": names.get(key, "")}
+        for row, key in zip(found, basis, strict=True)
+    }
 
 
 def place_words(keys: set[str]) -> dict[str, str]:
     """key -> name, for the places densities were measured in."""
-    return dict(Place.objects.filter(key__in=keys).values_list("key", "name"))
+    if not keys:
+        return {}
+    padded = padded_to_a_size(sorted(keys))
+    return dict(rows_of(("place words", len(padded)), names_of, *padded))
+
+
+def names_of(*keys: str) -> QuerySet[Any, Any]:
+    """The keys and names of places."""
+    return Place.objects.filter(key__in=keys).values_list("key", "name")
+
+
+def padded_to_a_size(values: list[Key]) -> list[Key]:
+    """The values with the first repeated up to one of a few sizes: as many spellings of one query."""
+    size = next(size for size in SIZES if size >= len(values))
+    first = values[:1]
+    return values + first * (size - len(values))

@@ -75,9 +75,9 @@ class Filters:
 def opening_rows(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Openings as a page shows them; those of sectors with the densities of the sector and of the one beside it."""
     found = list(rows)
-    of_sectors = [row for row in found if row["kind"] == "open_sector" and row["county_id"]]
-    codes = {code for row in of_sectors for code in (row["code"], reasons.facts_of(row).get("neighbour_code")) if code}
-    measured = sectors.densities({row["county_id"] for row in of_sectors}, codes) if of_sectors else {}
+    measured = sectors.densities(
+        {row["county_id"] for row in found if row["kind"] == "open_sector" and row["county_id"]}
+    )
     return [reasons.opening_row(row, measured) for row in found]
 
 
