@@ -27,7 +27,7 @@ ABOUT = About(
     weaknesses=(
         "Every limit takes something from the voters: a candidate with a quota can be passed over. Limits on nominations instead of on the outcome do not.",
         "It is not known whether the limits were needed until the end: a guarded candidate may have been elected anyway, by papers that came too late to save somebody else.",
-        "Hill himself came to hold that any such rule is wrong in principle, because it depends on the order of exclusions; he preferred to leave the outcome to the voters.",
+        "Hill himself came to hold that any rule is wrong in principle that starts from ordinary STV, because “exclude the lowest” then hits candidates it need not; he would leave the outcome to the voters.",
         "Many overlapping groups make the question laborious; beyond 200,000 ways to be told apart it is refused.",
     ),
 )
