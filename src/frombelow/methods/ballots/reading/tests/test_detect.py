@@ -1,7 +1,5 @@
 """Any file: its format by its signs, and what is no file of ballots at all. Debian's tally sheets and the Condorcet Election Format."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +11,6 @@ from frombelow.methods.ballots.reading.problems import Fault
 from frombelow.methods.ballots.reading.tests.helping import fault, said
 from frombelow.methods.ballots.rule import Paper
 
-SHARED = Path(__file__).parents[7] / "shared/data/ballots"
 BLT = '2 1\n3 1 2 0\n1 2 0\n0\n"Ada"\n"Bo"\n"Steward"\n'
 PREFLIB = "# ALTERNATIVE NAME 1: Ada\n# ALTERNATIVE NAME 2: Bo\n3: 1,2\n1: 2\n"
 ABIF = "=A:[Ada]\n=B:[Bo]\n3:A>B\n1:B\n"
@@ -131,12 +128,3 @@ def test_the_condorcet_election_format() -> None:
 )
 def test_condorcet_files_that_are_refused(text: str, sentence: str) -> None:
     assert fault(read_cvotes, text) == sentence
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the ballot files are not beside the repository")
-def test_one_election_in_two_formats() -> None:
-    one = read_papers((SHARED / "condorcet/A03.cvotes").read_bytes())
-    other = read_papers((SHARED / "condorcet/A3.HIL").read_bytes())
-    assert one.contest.seats == other.contest.seats == 7
-    assert said(one.papers) == said(other.papers)
-    assert one.papers.total == 989
