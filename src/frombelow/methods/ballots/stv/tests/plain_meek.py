@@ -16,8 +16,13 @@ DIGITS = 27  # of the guarded decimals that the fractions are compared with
 SAME = Fraction(1, 2 * 10**18)
 
 
-def share_exact(comes: Fraction, keep: Fraction) -> tuple[Fraction, Fraction]:
-    return comes * keep, comes * (1 - keep)
+def cut(amount: Fraction) -> Fraction:
+    """To as many digits as the guarded decimals have, or fractions would grow without end."""
+    return down(amount, DIGITS)
+
+
+def share_cut(comes: Fraction, keep: Fraction) -> tuple[Fraction, Fraction]:
+    return cut(comes * keep), cut(comes * (1 - keep))
 
 
 def share_up(comes: Fraction, keep: Fraction) -> tuple[Fraction, Fraction]:
@@ -48,9 +53,9 @@ def divide(papers: Sequence[Ranks], keep: Mapping[int, Fraction], share: Share) 
 
 
 def meek(
-    papers: Sequence[Ranks], candidates: int, seats: int, order: Sequence[int], share: Share = share_exact
+    papers: Sequence[Ranks], candidates: int, seats: int, order: Sequence[int], share: Share = share_cut
 ) -> Answer:
-    """Keep values are cut to as many digits as the guarded decimals have, or they would grow without end."""
+    """Algorithm 123, every product and quotient cut after 27 digits."""
     papers = [ranks for ranks in papers if ranks]
     hopeful, elected, stages = list(range(1, candidates + 1)), [], []
     keep = {c: Fraction(1) for c in hopeful}
@@ -58,7 +63,7 @@ def meek(
         last = Fraction(len(papers))
         while True:
             votes = divide(papers, keep, share)
-            quota = sum(votes.values()) / (seats + 1)
+            quota = cut(sum(votes.values()) / (seats + 1))
             surplus = sum((votes[c] - quota for c in elected), Fraction(0))
             if (
                 any(votes[c] - quota >= SAME for c in hopeful)
@@ -68,7 +73,7 @@ def meek(
                 break
             last = surplus
             for c in elected:
-                keep[c] = down(keep[c] * quota / votes[c], DIGITS)
+                keep[c] = cut(cut(keep[c] * quota) / votes[c])
         new = sorted((c for c in hopeful if votes[c] - quota >= SAME), key=lambda c: -votes[c])
         elected += new
         hopeful = [c for c in hopeful if c not in new]
@@ -77,7 +82,7 @@ def meek(
             if new:
                 continue
             reach = min(votes[c] for c in hopeful) + max(surplus, Fraction(0))
-            gone = max((c for c in hopeful if votes[c] <= reach + SAME), key=order.index)
+            gone = max((c for c in hopeful if votes[c] - reach < SAME), key=order.index)
             hopeful.remove(gone)
             keep[gone] = Fraction(0)
             if len(hopeful) > seats - len(elected):

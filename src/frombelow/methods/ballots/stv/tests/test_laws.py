@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +28,7 @@ def counted(key: str, case: Case, ties: TieBreak | None = None, times: int = 1) 
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(case=cases())
 def test_no_vote_is_lost(key: str, case: Case) -> None:
     """In every stage the votes, those that reach nobody, and what rounding dropped are all the papers that rank somebody."""
@@ -41,7 +40,7 @@ def test_no_vote_is_lost(key: str, case: Case) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(case=cases())
 def test_transfers_lead_from_each_stage_to_the_next(key: str, case: Case) -> None:
     """What a candidate gains came from somebody; what she loses went to somebody, or (in whole rounding errors) nowhere."""
@@ -60,7 +59,7 @@ def test_transfers_lead_from_each_stage_to_the_next(key: str, case: Case) -> Non
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if key not in ROUNDED])
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(case=cases(), times=st.integers(2, 1000))
 def test_every_paper_several_times_elects_the_same(key: str, case: Case, times: int) -> None:
     once, often = counted(key, case), counted(key, case, times=times)
@@ -68,7 +67,7 @@ def test_every_paper_several_times_elects_the_same(key: str, case: Case, times: 
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(case=cases())
 def test_more_voters_than_there_are_people_are_counted_exactly(key: str, case: Case) -> None:
     """2**45 voters for each one: amounts no longer fit the numbers of the machine."""
@@ -81,12 +80,15 @@ def test_more_voters_than_there_are_people_are_counted_exactly(key: str, case: C
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(deadline=None, max_examples=30)
-@given(case=cases())
-def test_whatever_the_lot_says_the_sure_are_elected_and_no_others_than_the_tied(key: str, case: Case) -> None:
+@settings(deadline=None, max_examples=25)
+@given(data=st.data(), case=cases())
+def test_whatever_the_lot_says_the_sure_are_elected_and_no_others_than_the_tied(
+    key: str, data: st.DataObject, case: Case
+) -> None:
     open_count = counted(key, case)
-    for order in permutations(range(1, len(case[0].candidates) + 1)):
-        settled = counted(key, case, TieBreak(order, Settled.LOT))
+    for _ in range(6 if open_count.ties else 1):
+        order = data.draw(st.permutations(range(1, len(case[0].candidates) + 1)))
+        settled = counted(key, case, TieBreak(tuple(order), Settled.LOT))
         assert set(open_count.winners) <= set(settled.winners) <= {*open_count.winners, *open_count.tied}
         assert not settled.tied
     assert any(tie.matters for tie in open_count.ties) == bool(open_count.tied)

@@ -34,16 +34,16 @@ TWINS: dict[str, Callable[..., plain_piles.Answer]] = {
     "qpq": plain_meek.qpq,
 }
 OF_RANKS = {"meek", "meek-prf", "warren", "qpq"}  # these twins take ranks, the others a plain order
-CLOSE = {"meek", "warren", "wigm"}  # fractions against guarded decimals
+CLOSE = {"wigm"}  # fractions against guarded decimals
 TINY = Fraction(1, 10**17)
 
 Case = tuple[Contest, Voters, tuple[int, ...]]
 
 
 @st.composite
-def cases(draw: st.DrawFn, equals: bool = False) -> Case:
+def cases(draw: st.DrawFn, equals: bool = False, most_seats: int = 5) -> Case:
     candidates = draw(st.integers(2, 6))
-    seats = draw(st.integers(1, candidates - 1))
+    seats = draw(st.integers(1, min(candidates - 1, most_seats)))
     said = draw(voters(min(candidates, 5), equals))
     return contest_of(candidates, seats), said, tuple(draw(st.permutations(range(1, candidates + 1))))
 
@@ -56,7 +56,7 @@ def counted(key: str, contest: Contest, said: Voters, order: tuple[int, ...]) ->
     return RULES[key].count(contest, RankedPapers.of(said), TieBreak(order, Settled.LOT))
 
 
-def agree(key: str, count: Count, twin: plain_piles.Answer) -> None:
+def agree(key: str, count: Count, twin: plain_piles.Answer, within: Fraction = Fraction(0)) -> None:
     winners, stages = twin
     assert list(count.winners) == winners
     if key == "qpq":
@@ -67,11 +67,11 @@ def agree(key: str, count: Count, twin: plain_piles.Answer) -> None:
     for stage, votes in zip(count.stages, stages, strict=True):
         for candidate, amount in votes.items():
             off = abs(stage.votes[candidate - 1] - amount)
-            assert off <= (TINY if key in CLOSE else 0), (stage.number, candidate)
+            assert off <= within, (stage.number, candidate)
 
 
 @pytest.mark.parametrize("key", TWINS)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(case=cases())
 def test_the_plain_twin_agrees_stage_by_stage(key: str, case: Case) -> None:
     contest, said, order = case
@@ -79,15 +79,13 @@ def test_the_plain_twin_agrees_stage_by_stage(key: str, case: Case) -> None:
     if key not in OF_RANKS:
         papers = [[rank[0] for rank in ranks] for ranks in papers]
     seats = contest.seats if RULES[key].several else 1
-    agree(key, counted(key, contest, said, order), TWINS[key](papers, len(contest.candidates), seats, order))
+    twin = TWINS[key](papers, len(contest.candidates), seats, order)
+    agree(key, counted(key, contest, said, order), twin, TINY if key in CLOSE else Fraction(0))
 
 
-@settings(deadline=None, max_examples=60)
-@given(case=cases(equals=True))
+@settings(deadline=None, max_examples=30)
+@given(case=cases(equals=True, most_seats=2))
 def test_equals_on_a_paper_are_all_their_orders(case: Case) -> None:
     contest, said, order = case
-    agree(
-        "meek",
-        counted("meek", contest, said, order),
-        plain_meek.meek(spelled_out(said), len(contest.candidates), contest.seats, order),
-    )
+    twin = plain_meek.meek(spelled_out(said), len(contest.candidates), contest.seats, order)
+    agree("meek", counted("meek", contest, said, order), twin, TINY)
