@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import permutations
 from pathlib import Path
 from random import Random
 
@@ -31,6 +32,7 @@ from frombelow.methods.ballots import (
     score,
     star,
 )
+from frombelow.methods.ballots import scored as scored_papers
 from frombelow.methods.ballots.papers import BLANK, Contest, RankedPapers, ScoredPapers
 from frombelow.methods.ballots.result import Count, Settled
 from frombelow.methods.ballots.ties import TieBreak
@@ -48,7 +50,7 @@ class Row:
     words: str
     profiles: int = 0
     agree: int = 0
-    ties: int = 0
+    finer: int = 0  # the peer calls a tie, of which ours is a part
 
 
 @dataclass(frozen=True)
@@ -156,26 +158,47 @@ def compare_approval(chance: Random) -> tuple[Outcomes, Outcomes]:
 
 
 def compare_star(chance: Random) -> tuple[Outcomes, Outcomes]:
-    from starvote import UnbreakableTieError, star_voting
+    """Only where fewer than three tie in the scoring round: for more, the peer follows an older wording of the protocol."""
+    while True:
+        sample = scored(chance, 5)
+        sums = sorted(scored_papers.totals(sample.papers).tolist(), reverse=True)
+        if len(sums) < 3 or sums.count(sums[1]) < 3:
+            return _stars(sample)
 
-    sample = scored(chance, 5)
+
+def compare_star_with_three(chance: Random) -> tuple[Outcomes, Outcomes]:
+    """Only where three or more tie in the scoring round."""
+    while True:
+        sample = scored(chance, 5)
+        sums = sorted(scored_papers.totals(sample.papers).tolist(), reverse=True)
+        if len(sums) >= 3 and sums.count(sums[1]) >= 3:
+            return _stars(sample)
+
+
+def _stars(sample: Scored) -> tuple[Outcomes, Outcomes]:
+    """The peer stops at a tie: every order of the candidates is tried as its tiebreaker, and whoever wins in one may win."""
+    from starvote import UnbreakableTieError, predefined_permutation_tiebreaker, star_voting
+
     names = sample.contest.candidates
     ballots = [dict(zip(names, row, strict=True)) for row, weight in sample.rows for _ in range(weight)]
     try:
-        found = star_voting(ballots, maximum_score=5, tiebreaker=None)
-    except UnbreakableTieError as tie:
-        found = tie.candidates
+        found = set(star_voting(ballots, maximum_score=5, tiebreaker=None))
+    except UnbreakableTieError:
+        breakers = (predefined_permutation_tiebreaker(list(order)) for order in permutations(names))
+        found = {winner for one in breakers for winner in star_voting(ballots, maximum_score=5, tiebreaker=one)}
     theirs = frozenset(names.index(name) for name in found)
     return winners_of(star.count(sample.contest, sample.papers)), theirs
 
 
 def compare_majority_judgment(chance: Random) -> tuple[Outcomes, Outcomes]:
+    """Only odd numbers of voters: of two middle grades, the peer takes the mean and the rule the worse."""
     from pref_voting.grade_methods import majority_judgement
 
-    sample = scored(chance, 5)
-    return winners_of(majority_judgment.count(sample.contest, sample.papers)), frozenset(
-        majority_judgement(_grades(sample))
-    )
+    while True:
+        sample = scored(chance, 5)
+        if sample.papers.total % 2:
+            ours = winners_of(majority_judgment.count(sample.contest, sample.papers))
+            return ours, frozenset(majority_judgement(_grades(sample)))
 
 
 # ---- committees
@@ -223,8 +246,9 @@ COMPARISONS: list[tuple[str, str, str, Callable[[Random], tuple[Outcomes, Outcom
     ("condorcet-irv", "pref_voting", "Condorcet IRV, every way of breaking ties; complete papers", compare_condorcet_irv),
     ("approval", "pref_voting", "Approval", compare_approval),
     ("score", "pref_voting", "Score voting, sums", compare_score),
-    ("star", "starvote", "STAR without a random tiebreaker", compare_star),
-    ("majority-judgment", "pref_voting", "Majority Judgement by the shares above and below the median", compare_majority_judgment),
+    ("star", "starvote", "STAR without a random tiebreaker; fewer than three tie in the scoring round", compare_star),
+    ("star", "starvote", "the same; three or more tie in the scoring round", compare_star_with_three),
+    ("majority-judgment", "pref_voting", "Majority Judgement by the shares above and below the median; odd numbers of voters", compare_majority_judgment),
     ("phragmen", "abcvoting", "Sequential Phragmén, all committees", compare_phragmen),
     ("equal-shares", "abcvoting", "Equal Shares completed by sequential Phragmén, all committees", compare_equal_shares),
 ]  # fmt: skip
@@ -238,15 +262,41 @@ def compared(profiles: int) -> Iterator[Row]:
             ours, theirs = compare(chance)
             row.profiles += 1
             row.agree += ours == theirs
-            row.ties += len(ours) > 1
+            row.finer += ours < theirs
         print(row)
         yield row
 
 
 def main(profiles: int) -> None:
-    rows = list(compared(profiles))
-    lines = [f"| `{r.rule}` | {r.peer}: {r.words} | {r.profiles:,} | {r.agree:,} |" for r in rows]
-    print("\n".join(lines))
+    rows = [
+        f"| `{row.rule}` | {row.peer}: {row.words} | {row.profiles:,} | {row.agree:,} | {row.finer:,} |"
+        for row in compared(profiles)
+    ]
+    DOCUMENT.write_text("\n".join([HEAD, *rows, FOOT]), encoding="utf-8")
+
+
+HEAD = """\
+# Counts compared with other programs
+
+Random papers, few voters and few candidates so that circles and ties are common, counted here and by programs that others wrote. “Agree” means the same set of possible
+winners (or of committees): with ties, all who win in some way of breaking them. “Finer” means that the other program calls a tie of which our answer is a part.
+
+Made by `tools/compare_methods.py`; the other programs were installed for it alone and are no part of frombelow.
+
+| rule | compared with | profiles | agree | finer |
+|---|---|---|---|---|"""
+
+FOOT = """
+What differs, and why:
+
+- **STAR, where three or more tie in the scoring round.** starvote follows the protocol as the Equal Vote Coalition worded it in 2023: first those who lose the most comparisons among
+  the tied are removed. The wording of 2025, which is followed here, goes to the most five-star ratings at once.
+- **Majority judgment.** pref_voting compares only the shares above and below the median and calls equal shares a tie; the rule goes on taking grades away until they differ
+  (Balinski and Laraki). With an even number of voters it takes the mean of the two middle grades, the rule the worse of the two; those profiles were left out.
+
+The rules of the single transferable vote are compared with official reports and reference outputs in their own tests. Beside this, every rule has a slow plain twin in the tests
+(`methods/ballots/tests/plain.py`), compared on generated papers in every run.
+"""
 
 
 def _contest(candidates: int, seats: int) -> Contest:
