@@ -39,6 +39,10 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "Refused": (1,),  # a rule's sentence, translated by the middleware
     "PastTheEnd": (1,),
 }
+METHODS = ROOT / "src" / "frombelow" / "methods"
+TELLING = ("ballots", "opinions", "common")  # methods whose sentences the hall tells in the reader's language
+# words with a blank between them, ending as a sentence does or holding a {value}; no pattern of the re module
+SENTENCE = re.compile(r"(?=.*\w.* )(?!.*\\)(?:[^\n]*[.:…]|[^\n]*\{\w+\}[^\n]*)", re.DOTALL)
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(?<!\{)\{(\w+)[^{}]*\}(?!\})|</?(\w+)")
 # A date of its own in every run would make every run a change.
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -73,6 +77,10 @@ def gather() -> Catalog:
         for line, words, comments, context in sentences(path):
             place = str(path.relative_to(ROOT))
             catalog.add(words, None, [(place, line)], auto_comments=comments, context=context)
+    for path in sorted(path for folder in TELLING for path in (METHODS / folder).rglob("*.py")):
+        if "tests" not in path.parts:
+            for line, words in sentences_of_a_method(path.read_text(encoding="utf-8")):
+                catalog.add(words, None, [(str(path.relative_to(ROOT)), line)])
     return catalog
 
 
@@ -99,6 +107,30 @@ def sentences_of_python(text: str) -> Iterator[tuple[int, Words, list[str], str 
         if words and all(words):
             found = [word for word in words if word]
             yield node.lineno, found[0] if len(found) == 1 else tuple(found), [], context
+
+
+def sentences_of_a_method(text: str) -> Iterator[tuple[int, str]]:
+    """What a method says: every text in it that reads as a sentence, or that has room for a value beside words.
+
+    Methods know no gettext, and their patterns stand in tables and branches before they are said; so all are taken that look like it.
+    """
+    tree = ast.parse(text)
+    quiet = set(_not_said(tree))
+    for node in ast.walk(tree):
+        is_said = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet
+        if is_said and SENTENCE.fullmatch(node.value):
+            yield node.lineno, node.value
+
+
+def _not_said(tree: ast.AST) -> Iterator[int]:
+    """Docstrings, parts of f-strings, and what a rule says of itself (its name and its source are the same in every language)."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body:
+            first = node.body[0]
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                yield id(first.value)
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Rule"):
+            yield from (id(part) for part in ast.walk(node))
 
 
 def constant(call: ast.Call, place: int) -> str | None:
