@@ -12,6 +12,25 @@ from frombelow.methods.opinions.dividing import Divide, Uncertain
 from frombelow.methods.opinions.likeness import Alike, Twin
 from frombelow.methods.opinions.representative import Representative
 
+TOO_FEW = (
+    "Too few people to look for groups: {placed} have voted on enough statements to have a place on the map, "
+    "and no group may have fewer than {least}."
+)
+A_CROWD = "No clear groups: any borders would cut through a crowd (silhouette {silhouette}; below {least} there are none to speak of)."
+SURE = {
+    Clarity.NONE: (
+        "No clear groups: {count} groups show, but not again when half of the people are left out "
+        "(likeness of the least stable group {least}; below {bound} it is not to be trusted)."
+    ),
+    Clarity.DOUBTFUL: (
+        "{count} groups show, but they are doubtful: when half of the people are left out, the least stable group comes back "
+        "with a likeness of {least}, and {same} of {samples} halves show the same number of groups."
+    ),
+    Clarity.CLEAR: (
+        "{count} groups. When half of the people are left out, every group comes back with a likeness of at least {least} "
+        "on average; {same} of {samples} halves show the same number of groups."
+    ),
+}
 UNITED = {
     Side.AGREE: "More than half of every group agree: {shares}.",
     Side.DISAGREE: "More than half of every group disagree: {shares}.",
@@ -45,37 +64,16 @@ def tell_groups(answer: Answer) -> Said:
     if answer.clarity is Clarity.GIVEN:
         return said("The {count} groups were given.", count=len(answer.groups))
     if answer.clarity is Clarity.TOO_FEW or stability is None or answer.silhouette is None:
-        return said(
-            "Too few people to look for groups: {placed} have voted on enough statements to have a place on the map, and no group may have fewer than {least}.",
-            placed=len(answer.keys),
-            least=settings.smallest_group,
-        )
+        return said(TOO_FEW, placed=len(answer.keys), least=settings.smallest_group)
     if answer.silhouette < settings.least_silhouette:
-        return said(
-            "No clear groups: any borders would cut through a crowd (silhouette {silhouette}; below {least} there are none to speak of).",
-            silhouette=f"{answer.silhouette:.2f}",
-            least=f"{settings.least_silhouette:.2f}",
-        )
-    values = {
-        "count": len(stability.groups),
-        "least": f"{stability.least:.2f}",
-        "samples": stability.samples,
-        "same": stability.same_number,
-    }
-    if answer.clarity is Clarity.NONE:
-        return said(
-            "No clear groups: {count} groups show, but not again when half of the people are left out (likeness of the least stable group {least}; below {bound} it is not to be trusted).",
-            **values,
-            bound=f"{settings.doubtful_stability:.2f}",
-        )
-    if answer.clarity is Clarity.DOUBTFUL:
-        return said(
-            "{count} groups show, but they are doubtful: when half of the people are left out, the least stable group comes back with a likeness of {least}, and {same} of {samples} halves show the same number of groups.",
-            **values,
-        )
+        return said(A_CROWD, silhouette=f"{answer.silhouette:.2f}", least=f"{settings.least_silhouette:.2f}")
     return said(
-        "{count} groups. When half of the people are left out, every group comes back with a likeness of at least {least} on average; {same} of {samples} halves show the same number of groups.",
-        **values,
+        SURE[answer.clarity],
+        count=len(stability.groups),
+        least=f"{stability.least:.2f}",
+        bound=f"{settings.doubtful_stability:.2f}",
+        samples=stability.samples,
+        same=stability.same_number,
     )
 
 

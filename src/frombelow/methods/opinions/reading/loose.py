@@ -43,10 +43,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its heading; `at` finds a column by one of several names, spelled loosely."""
+    """A table with its heading; its lines can be read once. `at` finds a column by one of several names, spelled loosely."""
 
     heading: Line
-    lines: list[Line]
+    lines: Iterator[Line]
 
     def at(self, *names: str) -> int | None:
         """The first column with one of these names, the first name first."""
@@ -89,7 +89,7 @@ def table_of(text: str) -> Table:
                 line=heading.number,
             )
         )
-    return Table(heading, list(lines))
+    return Table(heading, lines)
 
 
 def loosely(name: str) -> str:

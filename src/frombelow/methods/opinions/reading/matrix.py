@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
 
 from frombelow.methods.common.said import Said, Unreadable, said
 from frombelow.methods.opinions.reading.loose import (
@@ -23,22 +25,40 @@ PERSON = ("participant", "participant-id", "pid", "voter", "voter-id", "person",
           "participante", "persona", "user", "user-id", "id", "")  # fmt: skip
 GROUP = ("group-id", "group", "gid", "grupo")
 AGREED, DISAGREED = "n-agree", "n-disagree"
+CONTRADICTION = (
+    "Lines {first} and {second} are both “{person}” and vote differently on statement “{name}”. Keep one of the lines."
+)
+EMPTY, UNUSUAL = 3, 4
+CODES = {"-1": 0, "0": 1, "1": 2, "": EMPTY}
 NO_STATEMENT = frozenset((*PERSON, *GROUP, AGREED, DISAGREED, "xid", "n-comments", "n-votes", "n-pass", "n-passed"))
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where things stand in a line. `statements`: columns that may hold votes."""
+
+    person: int
+    statements: tuple[int, ...]
+    group: int | None
+    agreed: int | None
+    disagreed: int | None
 
 
 @dataclass
 class Row:
-    """The votes of one line: columns of the table and votes."""
+    """One line: its votes and the columns they stand in (places in `Columns.statements`), the group and the counts written beside them."""
 
     line: int
     person: str
-    columns: array[int] = field(default_factory=lambda: array("i"))
-    votes: array[int] = field(default_factory=lambda: array("b"))
+    group: str
+    counts: tuple[float | None, float | None]
+    columns: NDArray[np.int64]
+    votes: NDArray[np.int8]
 
 
 @dataclass(frozen=True)
 class Odd:
-    """A cell that holds no vote."""
+    """A cell that holds no vote. `column` is a place in `Columns.statements`."""
 
     line: int
     column: int
@@ -47,17 +67,22 @@ class Odd:
 
 def read_matrix(table: Table, repairs: list[Said]) -> tuple[Votes, dict[str, str]]:
     """The votes, and each person's published group."""
-    person = _person_column(table, repairs)
-    columns = _statement_columns(table, person)
-    rows, odd = _rows(table, person, columns, repairs)
-    columns = _without_odd_columns(table, columns, rows, odd, repairs)
-    if _has_other_sign(table, rows):
+    columns = _columns(table, repairs)
+    rows, odd = _rows(table, columns, repairs)
+    kept = _kept_columns(table, columns, rows, odd, repairs)
+    if _has_other_sign(rows):
         repairs.append(said("The columns n-agree and n-disagree show that -1 means agree here; the votes were turned."))
         for row in rows:
-            row.votes = array("b", (-vote for vote in row.votes))
-    together = _together(table, rows, repairs)
-    check_size(len(together), len(columns))
-    return _votes(table, together, columns), _groups(table, person)
+            row.votes = -row.votes
+    groups = {row.person: row.group for row in rows if row.group}
+    together = _together(table, columns, rows, repairs)
+    check_size(len(together), len(kept))
+    return _votes(table, columns, together, kept), groups
+
+
+def _columns(table: Table, repairs: list[Said]) -> Columns:
+    person = _person_column(table, repairs)
+    return Columns(person, _statement_columns(table, person), table.at(*GROUP), table.at(AGREED), table.at(DISAGREED))
 
 
 def _person_column(table: Table, repairs: list[Said]) -> int:
@@ -75,7 +100,7 @@ def _person_column(table: Table, repairs: list[Said]) -> int:
     return 0
 
 
-def _statement_columns(table: Table, person: int) -> list[int]:
+def _statement_columns(table: Table, person: int) -> tuple[int, ...]:
     """The columns that may hold votes. Raises Unreadable where a statement stands twice."""
     found: dict[str, int] = {}
     for at, cell in enumerate(table.heading.cells):
@@ -92,34 +117,43 @@ def _statement_columns(table: Table, person: int) -> list[int]:
                 )
             )
         found[name] = at
-    return list(found.values())
+    return tuple(found.values())
 
 
-def _rows(table: Table, person: int, columns: list[int], repairs: list[Said]) -> tuple[list[Row], list[Odd]]:
-    rows, odd, short = [], [], 0
-    width = len(table.heading.cells)
+def _rows(table: Table, columns: Columns, repairs: list[Said]) -> tuple[list[Row], list[Odd]]:
+    rows: list[Row] = []
+    odd: list[Odd] = []
+    short, width = 0, len(table.heading.cells)
     for line in table.lines:
         _check_width(line, width)
         short += len(line.cells) < width
-        cells = line.cells + [""] * (width - len(line.cells))
-        row = Row(line.number, cells[person].strip())
-        for at in columns:
-            cell = cells[at]
-            if cell == "":
-                continue
-            vote = vote_of(cell)
-            if vote is not None:
-                row.columns.append(at)
-                row.votes.append(vote)
-            elif not is_nothing(cell):
-                odd.append(Odd(line.number, at, cell.strip()))
+        row = _row(line.number, line.cells + [""] * (width - len(line.cells)), columns, odd)
         if row.person:
             rows.append(row)
-        elif row.votes:
-            raise Unreadable(said("Line {line} holds votes but nobody's name or number. Add it.", line=line.number))
+        elif len(row.votes):
+            raise Unreadable(said("Line {line} holds votes but nobody's name or number. Add it.", line=row.line))
     if short:
         repairs.append(said("Lines that end early: {count}. What is missing was read as no vote.", count=short))
     return rows, odd
+
+
+def _row(number: int, cells: list[str], columns: Columns, odd: list[Odd]) -> Row:
+    """A line's votes. Usual cells are looked up all at once; the others one by one."""
+    picked = [cells[at] for at in columns.statements]
+    codes = bytearray(map(CODES.get, picked, repeat(UNUSUAL)))
+    if UNUSUAL in codes:
+        for at in (at for at, code in enumerate(codes) if code == UNUSUAL):
+            vote = vote_of(picked[at])
+            codes[at] = EMPTY if vote is None else vote + 1
+            if vote is None and not is_nothing(picked[at]):
+                odd.append(Odd(number, at, picked[at].strip()))
+    found = np.frombuffer(codes, np.uint8)
+    voted = np.flatnonzero(found != EMPTY)
+    group, agreed, disagreed = (
+        "" if at is None else cells[at].strip() for at in (columns.group, columns.agreed, columns.disagreed)
+    )
+    votes = found[voted].astype(np.int8) - np.int8(1)
+    return Row(number, cells[columns.person].strip(), group, (number_of(agreed), number_of(disagreed)), voted, votes)
 
 
 def _check_width(line: Line, width: int) -> None:
@@ -134,104 +168,67 @@ def _check_width(line: Line, width: int) -> None:
         )
 
 
-def _without_odd_columns(
-    table: Table, columns: list[int], rows: list[Row], odd: list[Odd], repairs: list[Said]
-) -> list[int]:
+def _kept_columns(
+    table: Table, columns: Columns, rows: list[Row], odd: list[Odd], repairs: list[Said]
+) -> NDArray[np.int64]:
     """Columns that have a name and hold other things than votes are left out; anything else that is no vote is a problem."""
-    if not odd:
-        return columns
-    by_column: dict[int, list[Odd]] = defaultdict(list)
-    for one in odd:
-        by_column[one.column].append(one)
-    right: dict[int, int] = defaultdict(int)
-    for row in rows:
-        for at in row.columns:
-            right[at] += 1
-    names = [cell.strip() for cell in table.heading.cells]
-    others = {at for at, cells in by_column.items() if number_of(names[at]) is None and len(cells) > right[at]}
-    wrong = [one for one in odd if one.column not in others]
-    if wrong:
-        raise Unreadable(*(_no_vote(one, names[one.column]) for one in wrong[:MOST_PROBLEMS]))
+    width = len(columns.statements)
+    names = [table.heading.cells[at].strip() for at in columns.statements]
+    wrong = np.bincount([one.column for one in odd], minlength=width) if odd else np.zeros(width, np.int64)
+    right = sum((np.bincount(row.columns, minlength=width) for row in rows if wrong.any()), np.zeros(width, np.int64))
+    others = {at for at in np.flatnonzero(wrong > right).tolist() if number_of(names[at]) is None}
+    faults = [one for one in odd if one.column not in others]
+    if faults:
+        raise Unreadable(
+            *(_no_vote(one, columns.statements[one.column], names[one.column]) for one in faults[:MOST_PROBLEMS])
+        )
     repairs.extend(
         said("The column “{name}” holds no votes; it was left out.", name=names[at]) for at in sorted(others)
     )
-    for row in rows:
-        kept = [(at, vote) for at, vote in zip(row.columns, row.votes, strict=True) if at not in others]
-        row.columns, row.votes = array("i", (at for at, _ in kept)), array("b", (vote for _, vote in kept))
-    return [at for at in columns if at not in others]
+    return np.array([at for at in range(width) if at not in others], np.int64)
 
 
-def _no_vote(one: Odd, name: str) -> Said:
+def _no_vote(one: Odd, column: int, name: str) -> Said:
     return said(
         "Line {line}, column {column} (statement “{name}”): “{cell}” is no vote. Write 1 for agree, -1 for disagree, 0 for pass, or nothing.",
         line=one.line,
-        column=one.column + 1,
+        column=column + 1,
         name=name,
         cell=one.cell[:40],
     )
 
 
-def _has_other_sign(table: Table, rows: list[Row]) -> bool:
+def _has_other_sign(rows: list[Row]) -> bool:
     """Do the counts beside the votes fit everywhere, but only if -1 means agree?"""
-    agreed, disagreed = table.at(AGREED), table.at(DISAGREED)
-    if agreed is None or disagreed is None:
-        return False
-    told = {line.number: _count(line, agreed) + _count(line, disagreed) for line in table.lines}
-    counted = {row.line: (row.votes.count(1), row.votes.count(-1)) for row in rows}
-    differ = [line for line, (plus, minus) in counted.items() if plus != minus]
-    return bool(differ) and all(told[line] == counted[line][::-1] for line in differ)
+    counted = [(row.counts, (int((row.votes == 1).sum()), int((row.votes == -1).sum()))) for row in rows]
+    differ = [(told, found) for told, found in counted if found[0] != found[1]]
+    return bool(differ) and all(told == found[::-1] for told, found in differ)
 
 
-def _count(line: Line, at: int) -> tuple[int, ...]:
-    number = number_of(line.cells[at]) if at < len(line.cells) else None
-    return (int(number),) if number is not None and number == number // 1 else (-1,)
-
-
-def _together(table: Table, rows: list[Row], repairs: list[Said]) -> list[Row]:
+def _together(table: Table, columns: Columns, rows: list[Row], repairs: list[Said]) -> list[Row]:
     """One row per person. Two lines of a person are drawn together where they do not contradict each other."""
     first: dict[str, Row] = {}
     for row in rows:
         known = first.setdefault(row.person, row)
         if known is row:
             continue
-        voted = dict(zip(known.columns, known.votes, strict=True))
-        for at, vote in zip(row.columns, row.votes, strict=True):
+        values = {"first": known.line, "second": row.line, "person": row.person}
+        voted = dict(zip(known.columns.tolist(), known.votes.tolist(), strict=True))
+        for at, vote in zip(row.columns.tolist(), row.votes.tolist(), strict=True):
             if voted.setdefault(at, vote) != vote:
-                raise Unreadable(
-                    said(
-                        "Lines {first} and {second} are both “{person}” and vote differently on statement “{name}”. Keep one of the lines.",
-                        first=known.line,
-                        second=row.line,
-                        person=row.person,
-                        name=table.heading.cells[at].strip(),
-                    )
-                )
-        known.columns, known.votes = array("i", voted), array("b", voted.values())
-        repairs.append(
-            said(
-                "Lines {first} and {second} are both “{person}”; they were drawn together.",
-                first=known.line,
-                second=row.line,
-                person=row.person,
-            )
-        )
+                name = table.heading.cells[columns.statements[at]].strip()
+                raise Unreadable(said(CONTRADICTION, **values, name=name))
+        known.columns, known.votes = np.array(list(voted), np.int64), np.array(list(voted.values()), np.int8)
+        repairs.append(said("Lines {first} and {second} are both “{person}”; they were drawn together.", **values))
     return list(first.values())
 
 
-def _votes(table: Table, rows: list[Row], columns: list[int]) -> Votes:
-    place = {at: number for number, at in enumerate(columns)}
-    person, statement, vote = array("i"), array("i"), array("b")
-    for number, row in enumerate(rows):
-        person.extend([number] * len(row.votes))
-        statement.extend([place[at] for at in row.columns])
-        vote.extend(row.votes)
-    names = [table.heading.cells[at].strip() for at in columns]
-    return Votes.of(person, statement, vote, [row.person for row in rows], names)
-
-
-def _groups(table: Table, person: int) -> dict[str, str]:
-    at = table.at(*GROUP)
-    if at is None:
-        return {}
-    lines = (line.cells for line in table.lines if len(line.cells) > max(at, person))
-    return {cells[person].strip(): cells[at].strip() for cells in lines if cells[at].strip()}
+def _votes(table: Table, columns: Columns, rows: list[Row], kept: NDArray[np.int64]) -> Votes:
+    place = np.full(len(columns.statements), -1)
+    place[kept] = np.arange(len(kept))
+    person = np.repeat(np.arange(len(rows)), [len(row.votes) for row in rows])
+    statement = place[np.concatenate([row.columns for row in rows])]
+    vote = np.concatenate([row.votes for row in rows])
+    names = [table.heading.cells[columns.statements[at]].strip() for at in kept.tolist()]
+    is_kept = statement >= 0
+    return Votes.of(person[is_kept], statement[is_kept], vote[is_kept], [row.person for row in rows], names)

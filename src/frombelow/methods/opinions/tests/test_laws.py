@@ -137,6 +137,12 @@ def test_too_few_people(people: int) -> None:
     assert as_json(answer)["groups"] == []
 
 
+def test_nothing_at_all() -> None:
+    answer = opinions(Votes.of_table({}))
+    assert answer.clarity is Clarity.TOO_FEW
+    assert as_json(answer)["statements"] == []
+
+
 def test_a_statement_off_the_map_moves_nobody() -> None:
     table, _ = camps(60, 12, 2)
     statements = [Statement(str(n), is_out=n == 5, is_meta=n == 6) for n in range(12)]
