@@ -14,7 +14,7 @@ from frombelow.methods.ballots.papers import Contest
 from frombelow.methods.ballots.result import Count, Stage, Status
 from frombelow.methods.ballots.wording import amount
 
-LABELS, STEP, BAR = 210.0, 96.0, 8.0  # widths: names on the left, from stage to stage, a bar
+STEP, BAR, LETTER = 96.0, 8.0, 7.6  # widths: from stage to stage, a bar, a letter of a name
 HEAD, GAP, FLOOD = 34.0, 14.0, 460.0  # heights: the stages' names, between lanes, of all lanes together
 LANE_LEAST = 18.0  # a lane has room for its name
 INK, RED, GRAY, STREAM = "#1b1a17", "#b0170f", "#8a8371", "#8a8371"
@@ -38,6 +38,7 @@ class _Lanes:
     """Where every candidate's lane begins, and how much of it is used at the end of each stage."""
 
     tops: dict[int, float]
+    start: float  # where the first stage stands: the names are to the left of it
     scale: float
     width: float
     height: float
@@ -49,7 +50,7 @@ def transfers(contest: Contest, count: Count, words: Words | None = None) -> str
     words = words or Words()
     if not any(stage.transfers for stage in count.stages[1:]):
         return ""
-    lanes = _lanes(contest, count)
+    lanes = _lanes(contest, count, words)
     for column, stage in enumerate(count.stages):
         if column:
             _streams(lanes, contest, count.stages[column - 1], stage, column, count.decimals, words)
@@ -68,7 +69,7 @@ def _votes(stage: Stage, lane: int) -> Fraction:
     return stage.exhausted if lane == NOBODY else stage.votes[lane - 1]
 
 
-def _lanes(contest: Contest, count: Count) -> _Lanes:
+def _lanes(contest: Contest, count: Count, words: Words) -> _Lanes:
     first = count.stages[0]
     order = [*sorted(contest.standing, key=lambda n: (-first.votes[n - 1], n)), NOBODY]
     widest = {lane: max(_votes(stage, lane) for stage in count.stages) for lane in order}
@@ -78,8 +79,9 @@ def _lanes(contest: Contest, count: Count) -> _Lanes:
     for lane in kept:
         tops[lane] = top
         top += max(float(widest[lane]) * scale, LANE_LEAST) + GAP
-    width = LABELS + STEP * (len(count.stages) - 1) + BAR + 150
-    return _Lanes(tops, scale, width, top)
+    start = 16 + LETTER * min(max(len(_name(contest, lane, words)) for lane in kept), LETTERS)
+    width = start + STEP * (len(count.stages) - 1) + BAR + 20 + LETTER * len(words.elected)
+    return _Lanes(tops, start, scale, width, top)
 
 
 def _streams(
@@ -112,7 +114,7 @@ def _stream(
     lanes: _Lanes, column: int, start: tuple[int, Fraction], end: tuple[int, Fraction], wide: Fraction, kind: str, told: str
 ) -> None:  # fmt: skip
     """A band from one place in a lane to another; `start` and `end` are (lane, votes above it)."""
-    x0, x1 = LABELS + STEP * (column - 1) + BAR, LABELS + STEP * column
+    x0, x1 = lanes.start + STEP * (column - 1) + BAR, lanes.start + STEP * column
     y0, y1 = (lanes.tops[lane] + float(above) * lanes.scale for lane, above in (start, end))
     thick, bend = max(float(wide) * lanes.scale, 0.4), (x1 - x0) / 2
     path = (
@@ -125,7 +127,7 @@ def _stream(
 
 
 def _bars(lanes: _Lanes, stage: Stage, column: int, words: Words) -> None:
-    x = LABELS + STEP * column
+    x = lanes.start + STEP * column
     told = escape(words.stage.format(number=stage.number))
     lanes.parts.append(
         f'<text class="sankey-stage" x="{x:.1f}" y="16" fill="{INK}" font-size="11" font-weight="700">{told}</text>'
@@ -144,12 +146,12 @@ def _bars(lanes: _Lanes, stage: Stage, column: int, words: Words) -> None:
 
 def _names(lanes: _Lanes, contest: Contest, count: Count, words: Words) -> None:
     """Names on the left; on the right who was elected."""
-    end = LABELS + STEP * (len(count.stages) - 1) + BAR + 8
+    end = lanes.start + STEP * (len(count.stages) - 1) + BAR + 8
     for lane, top in lanes.tops.items():
         name = _name(contest, lane, words)
         short = name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
         lanes.parts.append(
-            f'<text class="sankey-name" x="{LABELS - 10:.0f}" y="{top + 13:.1f}" text-anchor="end" fill="{INK}">'
+            f'<text class="sankey-name" x="{lanes.start - 10:.0f}" y="{top + 13:.1f}" text-anchor="end" fill="{INK}">'
             f"<title>{escape(name)}</title>{escape(short)}</text>"
         )
         if lane in count.winners:
