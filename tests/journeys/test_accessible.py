@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.journeys.conftest import DESK, PHONE, Watched
 
@@ -28,6 +29,8 @@ PAGES = [
     "/places/durham-county-nc/map/",
     "/places/durham-county-nc/print/",
     "/places/no-such-place/",
+    "/count/",
+    "/opinions/",
 ]
 LOOKS = [
     pytest.param(PHONE, "light", "es-US", id="phone-light-es"),
@@ -36,13 +39,18 @@ LOOKS = [
 SERIOUS = {"serious", "critical"}
 
 
+def serious_faults(page: Page) -> list[str]:
+    """What axe-core finds on a page that keeps somebody out, a line each."""
+    faults = [v for v in Axe().run(page).response["violations"] if v["impact"] in SERIOUS]
+    return [f"{v['id']}: {v['help']} at {v['nodes'][0]['target']}" for v in faults]
+
+
 @pytest.mark.parametrize(("size", "scheme", "language"), LOOKS)
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_has_a_serious_fault(watched: Watched, path: str, size: dict[str, int], scheme: str, language: str):
     page = watched.page(size=size, scheme=scheme, language=language)
     page.goto(path)
-    faults = [v for v in Axe().run(page).response["violations"] if v["impact"] in SERIOUS]
-    told = [f"{v['id']}: {v['help']} at {v['nodes'][0]['target']}" for v in faults]
+    told = serious_faults(page)
     assert not told, "\n".join(told)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], "wider than the screen"
 
@@ -55,5 +63,4 @@ def test_a_player_and_a_happening_have_no_serious_fault(watched: Watched):
     player = page.locator("main a[href*='/players/']").first.get_attribute("href")
     for address in (happening, player):
         page.goto(str(address))
-        faults = [v["id"] for v in Axe().run(page).response["violations"] if v["impact"] in SERIOUS]
-        assert not faults, (address, faults)
+        assert not serious_faults(page), address
