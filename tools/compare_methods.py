@@ -289,10 +289,13 @@ Made by `tools/compare_methods.py`; the other programs were installed for it alo
 FOOT = """
 What differs, and why:
 
-- **STAR, where three or more tie in the scoring round.** starvote follows the protocol as the Equal Vote Coalition worded it in 2023: first those who lose the most comparisons among
-  the tied are removed. The wording of 2025, which is followed here, goes to the most five-star ratings at once.
+- **STAR, where three or more tie in the scoring round.** starvote follows an older wording of the Equal Vote Coalition's protocol: first those who lose the most comparisons among
+  the tied are removed. The newer wording, which is followed here, goes to the most five-star ratings at once.
 - **Majority judgment.** pref_voting compares only the shares above and below the median and calls equal shares a tie; the rule goes on taking grades away until they differ
   (Balinski and Laraki). With an even number of voters it takes the mean of the two middle grades, the rule the worse of the two; those profiles were left out.
+
+Speed, measured once on two shared cores: Equal Shares on 10,000 papers, 20 candidates and 5 seats 0.3 s here and 12 s in abcvoting (exact fractions in both), sequential Phragmén
+0.05 s and 2.1 s, with the same committees; on 100,000 papers 1.9 s and 1.0 s here.
 
 The rules of the single transferable vote are compared with official reports and reference outputs in their own tests. Beside this, every rule has a slow plain twin in the tests
 (`methods/ballots/tests/plain.py`), compared on generated papers in every run.

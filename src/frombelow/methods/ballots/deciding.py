@@ -52,8 +52,6 @@ def told(contest: Contest, filled: Filled) -> tuple[Said, ...]:
         key = "winner_name" if len(filled.winners) == 1 else "winner_names"
         said.append(Said(pattern, {key: names(contest, filled.winners)}))
     said.extend(_tie(contest, tie, filled.open_seats) for tie in filled.ties)
-    if filled.unfilled:
-        said.append(Said("Seats for which nobody is left: {seats}.", {"seats": str(filled.unfilled)}))
     return tuple(said)
 
 

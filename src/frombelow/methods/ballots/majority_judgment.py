@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cmp_to_key
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -141,11 +142,8 @@ def _after(one: Sequence[Run], other: Sequence[Run], place: int) -> Difference:
 
 def _at(runs: Sequence[Run], place: int) -> int:
     """The grade at this place of the runs."""
-    for grade, times in runs:
-        if place < times:
-            return grade
-        place -= times
-    raise IndexError(place)
+    ends = accumulate(times for _, times in runs)
+    return next(grade for (grade, _), end in zip(runs, ends, strict=True) if place < end)
 
 
 def _ranking(halves: dict[int, Halves]) -> deciding.Ranking:
@@ -177,13 +175,15 @@ def _reasons(
             },
         )
     ]
-    said.extend(_told(contest, papers, best, rival, difference(halves[best], halves[rival])) for rival in rivals)
+    said.extend(
+        _told(contest, papers, best, rival, found)
+        for rival in rivals
+        if (found := difference(halves[best], halves[rival]))
+    )
     return tuple(said)
 
 
-def _told(contest: Contest, papers: ScoredPapers, best: int, rival: int, found: Difference | None) -> Said:
-    if not found:
-        raise ValueError("Ranks differ only where grades do.")
+def _told(contest: Contest, papers: ScoredPapers, best: int, rival: int, found: Difference) -> Said:
     pattern = "When one majority grade is taken from each, {best_name} has {grade} and {rival_name} {rival_grade}."
     if found.removed > 1:
         pattern = "When {removed} majority grades are taken from each, {best_name} has {grade} and {rival_name} {rival_grade}."

@@ -21,6 +21,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from frombelow.methods.common.said import Said
+
 SHORTEST = 16  # characters of a secret: fewer could be guessed from the commitment
 
 
@@ -44,18 +46,17 @@ class Lot:
         return bool(self.seed)
 
     @property
-    def reason(self) -> str:
-        """Why it stands as it does, in one sentence."""
-        faults = (
-            (self.missing, "The lot is not drawn: {names} did not reveal. Ask them to, or begin a new lot with new commitments."),
-            (self.false, "The lot is not drawn: the text of {names} is not the one committed to. Begin a new lot with new commitments."),
-            (self.short, f"The lot is not drawn: the text of {{names}} is shorter than {SHORTEST} characters or has a line break. Begin a new lot."),
-            (self.copied, "The lot is not drawn: {names} handed in the same commitment. Begin a new lot, with a text of one's own for each."),
-        )  # fmt: skip
-        for names, sentence in faults:
+    def reason(self) -> Said:
+        """Why it stands as it does."""
+        for names, pattern in (
+            (self.missing, _MISSING),
+            (self.false, _FALSE),
+            (self.short, _SHORT),
+            (self.copied, _COPIED),
+        ):
             if names:
-                return sentence.format(names=", ".join(names))
-        return "The lot is drawn." if self.is_drawn else "The lot is not drawn: nobody took part."
+                return Said(pattern, {"names": ", ".join(names), "shortest": str(SHORTEST)})
+        return Said("The lot is drawn." if self.is_drawn else "The lot is not drawn: nobody took part.")
 
 
 def commitment(secret: str) -> str:
@@ -102,3 +103,11 @@ def _faults(commitments: Mapping[str, str], reveals: Mapping[str, str]) -> Lot:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+_MISSING = "The lot is not drawn: {names} did not reveal. Ask them to, or begin a new lot with new commitments."
+_FALSE = "The lot is not drawn: the text of {names} is not the one committed to. Begin a new lot with new commitments."
+_SHORT = "The lot is not drawn: the text of {names} is shorter than {shortest} characters or has a line break. Begin a new lot."
+_COPIED = (
+    "The lot is not drawn: {names} handed in the same commitment. Begin a new lot, with a text of one's own for each."
+)

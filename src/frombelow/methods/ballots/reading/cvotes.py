@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from frombelow.methods.ballots.papers import Contest, RankedPapers
 from frombelow.methods.ballots.reading.problems import Fault, Mending, Reading
@@ -20,9 +21,16 @@ from frombelow.methods.ballots.reading.text import decoded, plain
 from frombelow.methods.ballots.result import Said
 
 PARAMETER = re.compile(r"#/\s*([\w ]+?)\s*:\s*(.*)")
-VOTE = re.compile(r"(?:.*\|\|)?(?P<ranking>[^\^*]*)(?:\^\s*(?P<weight>[^*]*?))?\s*(?:\*\s*(?P<times>.*?))?\s*$")
 EMPTY = "/EMPTY_RANKING/"
 NOT_IMPLICIT = "The file asks that candidates whom a paper leaves out be compared with nobody; here they stand below all whom it ranks."
+
+
+class _Parts(NamedTuple):
+    """What a line of votes consists of."""
+
+    ranking: str
+    weight: str
+    times: str
 
 
 @dataclass
@@ -65,34 +73,35 @@ def _names(file: _File) -> tuple[str, ...]:
     declared = [name.strip() for name in file.parameters.get("candidates", "").split(";") if name.strip()]
     if declared:
         return tuple(dict.fromkeys(declared))
-    found = {name for line, vote in file.votes for rank in _ranks(_parts(vote, line)["ranking"]) for name in rank}
+    found = {name for _, vote in file.votes for rank in _ranks(_parts(vote).ranking) for name in rank}
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
 
 def _paper(vote: str, line: int, numbers: dict[str, int], names: tuple[str, ...], weighs: bool) -> tuple[Ranking, int]:
-    parts = _parts(vote, line)
+    parts = _parts(vote)
     ranking = []
-    for rank in _ranks(parts["ranking"]):
+    for rank in _ranks(parts.ranking):
         for name in rank:
             if name not in numbers:
                 column = vote.find(name) + 1
                 raise Fault(Said("“{name}” is not among the candidates.", {"name": name}), line, column)
         ranking.append(tuple(numbers[name] for name in rank))
-    weight = whole_number(parts["weight"], line) if weighs and parts["weight"] else 1
-    times = whole_number(parts["times"], line) if parts["times"] else 1
+    weight = whole_number(parts.weight, line) if weighs and parts.weight else 1
+    times = whole_number(parts.times, line) if parts.times else 1
     return without_doubles(tuple(ranking), names, line), weight * times
 
 
-def _parts(vote: str, line: int) -> dict[str, str]:
-    found = VOTE.match(vote)
-    if not found:
-        raise Fault(Said("A paper is written as “Ada > Bo = Cy * 3”."), line, 1)
-    return {name: value or "" for name, value in found.groupdict().items()}
+def _parts(vote: str) -> _Parts:
+    """tag || ranking ^ weight * times"""
+    untagged = vote.rpartition("||")[2]
+    weighted, _, times = untagged.partition("*")
+    ranking, _, weight = weighted.partition("^")
+    return _Parts(ranking.strip(), weight.strip(), times.strip())
 
 
 def _ranks(ranking: str) -> list[list[str]]:
     """The names, rank by rank; nothing for an empty paper."""
-    if ranking.strip() == EMPTY:
+    if ranking == EMPTY:
         return []
     ranks = [[name.strip() for name in rank.split("=") if name.strip()] for rank in ranking.split(">")]
     return [rank for rank in ranks if rank]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from frombelow.methods.ballots.countback import fill_vacancy, papers_that_elected
 from frombelow.methods.ballots.fitting import Unfit
 from frombelow.methods.ballots.papers import Contest, RankedPapers
-from frombelow.methods.ballots.result import Count
+from frombelow.methods.ballots.result import Count, Settled
 from frombelow.methods.ballots.stv import scottish
 from frombelow.methods.ballots.tests.profiles import Voters, voters
 from frombelow.methods.ballots.tests.spec_shape import About, Example, check, contest, ranked
@@ -122,3 +122,32 @@ def test_the_papers_of_a_winner_are_those_of_her_pile(papers: Voters, seats: int
         assert held - Fraction(sum(papers.values()), 10**5) < kept <= held
         if stage.votes[winner - 1] <= (stage.quota or 0):
             assert kept == held
+
+
+def test_the_fewest_votes_leave_first() -> None:
+    board = contest("Ada", "Bo", "Cy", "Di", "Ed", "Flo", seats=2)
+    papers = ranked("30: A>C", "25: A>D>C", "22: A>E>D", "43: B", "6: F")
+    after = fill_vacancy(board, papers, scottish.count(board, papers), 1)
+    assert after.winners == (4,)
+    assert [stage.excluded for stage in after.stages] == [(), (6,), (5,)]
+    assert [(t.giver, t.taker) for t in after.stages[0].transfers] == [(1, 3), (1, 4), (1, 5)]
+    assert [(t.giver, t.taker) for t in after.stages[2].transfers] == [(5, 4)]
+
+
+def test_equals_who_leave() -> None:
+    board = contest("Ada", "Bo", "Cy", "Di", "Ed", seats=2)
+    papers = ranked("20: A>C", "15: A>D", "15: A>E>D", "45: B")
+    election = scottish.count(board, papers)
+    after = fill_vacancy(board, papers, election, 1)
+    assert (after.winners, after.tied, after.open_seats) == ((), (3, 4), 1)
+    assert after.ties[0].candidates == (4, 5)
+    settled = fill_vacancy(board, papers, election, 1, ties=TieBreak((4, 1, 2, 3, 5), Settled.ORDER))
+    assert settled.winners == (4,)
+    assert settled.stages[1].excluded == (5,)
+    assert [(t.giver, t.taker) for t in settled.stages[1].transfers] == [(5, 4)]
+
+
+def test_nobody_can_keep_the_floors() -> None:
+    bound = Contest(ABOARD.candidates, 2, groups={"women": frozenset([1])}, floors={"women": 1})
+    with pytest.raises(Unfit, match="Nobody who consents can take the seat without breaking a floor or ceiling"):
+        fill_vacancy(bound, PAPERS, scottish.count(bound, PAPERS), 1)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from frombelow.methods.ballots import chains
 from frombelow.methods.ballots.ranked_pairs import RULE
 from frombelow.methods.ballots.result import Settled
-from frombelow.methods.ballots.tests.spec_shape import About, Example, check, contest, ranked
+from frombelow.methods.ballots.tests.spec_shape import About, Example, check, contest, ranked, told
 from frombelow.methods.ballots.ties import TieBreak
 
 ABOUT = About.of(
@@ -64,6 +65,14 @@ EXAMPLES = (
         note="Stated order: Cy, Ada, Bo. The victory of Cy goes first, then Ada's; Bo's is dropped.",
     ),
 )  # fmt: skip
+
+
+def test_too_many_orders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then those are named who at most may win."""
+    monkeypatch.setattr(chains, "MOST_STATES", 2)
+    count = RULE.count(contest("Ada", "Bo", "Cy"), EVEN_CIRCLE, None)
+    assert (count.winners, count.tied) == ((), (1, 2, 3))
+    assert "too many orders" in " ".join(told(count))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)

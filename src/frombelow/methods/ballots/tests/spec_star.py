@@ -2,8 +2,10 @@
 
 import pytest
 
+from frombelow.methods.ballots.result import Settled
 from frombelow.methods.ballots.star import RULE
-from frombelow.methods.ballots.tests.spec_shape import About, Example, check, contest, scored
+from frombelow.methods.ballots.tests.spec_shape import About, Example, check, contest, scored, told
+from frombelow.methods.ballots.ties import TieBreak, by_lot
 
 ABOUT = About.of(
     RULE,
@@ -62,3 +64,16 @@ EXAMPLES = (
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_example(example: Example) -> None:
     check(ABOUT, example)
+
+
+def test_a_lot_for_the_runoff_and_a_runoff_by_best_scores() -> None:
+    three = EXAMPLES[2]
+    drawn = RULE.count(three.contest, three.papers, by_lot((4, 3, 2, 1)))
+    assert "Cy, Di tie for the runoff, and the papers do not decide; the public lot takes Di." in told(drawn)
+    stated = RULE.count(three.contest, three.papers, TieBreak((4, 3, 2, 1), Settled.ORDER))
+    assert "Cy, Di tie for the runoff, and the papers do not decide; the stated order takes Di." in told(stated)
+    best = RULE.count(contest("Ada", "Bo"), scored(5, "1: 5 3", "1: 1 3"), None)
+    assert best.winners == (1,)
+    assert "The runoff is a tie; Ada has more best scores." in told(best)
+    alone = RULE.count(contest("Ada"), scored(5, "1: 5"), None)
+    assert alone.winners == (1,)

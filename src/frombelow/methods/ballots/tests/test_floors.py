@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from frombelow.methods.ballots import floors
 from frombelow.methods.ballots.floors import Limits, impossible
 from frombelow.methods.ballots.papers import Contest
 from frombelow.methods.ballots.registry import RULES
@@ -86,3 +87,21 @@ def _check_exclusions(contest: Contest, before: Stage, after: Stage) -> None:
     doomed = [c for c in hopeful if not any(c in committee for committee in committees)]
     assert list(after.excluded) == doomed or not doomed
     assert all(any(c not in committee for committee in committees) for c in after.excluded)
+
+
+def test_too_many_ways_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = {f"g{n}": frozenset(c for c in range(1, 7) if c >> n & 1 or c == n + 1) for n in range(3)}
+    contest = Contest(NAMES[:6], 3, groups=groups, floors=dict.fromkeys(groups, 1))
+    assert impossible(contest) is None
+    monkeypatch.setattr(floors, "MOST_STATES", 3)
+    assert str(impossible(contest)) == (
+        "The groups overlap in too many ways to be counted with floors and ceilings; use fewer groups."
+    )
+
+
+def test_why_a_candidate_is_doomed() -> None:
+    contest = Contest(NAMES[:4], 2, groups={"night": frozenset([3, 4])}, floors={"night": 1})
+    assert Limits(contest).doomed([1], [2, 3, 4]) == [2]
+    assert str(Limits(contest).why_doomed(2, [1])) == (
+        "Bo can no longer be elected: the seats left are needed to keep the floors (“night”)."
+    )

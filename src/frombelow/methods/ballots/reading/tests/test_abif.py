@@ -92,6 +92,7 @@ def test_what_is_mended(text: str, repair: str) -> None:
         ("27:A/x", "Line 1, column 6: “x” is no score; write a whole number."),
         ("27:A/5>B/6", "Line 1, column 8: A stands before B on this paper, but has a lower score; correct one of the two."),
         ('{"max_rating": 5}\n27:A/7', "The best score is 5 (max_rating), but a paper gives 7."),
+        ("27:A/40000", "Line 1, column 4: Scores up to 32767 are read."),
         ("27:A;B", "Line 1, column 5: Between two candidates stands >, = or a comma; here stands “;”."),
         ("A>B", "Line 1, column 1: A line of votes begins with the number of voters and a colon (27:A>B); this one begins with “A>B”."),
         ("=A", "Line 1, column 1: A candidate is declared as =A:[Ada Lovelace]; this line is not."),
@@ -131,3 +132,8 @@ def test_any_name_survives(candidates: list[str]) -> None:
     again = read_abif(write_abif(contest, RankedPapers.of({(1, 2): 1})).encode())
     assert again.contest.candidates == tuple(name.replace("[", "(").replace("]", ")") for name in candidates)
     assert said(again.papers) == [(((1,), (2,)), 1)]
+
+
+def test_short_names_do_not_collide() -> None:
+    contest = Contest(("C2", "Ada B."), 1)
+    assert "=C2_:[Ada B.]" in write_abif(contest, RankedPapers.of({(1, 2): 1}))

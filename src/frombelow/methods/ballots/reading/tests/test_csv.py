@@ -37,6 +37,7 @@ GRADES = ("To reject", "Poor", "Acceptable", "Good", "Very good", "Excellent")
         ("Ada,Bo\nGood,Very good\nPoor,\n", [5, GRADES, ((1, -1), 1), ((3, 4), 1)]),
         ('"Ada, Countess",Bo\nyes,no\n', [1, (), ((1, 0), 1)]),
         ("peso,Ada,Bo\n2,sí,no\n", [1, (), ((1, 0), 2)]),
+        ("Ada,,Bo\nyes,,no\n", [1, (), ((1, 0), 1)]),
     ],
 )
 def test_what_a_table_says(text: str, papers: object) -> None:
@@ -85,6 +86,7 @@ def test_what_is_mended(text: str, repairs: list[str]) -> None:
         (",Ada\n7,1\n", "Line 1, column 1: This column has no header."),
         ("voters,Ada\nmany,1\n", "Line 2, column 1: “many” is no number of voters; write a whole number."),
         ('Ada,Bo\n1,"2\n', "Line 2: A quotation mark is opened and not closed, or stands where none belongs, from here on."),
+        ("voters\n1\n", "Line 1: The header names no candidates and no ranks."),
         ("Rank 1\n-\n", "No paper in this table names anybody."),
     ],
 )  # fmt: skip

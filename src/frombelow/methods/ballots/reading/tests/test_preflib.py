@@ -52,6 +52,7 @@ def test_loose_headers_are_mended_and_told() -> None:
         (TODAY.replace("3: 2", "3: 4"), "Line 11, column 4: There is no candidate 4: there are 3."),
         (TODAY.replace("3: 2", "3: Bo"), "Line 11, column 4: “Bo” is no candidate's number; write a whole number."),
         (TODAY.replace("3: 2", "-3: 2"), "Line 11, column 1: “-3” is no number of voters; write a whole number."),
+        (TODAY.replace("7: 1", f"{2**53}: 1"), "The weights add up to more papers than can be counted exactly."),
         (TODAY.replace("{2,3}", "{2,3"), "Line 10, column 6: The braces { and } do not match here."),
         (TODAY.replace("3: 2", "hello"), "Line 11, column 1: A paper is written as “voters: candidates” (7: 3,1,{2,4})."),
         (TODAY.replace("TYPE: toi", "TYPE: wmd"), "Line 3: PrefLib data of type wmd are no rankings; soc, soi, toc and toi are read."),
@@ -83,3 +84,7 @@ def test_what_is_written_is_read_back(sample: tuple[Contest, Voters]) -> None:
     papers = ranked_papers({ranking: n for ranking, n in voters.items() if ranking})
     again = read_preflib(write_preflib(contest, papers).encode())
     assert (again.contest, said(again.papers), again.repairs) == (contest, said(papers), ())
+
+
+def test_papers_of_nobody_do_not_count() -> None:
+    assert read_preflib(TODAY.replace("3: 2", "0: 2").encode()).papers.total == 7
