@@ -90,9 +90,16 @@ LEFT JOIN (SELECT * FROM site_zips QUALIFY row_number() OVER (PARTITION BY playe
 LEFT JOIN located l ON l.city IS NOT DISTINCT FROM upper(t.city) AND l.state IS NOT DISTINCT FROM r.state AND l.zip IS NOT DISTINCT FROM z.zip;
 
 -- 3. Employers as players: where they are seen most.
+-- A sector is an employer's own if most of the rows that name one name it, and at least one row in ten names any: two slips do not make
+-- the Postal Service a builder.
 CREATE OR REPLACE TEMP TABLE employer_industry AS
-SELECT player_id, sector_of(naics) AS naics FROM appearances WHERE player_id LIKE 'emp-%' AND naics IS NOT NULL
-GROUP BY player_id, sector_of(naics) QUALIFY row_number() OVER (PARTITION BY player_id ORDER BY count(*) DESC, sector_of(naics)) = 1;
+WITH named AS (
+    SELECT player_id, sector_of(naics) AS naics, count(*) AS n FROM appearances WHERE player_id LIKE 'emp-%' GROUP BY ALL
+), whole AS (
+    SELECT player_id, sum(n) AS every, sum(n) FILTER (naics IS NOT NULL) AS naming FROM named GROUP BY player_id
+)
+SELECT player_id, naics FROM named JOIN whole USING (player_id)
+WHERE naics IS NOT NULL AND 2 * n > naming AND 10 * naming >= every;
 
 CREATE OR REPLACE TEMP TABLE employer_source AS
 SELECT player_id, source_id FROM appearances WHERE player_id LIKE 'emp-%'

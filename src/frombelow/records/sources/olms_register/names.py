@@ -81,7 +81,24 @@ def _word(part: str, first: bool) -> str:
         return part.replace(bare, _WHOLE_WORDS[bare]) if _WHOLE_WORDS[bare] else ""
     if bare.lower() in _SMALL and not first:
         return part.lower()
-    return re.sub(r"[A-Za-zÀ-ÿ']+", lambda found: found[0].capitalize(), part)
+    return _LETTERS.sub(_capitalized, part)
+
+
+def _capitalized(found: re.Match[str]) -> str:
+    """1ST → 1st, MCCOMB → McComb, D'IBERVILLE → D'Iberville, others as names are written."""
+    digit, letters = found[1], found[2]
+    if digit:
+        return digit + (letters.lower() if letters.upper() in _ORDINALS else letters)
+    if _MC.match(letters):
+        return f"Mc{letters[2:].capitalize()}"
+    if letters[1:2] == "'" and len(letters) > len("O'S"):
+        return f"{letters[0].upper()}'{letters[2:].capitalize()}"
+    return letters.capitalize()
+
+
+_LETTERS = re.compile(r"(\d?)([A-Za-zÀ-ÿ']+)")
+_ORDINALS = {"ST", "ND", "RD", "TH"}
+_MC = re.compile(r"MC\w{3}", re.IGNORECASE)
 
 
 def number_of(prefix: str | None, number: str | None, suffix: str | None) -> str | None:
@@ -127,4 +144,4 @@ def _joined(*parts: str | None) -> str:
 def city_in_words(city: str) -> str:
     """A city in ordinary capitals, without a state that slipped in: 'WASHINGTON, DC' -> 'Washington'."""
     bare = re.sub(r", *[A-Z]{2}\.?$", "", city.upper())
-    return re.sub(r"[^\W\d_]+('S)?", lambda word: word[0].capitalize(), bare)
+    return _LETTERS.sub(_capitalized, bare)

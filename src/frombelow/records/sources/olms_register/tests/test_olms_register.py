@@ -111,3 +111,16 @@ def test_addresses_say_where_they_come_from_and_zeros_are_untold(tables: dict[st
 def test_spellings_of_the_years_are_kept(tables: dict[str, Rows]) -> None:
     names = {row["name"] for row in tables["player_name"] if row["player_id"] == "olms-18"}
     assert names == {"UFCW Local 1996", "UFCW Local 1063", "FOOD AND COMMERCIAL WKRS LU 1063"}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("MCALLEN", "McAllen"),
+        ("D'IBERVILLE", "D'Iberville"),
+        ("1ST MID-DELTA", "1st Mid-Delta"),
+        ("O'FALLON, MO", "O'Fallon"),
+    ],
+)
+def test_names_keep_the_capitals_inside_them(written: str, read: str) -> None:
+    assert city_in_words(written) == read
