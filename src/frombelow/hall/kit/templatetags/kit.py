@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from frombelow.hall.kit import frame as frames
 from frombelow.hall.kit import islands, markup, progress
 from frombelow.hall.kit.figures import Crumb, Section, Suggestion
 from frombelow.hall.kit.panels import Panel
@@ -28,6 +29,14 @@ EXPORT_NAMES = {"csv": "CSV", "json": "JSON", "geojson": "GeoJSON"}
 def import_map() -> SafeString:
     """The import map of island modules; the security header allows it by its hash."""
     return format_html('<script type="importmap">{}</script>', mark_safe(islands.import_map().text))  # noqa: S308  our own file names
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context, part: str) -> SafeString:
+    """A part of the frame of a page: head, masthead or foot."""
+    request: HttpRequest = context["request"]
+    look = frames.Look(context["language"], context["theme"], frames.under(request.path), context["hide_search"])
+    return mark_safe(frames.filled(part, look, request))  # noqa: S308  it has escaped what came from outside
 
 
 @register.simple_block_tag
@@ -74,13 +83,12 @@ def section_nav(sections: Sequence[Section], label: str = "") -> dict[str, Any]:
 def search_box(context: Context, size: str = "small", name: str = "search") -> dict[str, Any]:
     """The search box: a plain form; with JavaScript, suggestions as one types. `size` is small or big."""
     doors: dict[str, str] = context["doors"]
-    request: HttpRequest = context["request"]
     return {
         "action": doors["search"],
         "suggest": doors["suggest"],
         "size": size,
         "name": name,
-        "words": request.GET.get("q", ""),
+        "words": context["typed"],
     }
 
 
