@@ -23,7 +23,8 @@ PACKAGE_DEPTH = 4  # frombelow.records.sources.<name>
 RECORDS = HERE.parent
 # Code that sources share lies beside them and above them: too much of it counts rather than too little.
 FOLDERS = (RECORDS, RECORDS / "shapes", RECORDS / "sources")
-SHARED = [HERE / "expectations.py", *(p for folder in FOLDERS for p in folder.iterdir() if p.is_file())]
+METHODS = [RECORDS.parent / "methods" / name for name in ("common", "linkage")]  # what sources lean on
+SHARED = [HERE / "expectations.py", *METHODS, *(p for folder in FOLDERS for p in folder.iterdir() if p.is_file())]
 
 
 def tasks(entries: list[Entry], folder: Path) -> list[Task]:
