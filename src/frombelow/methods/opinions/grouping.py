@@ -21,6 +21,7 @@ DIRECTIONS = ((1, 0), (2, 1), (1, 1), (1, 2), (0, 1), (-1, 2), (-1, 1), (-2, 1))
 MOST_ROUNDS = 200
 COARSE = 256  # cells on which all starts are tried; the REFINED best go on with all cells
 REFINED = 4
+SMALL = 1e-9  # a gain in the sum of squares that is only rounding
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +96,7 @@ def partitions(drawn: Cells, most: int) -> list[Partition]:
             starts += _splits(drawn, found[-1])
         roughly = settled(coarse, np.array(starts))
         finer = settled(drawn, roughly.centers[np.argsort(-roughly.gain, kind="stable")[:REFINED]])
-        found.append(finer.best())
+        found.append(exchanged(drawn, finer.best()))
     return found
 
 
@@ -114,6 +115,29 @@ def settled(drawn: Cells, starts: Reals) -> Settled:
         label[is_open] = nearest
         centers[is_open], gain[is_open] = _means(amounts, nearest, centers[is_open])
     return Settled(label, centers, gain)
+
+
+def exchanged(drawn: Cells, partition: Partition) -> Partition:
+    """Single cells moved to another group, the most useful move first, as long as that explains more (Hartigan 1975).
+
+    Lloyd's rounds stop too early where a group is so small that one cell more or less moves its center.
+    """
+    label, every = partition.label.copy(), np.arange(len(partition.label))
+    amounts = np.vstack([drawn.weight, drawn.sums]).T
+    for _ in range(MOST_ROUNDS):
+        centers, gain = _means(amounts, label[None].astype(np.int8), partition.centers[None])
+        size = np.bincount(label, drawn.weight, partition.count)[:, None]
+        distance = ((drawn.middle[:, None] - centers[0][:, :, None]) ** 2).sum(axis=0)
+        joining = distance * size / (size + drawn.weight)
+        left = np.maximum(size[label, 0] - drawn.weight, 0)
+        leaving = distance[label, every] * np.divide(size[label, 0], left, out=np.zeros(len(left)), where=left > 0)
+        joining[label, every] = np.inf
+        better = leaving - joining.min(axis=0)
+        at = int(np.argmax(better))
+        if better[at] * drawn.weight[at] <= SMALL * UNIT**2:
+            return Partition(partition.count, label, centers[0], float(gain[0]))
+        label[at] = int(np.argmin(joining[:, at]))
+    return partition
 
 
 def settle(everyone: Cells, centers: Reals) -> Partition:
@@ -196,15 +220,20 @@ def _square_distance(points: Reals, center: Reals) -> Reals:
 
 
 def _cuts(drawn: Cells, count: int) -> list[Reals]:
-    """The map cut into parts of equally many people, along each direction."""
+    """The map cut into parts of equally many people along each direction; along every other one also with one part twice as large."""
     x, y = drawn.middle
+    amounts = np.vstack([drawn.weight, drawn.sums]).T
     starts = []
-    for dx, dy in DIRECTIONS:
+    for number, (dx, dy) in enumerate(DIRECTIONS):
         order = np.argsort(dx * x + dy * y, kind="stable")
-        passed = np.cumsum(drawn.weight[order])
-        part = np.empty((1, len(x)), np.int8)
-        part[0, order] = np.minimum((passed - 1) * count // passed[-1], count - 1)
-        starts.append(_means(np.vstack([drawn.weight, drawn.sums]).T, part, np.zeros((1, 2, count)))[0][0])
+        passed = np.cumsum(drawn.weight[order]) - 1
+        cuts = [passed * count // (passed[-1] + 1)]
+        if number % 2 == 0:
+            finer = passed * (count + 1) // (passed[-1] + 1)
+            cuts += [finer - (finer > double) for double in range(count)]
+        part = np.empty((len(cuts), len(x)), np.int8)
+        part[:, order] = np.minimum(cuts, count - 1)
+        starts += list(_means(amounts, part, np.zeros((len(cuts), 2, count)))[0])
     return starts
 
 

@@ -9,7 +9,7 @@ from frombelow.methods.opinions import telling
 from frombelow.methods.opinions.answer import Answer, Group
 from frombelow.methods.opinions.consensus import Majority, Side, group_informed
 from frombelow.methods.opinions.likeness import near_duplicates
-from frombelow.methods.opinions.votes import natural
+from frombelow.methods.opinions.votes import DIGITS, natural
 
 SHOWN = 10  # uniting statements that are listed in any case, sure or not
 
@@ -50,7 +50,7 @@ def as_json(answer: Answer, with_people: bool = True) -> Data:
 
 def number_or_text(key: str) -> int | str:
     """A key as the file has it: a number where it is written as one."""
-    return int(key) if key.isdecimal() and str(int(key)) == key else key
+    return int(key) if key.isdecimal() and len(key) <= DIGITS and str(int(key)) == key else key
 
 
 def _shown(answer: Answer) -> list[Group]:

@@ -14,6 +14,7 @@ from frombelow.methods.opinions.votes import Votes
 VOTER = ("voter-id", "participant-id", "pid", "voter", "participant", "person", "person-id", "user-id", "user")
 STATEMENT = ("comment-id", "statement-id", "tid", "statement", "comment")
 VOTE = ("vote", "value")
+ENDLESS = "This JSON holds a number with thousands of digits, or lists within lists without end. Give a list with one object for each vote."
 TIME = ("timestamp", "modified", "created", "time")
 
 
@@ -60,6 +61,8 @@ def objects_of(text: str) -> list[dict[str, Any]]:
                 "Line {line}, column {column}: this is not JSON. Mend it there.", line=error.lineno, column=error.colno
             )
         ) from None
+    except (ValueError, RecursionError):
+        raise Unreadable(said(ENDLESS)) from None
     if isinstance(told, dict):
         told = next((value for value in told.values() if isinstance(value, list)), None)
     if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):

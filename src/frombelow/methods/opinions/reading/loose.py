@@ -13,6 +13,8 @@ LARGEST_FILE = 256 * 2**20  # bytes
 MOST_PEOPLE, MOST_STATEMENTS = 1_000_000, 10_000
 MOST_PROBLEMS = 5  # that are told at once
 
+EMPTY = "The file is empty. Give a file with a heading and at least one line of votes."
+
 SIGNATURES = (
     (b"PK\x03\x04", "a zip archive or a spreadsheet"),
     (b"PK\x05\x06", "an empty zip archive"),
@@ -69,7 +71,7 @@ def text_of(data: bytes, repairs: list[Said]) -> str:
             raise Unreadable(said("This is {kind}, not a text file. Give the CSV or JSON file itself.", kind=kind))
     text = _decoded(data, repairs)
     if not text.strip():
-        raise Unreadable(said("The file is empty. Give a file with a heading and at least one line of votes."))
+        raise Unreadable(said(EMPTY))
     if "\0" in text[:10_000]:
         raise Unreadable(said("This is not a text file. Give the votes as CSV or JSON."))
     if "\r" in text:
@@ -81,7 +83,9 @@ def text_of(data: bytes, repairs: list[Said]) -> str:
 def table_of(text: str) -> Table:
     """Lines of cells below a heading; empty lines are passed over."""
     lines = _lines(text)
-    heading = next(lines)
+    heading = next(lines, None)
+    if heading is None:
+        raise Unreadable(said(EMPTY))
     if len(heading.cells) < 2:
         raise Unreadable(
             said(

@@ -275,3 +275,22 @@ def test_published_conversations(name: str, people: int, statements: int, votes:
     if (folder / "votes.csv").is_file():
         by_vote = read_votes((folder / "votes.csv").read_bytes()).votes
         assert table(by_vote) == table(reading.votes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"voter-id": 1, "comment-id": 1, "vote": ' + "9" * 5000 + "}]",
+        "[" * 100_000,
+        "\n".join([" ", "\t", "\ufeff "]),
+        "\n ,\n",
+    ],
+)
+def test_endless_numbers_endless_lists_and_lines_of_nothing_are_sentences(text):
+    with pytest.raises(Unreadable):
+        read(text)
+
+
+def test_a_key_of_thousands_of_digits_is_a_key():
+    key = "9" * 5000
+    assert table(read(f"participant,2,{key}\nana,1,-1\n").votes) == {"ana": {"2": 1, key: -1}}
