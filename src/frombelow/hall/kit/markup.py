@@ -6,17 +6,57 @@ an included template. Everything that comes from outside passes `escape`; number
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
+from django.utils.html import conditional_escape
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from frombelow.hall.kit import drawings
-from frombelow.hall.kit.figures import Stat, State
+from frombelow.hall.kit.figures import Crumb, Section, Stat, State
 from frombelow.hall.kit.templatetags.numbers import figure, number
 
 # aria-hidden: the number a mark stands for is always beside it in words
 STRETCHED = 'preserveAspectRatio="none" aria-hidden="true" focusable="false"'
+LONG_TITLE = 60  # letters: a longer headline is set smaller, a longer step of the way is cut
+
+
+def breadcrumbs(trail: Sequence[Crumb]) -> str:
+    """The way to this page."""
+    if not trail:
+        return "\n"
+    steps = "".join(f"\n<li>{crumb_link(crumb)}</li>" for crumb in trail)
+    return f'<nav class="crumbs" aria-label="{escape(_("The way here"))}"><ol>{steps}\n</ol></nav>\n'
+
+
+def crumb_link(crumb: Crumb) -> str:
+    """One step; the last has no address."""
+    label = conditional_escape(Truncator(crumb.label).chars(LONG_TITLE))
+    if crumb.url:
+        return f'<a href="{conditional_escape(crumb.url)}">{label}</a>'
+    return f'<span aria-current="page">{label}</span>'
+
+
+def page_head(title: str, kicker: str, lead: str) -> str:
+    """The headline of a page: a small line above it, and a sentence under it."""
+    above = f'\n<p class="kicker">{conditional_escape(kicker)}</p>' if kicker else ""
+    below = f'\n<p class="lead">{conditional_escape(lead)}</p>' if lead else ""
+    long = ' class="long-title"' if len(title) > LONG_TITLE else ""
+    return f'<div class="page-head">{above}\n<h1{long}>{conditional_escape(title)}</h1>{below}\n</div>\n'
+
+
+def section_nav(sections: Sequence[Section], label: str) -> str:
+    """Tabs made of links."""
+    links = "".join(f"\n<li>{section_link(section)}</li>" for section in sections)
+    return f'<nav class="section-nav" aria-label="{conditional_escape(label)}"><ul>{links}\n</ul></nav>\n'
+
+
+def section_link(section: Section) -> str:
+    """One tab, with its count where it has one."""
+    current = ' aria-current="page"' if section.is_current else ""
+    count = f' <span class="count">{number(section.count)}</span>' if section.count is not None else ""
+    return f'<a href="{conditional_escape(section.url)}"{current}>{conditional_escape(section.label)}{count}</a>'
 
 
 def bar_mark(mark: drawings.Bar, *, red: bool) -> str:
@@ -121,6 +161,25 @@ def stat_bars(stat: Stat) -> str:
     return f'<dl class="stat-bars">{"".join(bars)}</dl>'
 
 
+def timeline(years: drawings.Timeline, caption: str, marked_label: str, link: str, source_title: str) -> str:
+    """A bar for each year, with its caption, its scale and its source."""
+    if not years.bars:
+        return "\n"
+    key = (
+        f' <span class="key"><span class="key-red"></span>{conditional_escape(marked_label)}</span>'
+        if marked_label
+        else ""
+    )
+    axis = "".join(f"<span>{year}</span>" for year in years.years)
+    return (
+        f'<figure class="figure timeline">\n<figcaption>{conditional_escape(caption)}{key}</figcaption>\n'
+        f'<div class="timeline-plot"><span class="timeline-highest">{number(years.highest)}</span>'
+        f"{timeline_plot(years, caption, marked_label, link)}</div>\n"
+        f'<div class="timeline-years" aria-hidden="true">{axis}</div>\n'
+        f"{source(source_title) if source_title else ''}\n</figure>\n"
+    )
+
+
 def timeline_plot(years: drawings.Timeline, label: str, marked_label: str, link: str) -> str:
     """A bar for each year; with `link`, each leads to its year."""
     summary = _("{total} in all, {first} to {last}, at most {highest} in a year.").format(
@@ -148,6 +207,12 @@ def year_bar(bar: drawings.YearBar, marked_label: str, link: str) -> str:
         f'<rect class="timeline-all" {column} y="{bar.y:g}" height="{bar.height:g}"/>{red if bar.marked else ""}'
     )
     return f'<a href="{escape(link)}{bar.year}">{marks}</a>' if link else f"<g>{marks}</g>"
+
+
+def network(ties: drawings.Network, caption: str) -> str:
+    """The ties of one player, with a caption where one is given."""
+    above = f"\n<figcaption>{conditional_escape(caption)}</figcaption>" if caption else ""
+    return f'<figure class="figure network">{above}\n{network_plot(ties)}\n</figure>\n'
 
 
 def network_plot(ties: drawings.Network) -> str:

@@ -78,7 +78,7 @@ def votes(votes_for: int | None, votes_against: int | None) -> SafeString:
     return safe(f'<span class="votes"><span class="votes-words">{words}</span>{mark}</span>')
 
 
-@register.inclusion_tag("kit/parts/timeline.html")
+@register.simple_tag
 def timeline(
     counts: Mapping[int, int],
     caption: str,
@@ -87,22 +87,14 @@ def timeline(
     marked_label: str = "",
     link: str = "",
     source: str = "",
-) -> dict[str, Any]:
+) -> SafeString:
     """A bar for each year. `marked` is the red part, `link` begins each bar's address (`?year=`)."""
-    years = drawings.timeline(counts, marked)
-    return {
-        "timeline": years,
-        "plot": safe(markup.timeline_plot(years, caption, marked_label, link)) if years.bars else "",
-        "caption": caption,
-        "marked_label": marked_label,
-        "source": source,
-    }
+    return safe(markup.timeline(drawings.timeline(counts, marked), caption, marked_label, link, source))
 
 
-@register.inclusion_tag("kit/parts/network.html")
+@register.simple_tag
 def network(
     hub: str, neighbors: Sequence[drawings.Neighbor], ties: Sequence[tuple[str, str]] = (), caption: str = ""
-) -> dict[str, Any]:
+) -> SafeString:
     """The ties of one player. Neighbors come grouped by kind of tie; `ties` are pairs of their keys."""
-    plot = safe(markup.network_plot(drawings.network(hub, neighbors, ties))) if neighbors else ""
-    return {"plot": plot, "caption": caption}
+    return safe(markup.network(drawings.network(hub, neighbors, ties), caption) if neighbors else "\n")

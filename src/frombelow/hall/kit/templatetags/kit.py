@@ -25,6 +25,11 @@ register = template.Library()
 EXPORT_NAMES = {"csv": "CSV", "json": "JSON", "geojson": "GeoJSON"}
 
 
+def safe(html: str) -> SafeString:
+    """HTML that the kit wrote; it has escaped what came from outside."""
+    return mark_safe(html)  # noqa: S308
+
+
 @register.simple_tag
 def import_map() -> SafeString:
     """The import map of island modules; the security header allows it by its hash."""
@@ -36,7 +41,7 @@ def frame(context: Context, part: str) -> SafeString:
     """A part of the frame of a page: head, masthead or foot."""
     request: HttpRequest = context["request"]
     look = frames.Look(context["language"], context["theme"], frames.under(request.path), context["hide_search"])
-    return mark_safe(frames.filled(part, look, request))  # noqa: S308  it has escaped what came from outside
+    return safe(frames.filled(part, look, request))
 
 
 @register.simple_block_tag
@@ -61,22 +66,22 @@ def answer_comes_here() -> SafeString:
     return mark_safe(progress.HERE)  # noqa: S308  our own comment
 
 
-@register.inclusion_tag("kit/parts/breadcrumbs.html")
-def breadcrumbs(trail: Sequence[Crumb]) -> dict[str, Any]:
+@register.simple_tag
+def breadcrumbs(trail: Sequence[Crumb]) -> SafeString:
     """The way to this page."""
-    return {"trail": trail}
+    return safe(markup.breadcrumbs(trail))
 
 
-@register.inclusion_tag("kit/parts/page_head.html")
-def page_head(title: str, kicker: str = "", lead: str = "") -> dict[str, Any]:
+@register.simple_tag
+def page_head(title: str, kicker: str = "", lead: str = "") -> SafeString:
     """The headline of a page: a small line above it, and a sentence under it."""
-    return {"title": title, "kicker": kicker, "lead": lead}
+    return safe(markup.page_head(title, kicker, lead))
 
 
-@register.inclusion_tag("kit/parts/section_nav.html")
-def section_nav(sections: Sequence[Section], label: str = "") -> dict[str, Any]:
+@register.simple_tag
+def section_nav(sections: Sequence[Section], label: str = "") -> SafeString:
     """Tabs made of links: parts of this page, or pages beside it."""
-    return {"sections": sections, "label": label or _("Parts of this page")}
+    return safe(markup.section_nav(sections, label or _("Parts of this page")))
 
 
 @register.inclusion_tag("kit/parts/search_box.html", takes_context=True)
@@ -168,7 +173,7 @@ def export_links(context: Context, which: str = "") -> SafeString:
     """Links to the same list as a file: the same address with `format=`; on a page of several lists also `list=`."""
     query = with_query(context["request"], list=which or None, page=None, format=None)
     links = [(name, f"{query}{'' if query == '?' else '&'}format={form}") for form, name in EXPORT_NAMES.items()]
-    return mark_safe(markup.export_links(links))  # noqa: S308  words and addresses are escaped there
+    return safe(markup.export_links(links))
 
 
 @register.inclusion_tag("kit/parts/error_summary.html")
