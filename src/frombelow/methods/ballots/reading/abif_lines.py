@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from frombelow.methods.ballots.reading.problems import Fault, Mending
 from frombelow.methods.ballots.reading.rankings import whole_number
@@ -12,20 +13,22 @@ from frombelow.methods.ballots.result import Said
 DECLARED = re.compile(
     r"=\s*(?:\[([^\]]+)\]|\"([^\"]+)\"|([^:\[\]\"]+?))\s*:\s*(?:\[([^\]]*)\]|\"([^\"]*)\"|([^#]*?))\s*(?:#.*)?$"
 )
+PLAIN = re.compile(r"(\d+):([\w-]+(?:[>=,][\w-]+)*)$", re.ASCII)  # most lines; the rest is read sign by sign
 HEAD = re.compile(r"\s*(\d+)\s*([:*])")
-CANDIDATE = re.compile(r"\s*(?:\[([^\]]+)\]|\"([^\"]+)\"|([^>=,;/:#\[\]\"{}]+))\s*")
-SCORE = re.compile(r"/\s*([^\s>=,:#]+)\s*")
+PREFERENCE = re.compile(
+    r"\s*(?:\[([^\]]+)\]|\"([^\"]+)\"|([^>=,;/:#\[\]\"{}]+))\s*"  # [Ada Lovelace], "Ada Lovelace", Ada
+    r"(?:/\s*([^\s>=,:#]+)\s*)?"  # /5
+)
 BARE_WORD = re.compile(r"[\w-]+$")
 TAIL = re.compile(r"\s*(:\s*\{.*\}\s*)?(#.*)?$")
 
 
-@dataclass(frozen=True)
-class Preference:
+class Preference(NamedTuple):
     """A candidate on a paper, with a score or without."""
 
     token: str
     score: int | None
-    column: int
+    column: int = 1
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,10 @@ def read_candidate(line: str, number: int, mending: Mending) -> tuple[str, str]:
 
 def read_votes(line: str, number: int, mending: Mending) -> VoteLine:
     """27:A>B=C or 12:A/5,B/0. Extended data behind a second colon, and a comment, are passed over."""
+    if plain := PLAIN.match(line):
+        votes = plain[2].replace(",", "=")
+        ranks = tuple(tuple(Preference(token, None) for token in rank.split("=")) for rank in votes.split(">"))
+        return VoteLine(whole_number(plain[1], number), ranks, ">" in votes, plain.start(2) + 1)
     head = HEAD.match(line)
     if not head:
         said = Said(
@@ -80,10 +87,7 @@ class _VotesReader:
         if TAIL.match(self.line, self.place):
             return ()
         ranks = [[self._preference()]]
-        while not TAIL.match(self.line, self.place):
-            sign = self.line[self.place]
-            if sign not in ">=,":
-                raise self._fault("Between two candidates stands >, = or a comma; here stands “{sign}”.", sign=sign)
+        while (sign := self.line[self.place : self.place + 1]) and sign in ">=,":
             self.place += 1
             one = self._preference()
             if sign == ">":
@@ -91,22 +95,23 @@ class _VotesReader:
                 ranks.append([one])
             else:
                 ranks[-1].append(one)
+        if not TAIL.match(self.line, self.place):
+            raise self._fault("Between two candidates stands >, = or a comma; here stands “{sign}”.", sign=sign)
         return tuple(tuple(rank) for rank in ranks)
 
     def _preference(self) -> Preference:
-        found = CANDIDATE.match(self.line, self.place)
-        token = " ".join((found[1] or found[2] or found[3]).split()) if found else ""
+        found = PREFERENCE.match(self.line, self.place)
+        token = found and (found[1] or found[2] or found[3]).strip()
         if not found or not token:
             raise self._fault("A candidate is missing here.")
         column = self.place + 1
-        self.has_loose_names |= bool(found[3]) and not BARE_WORD.match(found[3].strip())
+        if found[3] and not BARE_WORD.match(token):
+            self.has_loose_names = True
+            token = " ".join(token.split())
         self.place = found.end()
-        score = SCORE.match(self.line, self.place)
-        if not score:
+        if found[4] is None:
             return Preference(token, None, column)
-        value = whole_number(score[1], self.number, self.place + 2, "score")
-        self.place = score.end()
-        return Preference(token, value, column)
+        return Preference(token, whole_number(found[4], self.number, found.start(4) + 1, "score"), column)
 
     def _fault(self, pattern: str, **values: str) -> Fault:
         return Fault(Said(pattern, values), self.number, self.place + 1)
