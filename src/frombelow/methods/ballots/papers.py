@@ -87,7 +87,7 @@ class RankedPapers:
             return self
         said = self.order if self.tied is None else np.hstack([self.order, self.tied.astype(np.int16)])
         words = _packed(said)
-        in_order = np.lexsort(words[::-1])
+        in_order = np.argsort(words[0]) if len(words) == 1 else np.lexsort(words[::-1])
         is_new = np.ones(len(in_order), np.bool_)
         is_new[1:] = (words[:, in_order[1:]] != words[:, in_order[:-1]]).any(axis=0)
         first = in_order[is_new]

@@ -12,21 +12,21 @@ Equal lines are counted before any is parsed: a million papers say some hundred 
 
 from __future__ import annotations
 
-import io
 import re
-from collections import Counter
 
 from frombelow.methods.ballots.papers import Contest, RankedPapers
 from frombelow.methods.ballots.reading.blt_head import Head, read_head
 from frombelow.methods.ballots.reading.blt_lines import read_lines
 from frombelow.methods.ballots.reading.blt_names import read_names
 from frombelow.methods.ballots.reading.blt_numbers import read_numbers
+from frombelow.methods.ballots.reading.distinct import distinct_lines
 from frombelow.methods.ballots.reading.problems import Fault, Mending, Reading
 from frombelow.methods.ballots.reading.text import plain
 from frombelow.methods.ballots.result import Said
 
 END_OF_PAPERS = re.compile(rb"\n[ \t]*0[ \t,]*(#[^\n]*)?(?=\n|\Z)")
 FIRST_NAME = re.compile(rb"\n[ \t]*(?=[^\s\d\[(#-])")
+Part = tuple[RankedPapers, int, int]
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
 
@@ -35,10 +35,8 @@ def read_blt(data: bytes) -> Reading[RankedPapers]:
     mending = Mending()
     text = _without_comments(plain(data, mending))
     head = read_head(text, mending)
-    body_end, names_start = _end_of_papers(text, head, mending)
-    papers = _papers(text[head.end : body_end], head, mending)
-    first_line = text.count(b"\n", 0, names_start) + 1
-    names, title = read_names(text[names_start:], first_line, head.candidates, mending)
+    papers, names_start, lines = _all_at_once(text, head) or _line_by_line(text, head, mending)
+    names, title = read_names(text[names_start:], lines + 1, head.candidates, mending)
     contest = Contest(names, head.seats, title, head.withdrawn, head.order, head.groups)
     return Reading(contest, papers, mending.repairs())
 
@@ -66,11 +64,24 @@ def _without_comments(text: bytes) -> bytes:
     return COMMENT.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), text)
 
 
+def _all_at_once(text: bytes, head: Head) -> Part | None:
+    """The papers, where the names begin, the lines before them; None where the papers are not just numbers."""
+    end = text.rfind(b"\n0\n", head.end - 1)
+    if end < 0 or head.nicks:
+        return None
+    lines = distinct_lines(text[head.end : end + 1])
+    papers = read_numbers(lines, head.candidates)
+    return (papers, end + 3, head.lines + int(lines.times.sum()) + 1) if papers is not None else None
+
+
+def _line_by_line(text: bytes, head: Head, mending: Mending) -> Part:
+    """The same with every repair named, and every fault with its place."""
+    body_end, names_start = _end_of_papers(text, head, mending)
+    return read_lines(text[head.end : body_end], head, mending), names_start, text.count(b"\n", 0, names_start)
+
+
 def _end_of_papers(text: bytes, head: Head, mending: Mending) -> tuple[int, int]:
     """Where the papers end and where the names begin."""
-    quick = text.find(b"\n0\n", head.end - 1)
-    if quick >= 0:
-        return quick + 1, quick + 3
     if found := END_OF_PAPERS.search(text, head.end - 1):
         return found.start() + 1, min(found.end() + 1, len(text))
     found = None if head.nicks else FIRST_NAME.search(text, head.end - 1)
@@ -81,13 +92,6 @@ def _end_of_papers(text: bytes, head: Head, mending: Mending) -> tuple[int, int]
     line = text.count(b"\n", 0, found.end()) + 1
     mending.note(line, "The line with a single 0, which ends the papers, is missing.")
     return found.start() + 1, found.start() + 1
-
-
-def _papers(body: bytes, head: Head, mending: Mending) -> RankedPapers:
-    """All that distinct lines say; line by line only where the numbers alone do not make sense."""
-    lines = Counter(io.BytesIO(body))
-    papers = None if head.nicks else read_numbers(lines, head.candidates)
-    return papers if papers is not None else read_lines(body, head, mending)
 
 
 def _line(ranking: tuple[tuple[int, ...], ...], weight: int) -> str:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
-from numpy.typing import NDArray
 
 from frombelow.methods.ballots.papers import Numbers, Places, RankedPapers
+from frombelow.methods.ballots.reading.distinct import Bytes, Lines
 
 PLAIN = b"0123456789 \t\n"
 LONGEST = 15  # digits that an int64 holds with room to spare
 MOST_VOTERS = 2**53
 
-Bytes = NDArray[np.uint8]
 
-
-def read_numbers(lines: Mapping[bytes, int], candidates: int) -> RankedPapers | None:
-    """Papers from distinct lines (each with how often it stands there). None where a line is anything but weight, different candidates, 0."""
-    text = b"\n".join(lines) + b"\n"
-    if text.translate(None, PLAIN):
+def read_numbers(lines: Lines, candidates: int) -> RankedPapers | None:
+    """Papers from distinct lines. None where a line is anything but weight, different candidates, 0."""
+    if lines.text.tobytes().translate(None, PLAIN):
         return None
-    parsed = _numbers(np.frombuffer(text, np.uint8))
+    parsed = _numbers(lines.text)
     if parsed is None:
         return None
     values, first, length, rows = parsed
-    times = np.fromiter(lines.values(), np.int64, len(lines))[rows]
+    times = lines.times[rows]
     order = _places(values, first, length)
     if not (_is_sound(values, first, length, candidates) and _without_doubles(order)):
         return None
@@ -37,19 +32,17 @@ def read_numbers(lines: Mapping[bytes, int], candidates: int) -> RankedPapers | 
 
 def _numbers(text: Bytes) -> tuple[Numbers, Numbers, Numbers, Numbers] | None:
     """All numbers in a row; for each line that has any: its first number, how many it has, which line it is."""
-    is_digit = text >= ord("0")
-    starts = np.flatnonzero(is_digit[1:] & ~is_digit[:-1]) + 1
-    if is_digit[0]:
-        starts = np.concatenate(([0], starts))
-    ends = np.flatnonzero(is_digit[:-1] & ~is_digit[1:]) + 1
+    is_digit = np.zeros(len(text) + 2, np.bool_)
+    is_digit[1:-1] = text - np.uint8(ord("0")) < 10  # what is below 0 wraps around
+    edges = np.flatnonzero(is_digit[1:] != is_digit[:-1])
+    starts, ends = edges[::2], edges[1::2]
     if not len(starts) or int((ends - starts).max()) > LONGEST:
         return None
-    values = np.zeros(len(starts), np.int64)
-    for place in range(int((ends - starts).max())):
-        open_ones = np.flatnonzero(starts + place < ends)
-        values[open_ones] = values[open_ones] * 10 + (text[starts[open_ones] + place] - ord("0"))
-    # Two line ends part neighboring lines: one of the line itself, one from the joining.
-    line = np.cumsum(text == ord("\n"), dtype=np.int32)[starts] >> 1
+    values = text[starts].astype(np.int64) - ord("0")
+    for place in range(1, int((ends - starts).max())):
+        longer = np.flatnonzero(starts + place < ends)
+        values[longer] = values[longer] * 10 + (text[starts[longer] + place] - ord("0"))
+    line = np.cumsum(text == ord("\n"), dtype=np.int32)[starts]
     first = np.flatnonzero(np.concatenate(([True], line[1:] != line[:-1])))
     length = np.diff(np.concatenate((first, [len(values)])))
     return values, first, length, line[first].astype(np.int64)

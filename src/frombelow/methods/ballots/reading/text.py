@@ -9,6 +9,7 @@ UTF8_MARK = b"\xef\xbb\xbf"
 WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\f")
 DOS_END = b"\x1a"
+ENOUGH_DIGITS = 20  # Python itself turns no more than 4,300 into a number
 OTHER_FILES = {  # by their first bytes
     b"PK\x03\x04": Said(
         "This is a zip archive (or a spreadsheet), not a file of ballots; unpack it or save it as text first."
@@ -27,7 +28,7 @@ def plain(data: bytes, mending: Mending) -> bytes:
     if b"\r" in data:
         mending.note(0, "The lines end as in Windows or on an old Macintosh.")
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if data.rstrip().endswith(DOS_END):
+    if data[-80:].rstrip().endswith(DOS_END):
         mending.note(0, "The file ends with the end mark of DOS.")
         data = data[: data.index(DOS_END)]
     if len(data.translate(None, CONTROLS)) != len(data):
@@ -45,6 +46,11 @@ def decoded(line: bytes, number: int, mending: Mending) -> str:
         return line.decode("cp1252")
     except UnicodeDecodeError:
         return line.decode("latin-1")
+
+
+def digits(text: str) -> int:
+    """A row of digits as a number; of a longer one only the beginning, which is enough to see that it is too large."""
+    return int(text.lstrip("0")[:ENOUGH_DIGITS] or "0")
 
 
 def _unmarked(data: bytes, mending: Mending) -> bytes:
