@@ -154,7 +154,10 @@ class Votes:
 def natural(key: str) -> tuple[tuple[int, int | str], ...]:
     """A sorting key by which "2" comes before "10" and "a2" before "a10"."""
     parts = re.split(r"(\d+)", key)
-    return (*((0, int(part)) if part.isdecimal() and len(part) <= DIGITS else (1, part) for part in parts if part), (2, key))
+    return (
+        *((0, int(part)) if part.isdecimal() and len(part) <= DIGITS else (1, part) for part in parts if part),
+        (2, key),
+    )
 
 
 def _ranked(keys: NDArray[np.str_]) -> tuple[NDArray[np.str_], Ints]:

@@ -191,7 +191,7 @@ def _scores(sheet: _Sheet, tokens: _Tokens, mending: Mending) -> ScoredPapers:
         values = {"highest": str(highest), "stated": stated}
         raise Fault(Said("The best score is {stated} (max_rating), but a paper gives {highest}.", values))
     else:
-        highest = int(stated)
+        highest = whole_number(stated, 0, what="best score")
     return _scored(rows, max(1, highest))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from frombelow.methods.ballots.reading.problems import Fault, Mending
+from frombelow.methods.ballots.reading.text import digits
 from frombelow.methods.ballots.result import Said
 
 MOST_CANDIDATES = 32_767
@@ -89,9 +90,9 @@ class _HeadReader:
             raise Fault(said, number, 1)
         if "," in bare:
             self.mending.note(number, "Commas stand between or after the numbers.")
-        self.sizes = int(found[1]), int(found[2])
+        self.sizes = digits(found[1]), digits(found[2])
         if not 1 <= self.sizes[0] <= MOST_CANDIDATES:
-            raise Fault(Said("The file says it has {count} candidates.", {"count": found[1]}), number, 1)
+            raise Fault(Said("The file says it has {count} candidates.", {"count": found[1][:40]}), number, 1)
         if not self.sizes[1]:
             raise Fault(Said("The file says that no seat is to be filled."), number, found.start(2) + 1)
         self.withdrawn.update(self._candidate(part, number) for part in re.findall(r"\d+", found[3]))
@@ -141,11 +142,11 @@ class _HeadReader:
 
     def _candidate(self, word: str, number: int) -> int:
         candidates = self.sizes[0] if self.sizes else 0
-        found = self.nicks.get(word) or (int(word) if word.isdecimal() else 0)
+        found = self.nicks.get(word) or (digits(word) if word.isdecimal() else 0)
         if not 1 <= found <= candidates:
             said = Said(
                 "There is no candidate {word}: the file says there are {candidates}.",
-                {"word": word, "candidates": str(candidates)},
+                {"word": word[:40], "candidates": str(candidates)},
             )
             raise Fault(said, number, 1)
         return found

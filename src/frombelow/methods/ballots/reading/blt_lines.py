@@ -10,8 +10,10 @@ from frombelow.methods.ballots.papers import RankedPapers
 from frombelow.methods.ballots.reading.blt_head import Head
 from frombelow.methods.ballots.reading.blt_numbers import MOST_VOTERS
 from frombelow.methods.ballots.reading.problems import Fault, Mending
+from frombelow.methods.ballots.reading.text import digits
 from frombelow.methods.ballots.result import Said
 
+MOST_LETTERS = 40  # of a word that a sentence repeats
 WORD = re.compile(r"[^\s]+")
 NAME_OF_PAPER = re.compile(r"\s*\([^)]*\)")
 COMMAS = "Commas stand between or after the numbers."
@@ -96,13 +98,13 @@ class _LineReader:
             raise _fault(
                 "A paper begins with the number of voters who wrote it; “{word}” is no whole number.", column, word=word
             )
-        if not int(word):
+        if not digits(word):
             raise _fault(
                 "This line begins with 0 and goes on; a paper begins with the number of voters who wrote it.", column
             )
-        if int(word) > MOST_VOTERS:
+        if digits(word) > MOST_VOTERS:
             raise _fault("{word} voters are more than can be counted exactly.", column, word=word)
-        return int(word)
+        return digits(word)
 
     def _ranking(self, words: Iterator[tuple[str, int]]) -> Ranking:
         ranks: list[tuple[int, ...]] = []
@@ -135,7 +137,7 @@ class _LineReader:
 
     def _candidate(self, part: str, column: int) -> int:
         nicks: Mapping[str, int] = self.head.nicks
-        candidate = nicks.get(part) or (int(part) if part.isdecimal() else 0)
+        candidate = nicks.get(part) or (digits(part) if part.isdecimal() else 0)
         if 1 <= candidate <= self.head.candidates:
             return candidate
         if part.isdecimal() or nicks:
@@ -154,4 +156,5 @@ def _equals_in_brackets(text: str) -> str:
 
 
 def _fault(pattern: str, column: int, **values: str) -> Fault:
-    return Fault(Said(pattern, values), 0, column)
+    short = {name: value[:MOST_LETTERS] for name, value in values.items()}
+    return Fault(Said(pattern, short), 0, column)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from frombelow.methods.ballots.reading.problems import Fault, Mending
-from frombelow.methods.ballots.reading.text import decoded
+from frombelow.methods.ballots.reading.text import decoded, digits
 from frombelow.methods.ballots.result import Said
 
 QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*,?')
@@ -42,7 +42,7 @@ def _lines(tail: bytes, first_line: int, mending: Mending) -> tuple[list[Line], 
     for number, raw in enumerate(tail.split(b"\n"), first_line):
         bare = decoded(raw, number, mending).strip()
         if found := NAME_IN_COMMENT.match(bare):
-            commented[int(found[1])] = _tidy(found[2])
+            commented[digits(found[1])] = _tidy(found[2])
         elif bare and not bare.startswith("#"):
             lines.append(_line(bare, number, mending))
     return lines, commented

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from frombelow.methods.ballots.papers import BLANK
 from frombelow.methods.ballots.reading.csv_table import Column, Meaning, Table
 from frombelow.methods.ballots.reading.problems import Fault, Mending
+from frombelow.methods.ballots.reading.text import digits
 from frombelow.methods.ballots.result import Said
 
 EMPTY = {"", "-", "–", "—", ".", "n/a"}
@@ -86,8 +87,8 @@ def _number(cell: str, known: dict[str, int | None], line: int, column: Column) 
         return known[cell]
     if empty(cell):
         known[cell] = None
-    elif cell.isascii() and cell.isdecimal() and int(cell) <= HIGHEST:
-        known[cell] = int(cell)
+    elif cell.isascii() and cell.isdecimal() and digits(cell) <= HIGHEST:
+        known[cell] = digits(cell)
     else:
         said = Said(
             "“{cell}” is neither a whole number nor a known grade; under {name} stand ranks, scores, grades, or yes and no.",

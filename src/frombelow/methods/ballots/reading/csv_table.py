@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from frombelow.methods.ballots.reading.problems import Fault, Mending
 from frombelow.methods.ballots.reading.rankings import whole_number
-from frombelow.methods.ballots.reading.text import decoded, plain
+from frombelow.methods.ballots.reading.text import decoded, digits, plain
 from frombelow.methods.ballots.result import Said
 
 SEPARATORS = ",;\t|"
@@ -137,7 +137,7 @@ def _table(line: int, header: tuple[str, ...], rows: tuple[Row, ...], mending: M
             mending.note(line, "The column “{header}” was passed over.", header=column.header)
     said = WEIGHT.match(weights[0].header) if weights else None
     meaning = Meaning(said[1].lower()) if said and said[1] else None
-    highest = int(said[2]) if said and said[2] else None
+    highest = digits(said[2]) if said and said[2] else None
     ranks = [(rank, column) for column in rest if (rank := _rank(column.header))]
     weight = weights[0] if weights else None
     if ranks and len(ranks) == len(rest):

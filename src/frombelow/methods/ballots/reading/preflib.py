@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from frombelow.methods.ballots.papers import Contest, RankedPapers
 from frombelow.methods.ballots.reading.problems import Fault, Mending, Reading
 from frombelow.methods.ballots.reading.rankings import Pile, Ranking, whole_number, without_doubles
-from frombelow.methods.ballots.reading.text import decoded, plain
+from frombelow.methods.ballots.reading.text import decoded, digits, plain
 from frombelow.methods.ballots.result import Said
 
 MOST_CANDIDATES = 32_767
@@ -99,7 +99,7 @@ def _take(head: _Head, number: int, line: str) -> None:
         return
     key, which, value = found.groups()
     if key == "ALTERNATIVE NAME" and which:
-        head.names[int(which)] = value
+        head.names[digits(which)] = value
     elif key == "NUMBER ALTERNATIVES":
         head.candidates = whole_number(value, number, what="number of candidates")
     elif key == "NUMBER VOTERS":

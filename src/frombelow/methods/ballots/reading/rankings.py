@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from frombelow.methods.ballots.papers import RankedPapers
 from frombelow.methods.ballots.reading.blt_numbers import MOST_VOTERS
 from frombelow.methods.ballots.reading.problems import Fault
+from frombelow.methods.ballots.reading.text import digits
 from frombelow.methods.ballots.result import Said
 
 Ranking = tuple[tuple[int, ...], ...]
@@ -37,8 +38,8 @@ class Pile:
 def whole_number(text: str, line: int, column: int = 1, what: str = "number of voters") -> int:
     """A number without sign or point; other writing is refused."""
     bare = text.strip()
-    if bare.isascii() and bare.isdecimal() and int(bare) <= MOST_VOTERS:
-        return int(bare)
+    if bare.isascii() and bare.isdecimal() and digits(bare) <= MOST_VOTERS:
+        return digits(bare)
     said = Said("“{text}” is no {what}; write a whole number.", {"text": bare[:40], "what": what})
     raise Fault(said, line, column)
 

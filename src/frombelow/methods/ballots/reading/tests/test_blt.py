@@ -194,3 +194,25 @@ def test_all_numbers_at_once_and_line_by_line_are_the_same(lines: list[tuple[int
     by_line = read_lines("\n".join(texts).encode(), Head(4, 1), Mending())
     assert whole.papers.rankings() == by_line.rankings()
     assert whole.papers.total == sum(weight for weight, _, _ in lines)
+
+
+HUGE = "9" * 5000  # Python turns no more than 4,300 digits into a number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OFFICIAL.replace("4 2\n", f"{HUGE} 2\n", 1),
+        OFFICIAL.replace("-2", f"-{HUGE}"),
+        OFFICIAL.replace("3 1 3 4 0", f"{HUGE} 1 3 4 0"),
+        OFFICIAL.replace("3 1 3 4 0", f"3 1 {HUGE} 4 0"),
+    ],
+)
+def test_a_number_of_thousands_of_digits_is_a_fault_and_not_repeated(text: str) -> None:
+    assert len(fault(read_blt, text)) < 200
+
+
+def test_zeros_in_front_of_a_number_do_not_matter() -> None:
+    contest, papers, _ = read_blt(OFFICIAL.replace("3 1 3 4 0", f"{'0' * 5000}3 1 3 4 0").encode())
+    assert papers.total == 13
+    assert contest.seats == 2
