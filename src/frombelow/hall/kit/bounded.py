@@ -20,18 +20,20 @@ from pathlib import Path
 from typing import IO, Any
 
 from frombelow.hall.kit.refusals import Refused
+from frombelow.hall.kit.turns import Turns
 
 Report = Callable[..., None]
 SOURCE = Path(__file__).resolve().parents[3]
 LENGTH = 8  # bytes that tell how long the next message is
 PIECE = 1 << 20  # bytes read at once
 AT_ONCE = 1  # jobs in each server process: the pages of the others must stay quick
+PLACES = 2  # jobs that work or wait for their turn; see open_hall's THREADS_PER_WORKER
 WAIT_SECONDS = 10.0
+BEAT_SECONDS = 1.0  # so often it can be noticed that nobody waits for the answer any more
 TOO_LONG = "This takes longer than {seconds} seconds, which is the most this page gives. Use the command line for it: {command}"
 TOO_MUCH = "This needs more memory than this page gives ({megabytes} megabytes). Use the command line for it: {command}"
-BUSY = "The hall is busy with files of others. Try again in a minute."
 
-_turns = threading.BoundedSemaphore(AT_ONCE)
+_places, _turns = Turns(PLACES), Turns(AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Still:
+    """Nothing new, but the job goes on: whoever passes this along notices if nobody listens any more, and closes the iterator."""
+
+
+@dataclass(frozen=True)
 class Done:
     """What a job answered."""
 
@@ -65,20 +72,19 @@ class Failed:
     error: Exception
 
 
-def within(limits: Limits, job: str, *arguments: Any) -> Iterator[Step | Done]:
+Work = Iterator[Step | Still | Done]
+
+
+def within(limits: Limits, job: str, *arguments: Any) -> Work:
     """Run `package.module:function` and give its steps as they come, then Done.
 
     Raises what the job raises, and Refused where a limit is passed or the hall is busy. Ends the process when the iterator is closed.
     """
-    if not _turns.acquire(timeout=WAIT_SECONDS):
-        raise Refused(BUSY)
-    try:
+    with _places.one(), _turns.one(wait=WAIT_SECONDS):
         yield from _run(limits, job, arguments)
-    finally:
-        _turns.release()
 
 
-def _run(limits: Limits, job: str, arguments: tuple[Any, ...]) -> Iterator[Step | Done]:
+def _run(limits: Limits, job: str, arguments: tuple[Any, ...]) -> Work:
     until = time.monotonic() + limits.seconds
     command = [sys.executable, "-m", __name__, job, str(limits.megabytes)]
     alone = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # one core, and memory for one thread
@@ -94,9 +100,11 @@ def _run(limits: Limits, job: str, arguments: tuple[Any, ...]) -> Iterator[Step 
             sender.join()
 
 
-def _heard(pipe: IO[bytes], until: float, limits: Limits) -> Iterator[Step | Done]:
+def _heard(pipe: IO[bytes], until: float, limits: Limits) -> Work:
     """Messages until the last one. Raises what the job raised."""
     while True:
+        while time.monotonic() + BEAT_SECONDS < until and not _has_come(pipe, BEAT_SECONDS):
+            yield Still()
         message = _next(pipe, until, limits)
         if isinstance(message, Failed):
             if isinstance(message.error, MemoryError):
@@ -113,18 +121,23 @@ def _next(pipe: IO[bytes], until: float, limits: Limits) -> Step | Done | Failed
     return message
 
 
+def _has_come(pipe: IO[bytes], seconds: float) -> bool:
+    """Whether there is something to read within so many seconds."""
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(pipe, selectors.EVENT_READ)
+        return bool(waiting.select(max(seconds, 0)))
+
+
 def _exactly(pipe: IO[bytes], length: int, until: float, limits: Limits) -> bytes:
     """So many bytes, or a refusal when time runs out or the process is gone (it was ended for its memory)."""
     got = bytearray()
-    with selectors.DefaultSelector() as waiting:
-        waiting.register(pipe, selectors.EVENT_READ)
-        while len(got) < length:
-            if not waiting.select(max(until - time.monotonic(), 0)):
-                raise Refused(TOO_LONG, seconds=round(limits.seconds), command=limits.command)
-            part = os.read(pipe.fileno(), min(length - len(got), PIECE))
-            if not part:
-                raise Refused(TOO_MUCH, megabytes=limits.megabytes, command=limits.command)
-            got += part
+    while len(got) < length:
+        if not _has_come(pipe, until - time.monotonic()):
+            raise Refused(TOO_LONG, seconds=round(limits.seconds), command=limits.command)
+        part = os.read(pipe.fileno(), min(length - len(got), PIECE))
+        if not part:
+            raise Refused(TOO_MUCH, megabytes=limits.megabytes, command=limits.command)
+        got += part
     return bytes(got)
 
 

@@ -10,10 +10,15 @@ from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from frombelow.hall.kit.refusals import Refused
+from frombelow.hall.kit.turns import Turns
 
 MEGABYTE = 1_000_000
 ROOM_FOR_FIELDS = 100_000  # bytes of a form besides its file
+AT_ONCE = 2  # files on their way in, in each server process
 TOO_BIG = "The file is larger than {limit} megabytes, which is the most this page takes. Use the command line for it: {command}"
+NO_LENGTH = "The file came in pieces that do not say how long it is. Send it as a browser does, with its length."
+
+_arriving = Turns(AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -67,9 +72,12 @@ def handed_in(request: HttpRequest, limit: int, command: str) -> dict[str, Hande
 
     Raises Refused for more than `limit` bytes; `command` is what the sentence says to use instead.
     """
+    if not request.META.get("CONTENT_LENGTH"):
+        raise Refused(NO_LENGTH)
     door = KeptInMemory(request, limit)
     request.upload_handlers = [door]
-    _ = request.POST  # reads the form
+    with _arriving.one():
+        _ = request.POST  # reads the form
     if door.is_too_big:
         raise Refused(TOO_BIG, limit=limit // MEGABYTE, command=command)
     return door.files

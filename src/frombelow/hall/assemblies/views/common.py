@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from frombelow.hall.assemblies import limits
-from frombelow.hall.kit.bounded import Done, Limits, Step
-
-Work = Iterator[Step | Done]
+from frombelow.hall.kit.bounded import Limits, Step, Work
 
 
 def once_read(job: Work) -> Work:
     """The job, once its file is read and found to fit (its second step): until then a fault can still become a page of its own."""
-    heard = [next(job), next(job)]
+    steps = (message for message in job if isinstance(message, Step))
+    heard = [next(steps), next(steps)]
     return chain(heard, job)
 
 

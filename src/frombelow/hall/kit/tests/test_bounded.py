@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from frombelow.hall.kit.bounded import Done, Limits, Step, within
+from frombelow.hall.kit.bounded import Done, Limits, Step, Still, within
 from frombelow.hall.kit.refusals import Refused
 
 JOBS = "frombelow.hall.kit.tests.jobs"
@@ -48,3 +48,11 @@ def test_a_closed_iterator_ends_the_work_and_gives_the_turn_back():
     next(work)
     work.close()
     assert list(within(LIMITS, f"{JOBS}:double", 2))[-1] == Done(4)
+
+
+def test_while_nothing_is_said_it_can_be_noticed_that_nobody_listens():
+    work = within(LIMITS, f"{JOBS}:sleep")
+    assert next(work) == Still()
+    started = time.monotonic()
+    work.close()
+    assert time.monotonic() - started < 5

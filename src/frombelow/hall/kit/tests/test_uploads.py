@@ -6,7 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
+from frombelow.hall.kit import uploads
 from frombelow.hall.kit.refusals import Refused
+from frombelow.hall.kit.turns import Turns
 from frombelow.hall.kit.uploads import HandedIn, handed_in
 
 MEGABYTE = 1_000_000
@@ -50,3 +52,17 @@ def test_a_form_that_says_it_is_huge_is_not_read():
     request.META["CONTENT_LENGTH"] = str(2_000_000_000)
     with pytest.raises(Refused, match="larger than 1 megabytes"):
         handed_in(request, MEGABYTE, "frombelow count")
+
+
+def test_a_form_that_comes_in_pieces_without_a_length_is_refused():
+    request = request_with(b"1 2 0")
+    request.META["CONTENT_LENGTH"] = ""
+    with pytest.raises(Refused, match="do not say how long it is"):
+        handed_in(request, MEGABYTE, "frombelow count")
+
+
+def test_few_files_arrive_at_once_so_that_slow_ones_leave_threads_for_pages(monkeypatch):
+    monkeypatch.setattr(uploads, "_arriving", Turns(1))
+    with uploads._arriving.one(), pytest.raises(Refused, match="busy with files of others"):
+        handed_in(request_with(b"1 2 0"), MEGABYTE, "frombelow count")
+    assert handed_in(request_with(b"1 2 0"), MEGABYTE, "frombelow count")

@@ -22,8 +22,9 @@ from frombelow.hall.terrain.actions import load_bundled_release
 
 HOST = "127.0.0.1"
 START_SECONDS = 30
-# Each thread keeps its own database connection and page memory; pages are short, so few threads serve many readers.
-THREADS_PER_WORKER = 2
+# Each thread keeps its own database connection and page memory; pages are short, so few threads serve many readers. Files handed in hold up to four of
+# them (kit.uploads.AT_ONCE + kit.bounded.PLACES): the others are left for pages.
+THREADS_PER_WORKER = 6
 
 
 class Command(BaseCommand):
@@ -91,7 +92,7 @@ def server_command() -> list[str]:
     """granian with the settings' port and processes."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", HOST, "--port", str(settings.PORT),
-        "--workers", str(settings.WORKERS), "--blocking-threads", str(THREADS_PER_WORKER), "--log-level", "warning",
+        "--workers", str(settings.WORKERS), "--blocking-threads", str(THREADS_PER_WORKER), "--log-level", "error",
         "frombelow.hall.config.wsgi:application",
     ]  # fmt: skip
 
