@@ -1,4 +1,4 @@
-"""Every list can be taken along: as CSV, JSON and GeoJSON, from the page it stands on.
+"""Every list of the public records can be taken along: as CSV, JSON and GeoJSON, from the page it stands on.
 
 That each file has the rows of its page is tested with the pages (`hall/terrain/tests/test_files.py`).
 """
@@ -18,7 +18,7 @@ LISTS = re.compile(r"\{% pagination |<table |\{% happening_table |\{% opening_li
 def test_every_list_page_offers_every_form():
     without = [
         name
-        for path in tracked("src/frombelow/hall/*/templates/*.html")
+        for path in tracked("src/frombelow/hall/terrain/templates/*.html", "src/frombelow/hall/kit/templates/*.html")
         if (name := path.relative_to(HALL).as_posix().split("/templates/")[1]) not in ON_PAPER
         and LISTS.search(text := path.read_text(encoding="utf-8"))
         and "{% export_links" not in text
