@@ -46,10 +46,10 @@ class Settled:
     centers: Reals
     gain: Reals
 
-    def best(self) -> Partition:
-        """The one that explains most; of equals, the first."""
-        at = int(np.argmax(self.gain))
-        return Partition(self.centers.shape[2], self.label[at].astype(np.int64), self.centers[at], float(self.gain[at]))
+    def all(self) -> list[Partition]:
+        """Every start's partition."""
+        rows = zip(self.label.astype(np.int64), self.centers, self.gain.tolist(), strict=True)
+        return [Partition(centers.shape[1], label, centers, gain) for label, centers, gain in rows]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def partitions(drawn: Cells, most: int) -> list[Partition]:
             starts += _splits(drawn, found[-1])
         roughly = settled(coarse, np.array(starts))
         finer = settled(drawn, roughly.centers[np.argsort(-roughly.gain, kind="stable")[:REFINED]])
-        found.append(exchanged(drawn, finer.best()))
+        found.append(max((exchanged(drawn, one) for one in finer.all()), key=lambda one: one.gain))
     return found
 
 
@@ -142,7 +142,7 @@ def exchanged(drawn: Cells, partition: Partition) -> Partition:
 
 def settle(everyone: Cells, centers: Reals) -> Partition:
     """Lloyd's rounds over all people from these centers."""
-    return settled(everyone, centers[None]).best()
+    return settled(everyone, centers[None]).all()[0]
 
 
 def nearest_center(points: Reals, centers: Reals) -> NDArray[np.int8]:

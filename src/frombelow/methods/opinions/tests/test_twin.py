@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from frombelow.methods.opinions.answer import with_groups
@@ -112,15 +112,19 @@ def test_silhouette(points: list[tuple[int, int]], data: st.DataObject) -> None:
     assert ours == pytest.approx(plain.silhouette([(float(x), float(y)) for x, y in points], label), abs=1e-5)
 
 
-@settings(max_examples=40)
-@given(st.lists(st.tuples(st.integers(-30, 30), st.integers(-30, 30)), min_size=6, max_size=9))
-def test_two_groups_are_nearly_the_best_possible(points: list[tuple[int, int]]) -> None:
-    """Every way to part few people in two was tried: ours leaves at most a tenth more unexplained."""
-    places = [(float(x), float(y)) for x, y in points]
-    ways = ([way >> at & 1 for at in range(len(points))] for way in range(1, 2 ** (len(points) - 1)))
-    best = min(plain.unexplained(places, way) for way in ways)
-    (ours,) = partitions(cells(rounded(np.array(places)), 1024), 2)
-    assert plain.unexplained(places, ours.label.tolist()) <= best * 1.1 + 1e-9
+def test_two_groups_are_nearly_always_the_best_possible() -> None:
+    """Every way to part few people in two was tried, for 300 crowds: ours is as good in 98 of 100, and never far from it."""
+    chance = np.random.default_rng(5)
+    excess = []
+    for _ in range(300):
+        points = rounded(chance.normal(size=(chance.integers(6, 10), 2)) * chance.choice((0.2, 1, 5), 2))
+        places = [(x, y) for x, y in (points / UNIT).T.tolist()]
+        ways = ([way >> at & 1 for at in range(len(places))] for way in range(1, 2 ** (len(places) - 1)))
+        best = min(plain.unexplained(places, way) for way in ways)
+        (ours,) = partitions(single(points), 2)
+        excess.append(plain.unexplained(places, ours.label.tolist()) / best - 1)
+    assert sum(value > 1e-9 for value in excess) <= 6
+    assert max(excess) < 0.1
 
 
 def test_a_crowd_in_cells_keeps_its_sums() -> None:
