@@ -27,7 +27,6 @@ from frombelow.methods.ballots.reading.text import decoded, plain
 from frombelow.methods.ballots.result import Said
 from frombelow.methods.ballots.rule import Paper
 
-LOOSE_METADATA = re.compile(r"""\{\s*["']?([\w ]+?)["']?\s*:\s*(.*?)\s*\}$""")
 BARE = re.compile(r"[A-Za-z0-9_-]+$")
 HIGHEST = 32_767
 CONTRADICTION = "{better} stands before {worse} on this paper, but has a lower score; correct one of the two."
@@ -111,9 +110,9 @@ def _metadata(line: str) -> dict[str, str]:
     """{"title": "Steward"}; without the quotation marks too. What cannot be read says nothing of the papers."""
     try:
         pairs = json.loads(line)
-    except ValueError:
-        found = LOOSE_METADATA.match(line)
-        return {found[1].strip().lower(): found[2].strip("\"'")} if found else {}
+    except (ValueError, RecursionError):
+        key, _, value = line.strip("{} ").partition(":")
+        return {key.strip("\"' ").lower(): value.strip("\"' ")}
     return {key.lower(): str(value) for key, value in pairs.items()}
 
 

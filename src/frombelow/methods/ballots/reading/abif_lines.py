@@ -10,9 +10,7 @@ from frombelow.methods.ballots.reading.problems import Fault, Mending
 from frombelow.methods.ballots.reading.rankings import whole_number
 from frombelow.methods.ballots.result import Said
 
-DECLARED = re.compile(
-    r"=\s*(?:\[([^\]]+)\]|\"([^\"]+)\"|([^:\[\]\"]+?))\s*:\s*(?:\[([^\]]*)\]|\"([^\"]*)\"|([^#]*?))\s*(?:#.*)?$"
-)
+NAME = re.compile(r"\s*(?:\[([^\]]*)\]|\"([^\"]*)\"|([^:\[\]\"#]+))\s*")  # [Ada Lovelace], "Ada Lovelace", Ada
 PLAIN = re.compile(r"(\d+):([\w-]+(?:[>=,][\w-]+)*)$", re.ASCII)  # most lines; the rest is read sign by sign
 HEAD = re.compile(r"\s*(\d+)\s*([:*])")
 PREFERENCE = re.compile(
@@ -43,16 +41,20 @@ class VoteLine:
 
 def read_candidate(line: str, number: int, mending: Mending) -> tuple[str, str]:
     """=A:[Ada Lovelace] → ("A", "Ada Lovelace"); with the brackets on the left, the other way round."""
-    found = DECLARED.match(line)
-    if not found:
+    left = NAME.match(line, len("="))
+    colon = left.end() if left else 0
+    right = NAME.match(line, colon + 1)
+    token, name = _name(left), _name(right)
+    if not token or line[colon : colon + 1] != ":" or not TAIL.match(line, right.end() if right else colon + 1):
         raise Fault(Said("A candidate is declared as =A:[Ada Lovelace]; this line is not."), number, 1)
-    bracketed = found[1] is not None
-    left = (found[1] or found[2] or found[3]).strip()
-    right = (found[4] or found[5] or found[6] or "").strip()
-    if bracketed and found[6]:
+    if left and left[1] and right and right[3]:
         mending.note(number, "The name stands before its short name; they were read the other way round.")
-        left, right = right, left
-    return left, right or left
+        token, name = name, token
+    return token, name or token
+
+
+def _name(found: re.Match[str] | None) -> str:
+    return " ".join((found[1] or found[2] or found[3] or "").split()) if found else ""
 
 
 def read_votes(line: str, number: int, mending: Mending) -> VoteLine:

@@ -10,7 +10,6 @@ tag || Ada > Bo = Cy ^7 * 3      a paper of weight 7, three times
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from frombelow.methods.ballots.reading.rankings import Pile, Ranking, whole_numb
 from frombelow.methods.ballots.reading.text import decoded, plain
 from frombelow.methods.ballots.result import Said
 
-PARAMETER = re.compile(r"#/\s*([\w ]+?)\s*:\s*(.*)")
+PARAMETER = "#/"
 EMPTY = "/EMPTY_RANKING/"
 NOT_IMPLICIT = "The file asks that candidates whom a paper leaves out be compared with nobody; here they stand below all whom it ranks."
 
@@ -61,9 +60,11 @@ def read_cvotes(data: bytes) -> Reading[RankedPapers]:
 def _file(text: str) -> _File:
     file = _File()
     for number, raw in enumerate(text.split("\n"), 1):
-        if found := PARAMETER.match(raw.strip()):
-            file.parameters[found[1].lower()] = found[2].strip()
-        elif vote := raw.split("#")[0].strip():
+        bare = raw.strip()
+        if bare.startswith(PARAMETER):
+            name, _, value = bare.removeprefix(PARAMETER).partition(":")
+            file.parameters[name.strip().lower()] = value.strip()
+        elif vote := bare.split("#")[0].strip():
             file.votes.append((number, vote))
     return file
 

@@ -55,13 +55,14 @@ ENDINGS = {
     "tsv": Format.CSV,
     "cvotes": Format.CVOTES,
 }
-SIGNS: tuple[tuple[Format, re.Pattern[str]], ...] = (  # the first that is found says the format
-    (Format.DEBIAN, re.compile(r"^[\s/|]*Option\s+\S+\s*-+>\s*:", re.MULTILINE)),
-    (Format.CVOTES, re.compile(r"^\s*#/\s*\w[\w ]*:|^\s*/EMPTY_RANKING/", re.MULTILINE)),
-    (Format.PREFLIB, re.compile(r"\A\s*(#\s*(FILE NAME|TITLE|DATA TYPE|NUMBER ALTERNATIVES|ALTERNATIVE NAME 1)\s*:|\d+\s*\n\s*1\s*,)")),
-    (Format.BLT, re.compile(r"\A(\s*#[^\n]*\n|\s*\n)*\s*\d+[ \t,]+\d+([ \t]+-\d+)*[ \t,]*(#[^\n]*)?$", re.MULTILINE)),
-    (Format.ABIF, re.compile(r"^\s*(\d+\s*:\s*([^\s\d,;]|$)|=[^:\n]+:|\{\s*[\"']?\w[\w ]*[\"']?\s*:)", re.MULTILINE)),
-    (Format.CSV, re.compile(r"\A[^\n]*[,;\t|]")),
+# The first sign that is found says the format. Blanks are never matched over the end of a line: a file of nothing but line ends must be quick too.
+SIGNS: tuple[tuple[Format, re.Pattern[str]], ...] = (
+    (Format.DEBIAN, re.compile(r"^[ \t/|]*Option[ \t]+\w+[ \t]*-+>[ \t]*:", re.MULTILINE)),
+    (Format.CVOTES, re.compile(r"^[ \t]*(#/[ \t]*\w[^\n:]*:|/EMPTY_RANKING/)", re.MULTILINE)),
+    (Format.PREFLIB, re.compile(r"\A(#[ \t]*(FILE NAME|TITLE|DATA TYPE|NUMBER ALTERNATIVES|ALTERNATIVE NAME 1)[ \t]*:|\d+[ \t]*\n[ \t]*1[ \t]*,)")),
+    (Format.BLT, re.compile(r"\A(#[^\n]*\n)*[ \t]*\d+[ \t,]+\d+([ \t]+-\d+)*[ \t,]*(#[^\n]*)?$", re.MULTILINE)),
+    (Format.ABIF, re.compile(r"^[ \t]*(\d+[ \t]*:[ \t]*([^\s\d,;]|$)|=[^:\n]+:|\{[^\n{}:]{1,60}:)", re.MULTILINE)),
+    (Format.CSV, re.compile(r"\A[^\n,;\t|]*[,;\t|]")),
     (Format.CVOTES, re.compile(r"^[^\n>]+>[^\n]+$", re.MULTILINE)),
 )  # fmt: skip
 UNKNOWN = Said(
@@ -89,7 +90,8 @@ def check_size(size: int, most: int = MOST_BYTES) -> None:
 def format_of(data: bytes, filename: str = "") -> Format:
     """The format by the signs in the text; a name that says otherwise is believed only where there are no signs."""
     text = decoded(plain(data[:LOOKED_AT], Mending()), 0, Mending())
-    if not text.strip():
+    text = "\n".join(line for line in text.split("\n") if line and not line.isspace())
+    if not text:
         raise Fault(Said("The file is empty."))
     ending = ENDINGS.get(filename.rpartition(".")[2].lower())
     signed = [found for found, sign in SIGNS if sign.search(text)]

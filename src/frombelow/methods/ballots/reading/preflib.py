@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from frombelow.methods.ballots.papers import Contest, RankedPapers
 from frombelow.methods.ballots.reading.problems import Fault, Mending, Reading
 from frombelow.methods.ballots.reading.rankings import Pile, Ranking, whole_number, without_doubles
-from frombelow.methods.ballots.reading.text import decoded, digits, plain
+from frombelow.methods.ballots.reading.text import decoded, plain
 from frombelow.methods.ballots.result import Said
 
 MOST_CANDIDATES = 32_767
-HEADER = re.compile(r"#\s*([A-Z][A-Z ]*?)\s*(\d*)\s*:\s*(.*)")
+NUMBERED = re.compile(r"ALTERNATIVE NAME (\d{1,9})$")
 KINDS = ("soc", "soi", "toc", "toi")
 PART = re.compile(r"\{([^{}]*)\}|([^,{}]+)|,")
 
@@ -94,12 +94,9 @@ def _head_of_today(first: tuple[int, str], lines: Lines) -> tuple[_Head, str, Li
 
 def _take(head: _Head, number: int, line: str) -> None:
     """One line of the header; what is not known is no concern of ours."""
-    found = HEADER.match(line)
-    if not found:
-        return
-    key, which, value = found.groups()
-    if key == "ALTERNATIVE NAME" and which:
-        head.names[digits(which)] = value
+    key, _, value = (part.strip() for part in line.lstrip("#").partition(":"))
+    if numbered := NUMBERED.match(key):
+        head.names[int(numbered[1])] = value
     elif key == "NUMBER ALTERNATIVES":
         head.candidates = whole_number(value, number, what="number of candidates")
     elif key == "NUMBER VOTERS":

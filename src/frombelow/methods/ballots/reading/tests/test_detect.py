@@ -1,12 +1,18 @@
 """Any file: its format by its signs, and what is no file of ballots at all. Debian's tally sheets and the Condorcet Election Format."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frombelow.methods.ballots.reading.abif import read_abif
+from frombelow.methods.ballots.reading.blt import read_blt
+from frombelow.methods.ballots.reading.csv_papers import read_csv
 from frombelow.methods.ballots.reading.cvotes import read_cvotes
 from frombelow.methods.ballots.reading.debian import read_debian
 from frombelow.methods.ballots.reading.detect import Format, check_size, read_papers
+from frombelow.methods.ballots.reading.preflib import read_preflib
 from frombelow.methods.ballots.reading.problems import Fault
 from frombelow.methods.ballots.reading.tests.helping import fault, said
 from frombelow.methods.ballots.rule import Paper
@@ -73,12 +79,13 @@ def test_a_file_of_two_gigabytes() -> None:
     assert str(caught.value) == "This file has 2,048 MB; at most 512 MB are read here."
 
 
-def outcome(data: bytes) -> str:
+def outcome(data: bytes, read: Callable[[bytes], object] = read_papers) -> str:
     """What a reader is told."""
     try:
-        return f"Read as {read_papers(data).format}."
+        read(data)
     except Fault as problem:
         return str(problem)
+    return "Read."
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
@@ -128,3 +135,37 @@ def test_the_condorcet_election_format() -> None:
 )
 def test_condorcet_files_that_are_refused(text: str, sentence: str) -> None:
     assert fault(read_cvotes, text) == sentence
+
+
+LONG = 60_000
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "{",
+        "{a ",
+        "=",
+        "=A:",
+        "=A:[x]",
+        "1:",
+        "1:A",
+        "# ",
+        "# A",
+        "#/",
+        "#/a",
+        "#/a: x\n",
+        "2 1\n",
+        "# ALTERNATIVE NAME 1: A\n1:",
+        "Option",
+        "A,B\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "filler", [" ", "\n", " \n", "\t", "a", "[", "{", "}", ">", ",", "-", "#", "/", '"', "1", "1 "]
+)
+def test_a_long_run_of_one_sign_does_not_stop_a_reader(head: str, filler: str) -> None:
+    """A pattern that goes back and forth over it would take minutes."""
+    for read in (read_papers, read_abif, read_preflib, read_csv, read_cvotes, read_debian, read_blt):
+        assert outcome((head + filler * LONG + "x").encode(), read).endswith(".")
