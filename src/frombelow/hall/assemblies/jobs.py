@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frombelow.hall.assemblies.counted import Counted, counted
 from frombelow.hall.kit.bounded import Report
-from frombelow.methods.ballots.recount import Options, Recount, recount
+from frombelow.methods.ballots.recount import Options, recount
 from frombelow.methods.common.said import Said
 from frombelow.methods.opinions.answer import Answer
 from frombelow.methods.opinions.answer import opinions as map_opinions
@@ -20,9 +21,9 @@ class Mapped:
     repairs: tuple[Said, ...]
 
 
-def count(report: Report, content: bytes, filename: str, rule: str, options: Options) -> Recount:
+def count(report: Report, content: bytes, filename: str, rule: str, options: Options) -> Counted:
     """Read a file of ballots and count it. Raises what `recount` raises."""
-    return recount(content, filename, rule, options, report)
+    return counted(recount(content, filename, rule, options, report))
 
 
 def opinions(report: Report, votes: bytes, statements: bytes | None) -> Mapped:

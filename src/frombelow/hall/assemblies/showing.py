@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
@@ -12,12 +10,11 @@ from io import StringIO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from frombelow.hall.assemblies.counted import Counted
 from frombelow.hall.assemblies.downloads import Download, address, safe
 from frombelow.hall.assemblies.told import told
 from frombelow.methods.ballots.as_json import number
-from frombelow.methods.ballots.papers import RankedPapers
 from frombelow.methods.ballots.picture import Words, transfers
-from frombelow.methods.ballots.reading.blt import write_blt
 from frombelow.methods.ballots.recount import Recount
 from frombelow.methods.ballots.result import Deed, Stage, Status
 from frombelow.methods.ballots.wording import names
@@ -30,6 +27,10 @@ DEEDS = {
     Deed.FILLING: gettext_noop("Last seats"),
     Deed.ROUND: gettext_noop("Round"),
 }
+
+
+MOST_BARS = 4_000  # stages × candidates of a picture
+MOST_ROWS = 300  # candidates in the table of a page
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,11 @@ def quotas(found: Recount) -> list[str]:
     return ["" if one is None else number(one, found.count.decimals) for one in known] if any(known) else []
 
 
-def picture(found: Recount) -> str:
-    """The transfers as SVG with words of the page's language; empty where nothing moves."""
+def picture(counted: Counted) -> str:
+    """The transfers as SVG with words of the page's language; empty where nothing moves, or so much that nobody could follow it."""
+    found = counted.found
+    if counted.is_cut or len(found.count.stages) * len(found.contest.standing) > MOST_BARS:
+        return ""
     words = Words(
         title=_("Transfers of votes, stage by stage"),
         nobody=_("Non-transferable"),
@@ -112,22 +116,16 @@ def picture(found: Recount) -> str:
     return transfers(found.contest, found.count, words)
 
 
-def downloads(found: Recount, drawn: str) -> list[Download]:
-    """JSON of everything, the stages as CSV, the picture, and the papers as they were read."""
-    told_all = json.dumps(found.as_json(), ensure_ascii=False, indent=1)
-    offered = [
-        Download(_("Everything (JSON)"), "count.json", address("application/json", told_all)),
-        Download(_("Stages (CSV)"), "stages.csv", address("text/csv;charset=utf-8", "\ufeff" + _stages_csv(found))),
-    ]
-    if drawn:
-        offered.append(Download(_("Picture (SVG)"), "transfers.svg", address("image/svg+xml", drawn)))
-    if isinstance(found.papers, RankedPapers) and len(found.papers.weight) <= MOST_PAPERS_INSIDE:
-        papers = write_blt(found.contest, found.papers)
-        offered.append(Download(_("Papers as they were read (BLT)"), "papers.blt", address("text/plain", papers)))
-    return offered
-
-
-MOST_PAPERS_INSIDE = 20_000  # distinct papers that a page may carry inside itself
+def downloads(counted: Counted, drawn: str) -> list[Download]:
+    """JSON of everything, the stages as CSV, the picture, and the papers as they were read; without those that would be too large."""
+    stages = "\ufeff" + _stages_csv(counted.found)
+    offered = (
+        (_("Everything (JSON)"), "count.json", "application/json", counted.everything),
+        (_("Stages (CSV)"), "stages.csv", "text/csv;charset=utf-8", stages),
+        (_("Picture (SVG)"), "transfers.svg", "image/svg+xml", drawn),
+        (_("Papers as they were read (BLT)"), "papers.blt", "text/plain", counted.blt),
+    )
+    return [Download(label, name, address(kind, text)) for label, name, kind, text in offered if text]
 
 
 def _stages_csv(found: Recount) -> str:
@@ -145,8 +143,3 @@ def _stages_csv(found: Recount) -> str:
 def sentences(found: Recount) -> list[tuple[int, str, list[str]]]:
     """Stage by stage: number, deed, sentences."""
     return [(s.number, _(DEEDS[s.deed]), [told(one) for one in s.said]) for s in found.count.stages]
-
-
-def open_ties(found: Recount) -> Sequence[str]:
-    """Ties that nothing settles and that decide."""
-    return [names(found.contest, tie.candidates) for tie in found.count.ties if tie.matters]

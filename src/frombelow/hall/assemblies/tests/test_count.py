@@ -110,3 +110,23 @@ def test_a_file_above_the_limit_is_refused_in_a_sentence(page, monkeypatch):
 
 def test_an_answer_is_not_stored_on_the_way(page):
     assert page()["Cache-Control"] == "no-store"
+
+
+def test_more_stages_than_a_page_can_show_are_cut_in_a_sentence(page, monkeypatch):
+    candidates = range(1, 251)
+    papers = "".join(f"{number} {number} 0\n" for number in candidates)
+    names = "".join(f'"No. {number}"\n' for number in candidates)
+    response = page(f'250 1\n{papers}0\n{names}"T"\n'.encode(), rule="irv")
+    told = text_of(response)
+    assert re.search(r"Here are 120 of \d+ stages", told)
+    assert "frombelow count RULE FILE --json" in told
+    assert "No. 250" in told
+    assert 'download="transfers.svg"' not in told
+
+
+def test_a_table_of_thousands_of_candidates_is_cut_to_those_first(page):
+    names = ",".join(f"c{number}" for number in range(2_000))
+    row = ",".join("1" if number == 1_999 else "0" for number in range(2_000))
+    told = text_of(page(f"voters (approvals),{names}\n3,{row}\n".encode(), "board.csv", rule="approval"))
+    assert "300 of 2,000 candidates" in told
+    assert ">c1999<" in told

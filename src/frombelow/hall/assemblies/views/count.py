@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from frombelow.hall.assemblies import examples, limits, rules_on_offer, showing
+from frombelow.hall.assemblies.counted import Counted
 from frombelow.hall.assemblies.forms import CountForm
 from frombelow.hall.assemblies.told import told, told_fault
 from frombelow.hall.assemblies.views.common import hand_in, once_read
@@ -21,7 +22,6 @@ from frombelow.hall.kit.progress import page_in_progress
 from frombelow.hall.kit.uploads import HandedIn, handed_in
 from frombelow.methods.ballots.fitting import Unfit
 from frombelow.methods.ballots.reading.problems import Fault
-from frombelow.methods.ballots.recount import Recount
 
 JOB = "frombelow.hall.assemblies.jobs:count"
 
@@ -56,21 +56,26 @@ def _counted(request: HttpRequest, form: CountForm, ballots: HandedIn) -> HttpRe
     return _form_page(request, form, status=422)
 
 
-def _answer(found: Recount) -> str:
-    drawn = showing.picture(found)
+def _answer(counted: Counted) -> str:
+    found, drawn = counted.found, showing.picture(counted)
+    rows = showing.rows(found)
     return render_to_string(
         "assemblies/count_answer.html",
         {
+            "counted": counted,
             "found": found,
             "count": found.count,
+            "elected": [found.contest.name(number) for number in found.count.winners],
+            "tied": [found.contest.name(number) for number in found.count.tied],
+            "command": limits.COUNT.command,
             "stages": showing.stage_titles(found),
-            "rows": showing.rows(found),
+            "rows": rows[: showing.MOST_ROWS],
+            "is_cut": counted.is_cut or len(rows) > showing.MOST_ROWS,
             "exhausted": showing.exhausted(found),
             "quotas": showing.quotas(found),
             "sentences": showing.sentences(found),
-            "open_ties": showing.open_ties(found),
             "picture": drawn,
-            "downloads": showing.downloads(found, drawn),
+            "downloads": showing.downloads(counted, drawn),
         },
     )
 
