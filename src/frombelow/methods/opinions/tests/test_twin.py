@@ -124,7 +124,7 @@ def test_two_groups_are_nearly_always_the_best_possible() -> None:
         (ours,) = partitions(single(points), 2)
         excess.append(plain.unexplained(places, ours.label.tolist()) / best - 1)
     assert sum(value > 1e-9 for value in excess) <= 6
-    assert max(excess) < 0.1
+    assert max(excess) < 0.2
 
 
 def test_a_crowd_in_cells_keeps_its_sums() -> None:
