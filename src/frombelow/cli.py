@@ -7,7 +7,9 @@ import click
 # command -> "module:attribute"; the module is imported when the command runs or asks for its help
 COMMANDS = {
     "count": "frombelow.commands.count:command",
+    "countback": "frombelow.commands.countback:command",
     "link": "frombelow.records.link.cli:link",
+    "lot": "frombelow.commands.lot:command",
     "opinions": "frombelow.commands.opinions:command",
     "records": "frombelow.records.cli:records",
 }

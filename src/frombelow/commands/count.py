@@ -7,33 +7,16 @@ from pathlib import Path
 
 import click
 
+from frombelow.commands.ballots import ORDER_HELP, SEED_HELP, Limit, Named, Numbers, groups_of, sentences
 from frombelow.commands.files import bytes_of
 from frombelow.commands.pictures import check_picture, save
-from frombelow.methods.ballots.fitting import Unfit
 from frombelow.methods.ballots.margins import Effort
 from frombelow.methods.ballots.picture import transfers
 from frombelow.methods.ballots.reading.detect import MOST_BYTES
-from frombelow.methods.ballots.reading.problems import Fault
 from frombelow.methods.ballots.recount import Options, Recount, recount
 from frombelow.methods.ballots.registry import RULES
 
 EFFORTS = {"bounds": Effort.BOUNDS_ONLY, "usual": Effort.USUAL, "thorough": Effort.THOROUGH}
-
-
-class Numbers(click.ParamType):  # type: ignore[type-arg]  # generic only in its stubs
-    """3,1,2: numbers of candidates."""
-
-    name = "N,N,…"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, ...]:  # fmt: skip
-        if isinstance(value, tuple):
-            return value
-        parts = [part.strip() for part in str(value).split(",") if part.strip()]
-        if not all(part.isascii() and part.isdigit() for part in parts):
-            self.fail("Write the numbers of candidates with commas between them, like 3,1,2.", param, ctx)
-        return tuple(int(part) for part in parts)
 
 
 @click.command("count", epilog="Rules: " + ", ".join(RULES) + ".")
@@ -42,10 +25,21 @@ class Numbers(click.ParamType):  # type: ignore[type-arg]  # generic only in its
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option("--seats", type=int, help="Seats to fill, where the file does not say or says otherwise.")
 @click.option("--withdrawn", type=Numbers(), default=(), help="Candidates who have withdrawn.")
+@click.option("--order", type=Numbers(), default=(), help=ORDER_HELP)
+@click.option("--seed", default="", help=SEED_HELP)
 @click.option(
-    "--order", type=Numbers(), default=(), help="A stated order for ties: all candidates, the most favored first."
+    "--group",
+    "members",
+    type=Named(),
+    multiple=True,
+    help="A group of candidates: women=1,4,7. Several times for several.",
 )
-@click.option("--seed", default="", help="The seed of a public lot that settles ties.")
+@click.option(
+    "--floor", "floors", type=Named(1), multiple=True, help="At least so many of a group are elected: women=3."
+)
+@click.option(
+    "--ceiling", "ceilings", type=Named(1), multiple=True, help="At most so many of a group are elected: north=2."
+)
 @click.option(
     "--margin",
     type=click.Choice(list(EFFORTS)),
@@ -66,14 +60,20 @@ def command(
     withdrawn: tuple[int, ...],
     order: tuple[int, ...],
     seed: str,
+    members: tuple[Limit, ...],
+    floors: tuple[Limit, ...],
+    ceilings: tuple[Limit, ...],
     margin: str | None,
     others: bool | None,
     picture: Path | None,
 ) -> None:  # fmt: skip
     """Count the ballots of FILE (BLT, PrefLib, ABIF, CSV) by RULE: winners, every stage with its reason, ties, the margin, and what
     other rules would have done."""
-    options = Options(seats, withdrawn, order, seed, EFFORTS[margin] if margin else None, others)
-    found = _count(file, rule, options)
+    options = Options(
+        seats, withdrawn, order, seed, EFFORTS[margin] if margin else None, others, groups_of(members, floors, ceilings)
+    )
+    with sentences(file):
+        found = recount(bytes_of(file, MOST_BYTES), file.name, rule, options)
     if picture:
         save(_picture(found), picture)
     if as_json:
@@ -82,15 +82,6 @@ def command(
     from frombelow.commands.count_tables import show
 
     show(found)
-
-
-def _count(file: Path, rule: str, options: Options) -> Recount:
-    try:
-        return recount(bytes_of(file, MOST_BYTES), file.name, rule, options)
-    except Fault as fault:
-        raise click.ClickException(f"{file.name}: {fault}") from fault
-    except Unfit as unfit:
-        raise click.ClickException(str(unfit)) from unfit
 
 
 def _picture(found: Recount) -> str:

@@ -52,9 +52,23 @@ def test_seats_withdrawn_and_order(ward: Path) -> None:
     assert (told["seats"], told["withdrawn"], told["winners"]) == (1, [1], [2])
 
 
+def test_floors_and_ceilings_and_whom_they_guard(ward: Path) -> None:
+    found = run("scottish", ward, "--group", "night shift=3", "--floor", "night shift=1")
+    assert "Elected: Ada, Cy" in found.output
+    assert "Limits: Bo can no longer be elected" in found.output
+    told = json.loads(run("scottish", ward, "--json", "--group", "north=1,2", "--ceiling", "north=1").output)
+    assert told["limits"] == [{"group": "north", "members": [1, 2], "floor": None, "ceiling": 1}]
+    assert told["winners"] == [1, 3]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("--floor", "women=2"), "There is no group “women”"),
+        (("--group", "women=1", "--group", "women=2"), "stands there twice"),
+        (("--group", "women=7", "--floor", "women=1"), "There is no candidate 7"),
+        (("--floor", "women=1,2"), "Write women=3"),
+        (("--group", "women"), "Write"),
         (("--seats", "9"), "There are 9 seats but only 3 candidates"),
         (("--order", "1,2"), "must name each of the 3 candidates once"),
         (("--order", "1,2,x"), "Write the numbers of candidates with commas"),

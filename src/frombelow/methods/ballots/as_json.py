@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from frombelow.methods.ballots.comparing import Other
+from frombelow.methods.ballots.groups import limited
 from frombelow.methods.ballots.margins import Margin
 from frombelow.methods.ballots.papers import Contest
 from frombelow.methods.ballots.reading.problems import Repair
@@ -32,8 +33,22 @@ def as_json(
         "seats": contest.seats,
         "candidates": list(contest.candidates),
         "withdrawn": sorted(contest.withdrawn),
+        "limits": [
+            {"group": one.name, "members": list(one.members), "floor": one.floor, "ceiling": one.ceiling}
+            for one in limited(contest)
+        ],
         "papers": papers.total,
         "valid": papers.valid,
+        **count_as_json(count),
+        "margin": _margin(margin),
+        "others": [_other(other) for other in others],
+        "repairs": [str(repair) for repair in repairs],
+    }
+
+
+def count_as_json(count: Count) -> dict[str, Any]:
+    """What the count itself says."""
+    return {
         "winners": list(count.winners),
         "tied": list(count.tied),
         "open_seats": count.open_seats,
@@ -41,10 +56,7 @@ def as_json(
         "ranking": [list(rank) for rank in count.ranking],
         "stages": [_stage(stage, count.decimals) for stage in count.stages],
         "ties": [_tie(tie) for tie in count.ties],
-        "margin": _margin(margin),
-        "others": [_other(other) for other in others],
         "said": [str(said) for said in count.said],
-        "repairs": [str(repair) for repair in repairs],
     }
 
 

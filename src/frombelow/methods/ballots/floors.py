@@ -16,6 +16,9 @@ from frombelow.methods.ballots.result import Said
 from frombelow.methods.ballots.wording import names
 
 MOST_STATES = 200_000  # ways to tell apart while the seats are filled in thought
+CEILING_REACHED = "{name} can no longer be elected: the ceiling of {ceiling} for “{group}” is reached."
+SEATS_NEEDED = "{name} can no longer be elected: the seats left are needed to keep the floors ({groups})."
+GUARDED = "{name} has the fewest votes but is guarded: without {name} the limits could not be kept ({groups})."
 
 Kind = tuple[bool, ...]  # in which of the limited groups a candidate is
 Counts = tuple[int, ...]  # how many are elected of each
@@ -66,20 +69,15 @@ class Limits:
         for group, (_, ceiling) in zip(self.groups, self.bounds, strict=True):
             if candidate in self.contest.groups[group] and self._count(group, elected) >= ceiling:
                 values |= {"group": group, "ceiling": str(ceiling)}
-                return Said(
-                    "{name} can no longer be elected: the ceiling of {ceiling} for “{group}” is reached.", values
-                )
+                return Said(CEILING_REACHED, values)
         values["groups"] = ", ".join(f"“{group}”" for group in self.short_of(elected))
-        return Said("{name} can no longer be elected: the seats left are needed to keep the floors ({groups}).", values)
+        return Said(SEATS_NEEDED, values)
 
     def why_guarded(self, candidate: int, elected: Sequence[int]) -> Said:
         """The floors that could not be met without her."""
         short = [group for group in self.short_of(elected) if candidate in self.contest.groups[group]]
         values = {"name": self.contest.name(candidate), "groups": ", ".join(f"“{g}”" for g in short or self.groups)}
-        return Said(
-            "{name} has the fewest votes but is guarded: without {name} the limits could not be kept ({groups}).",
-            values,
-        )
+        return Said(GUARDED, values)
 
     def short_of(self, elected: Sequence[int]) -> list[str]:
         """Groups whose floor is not met yet."""

@@ -9,6 +9,7 @@ from typing import Any
 from frombelow.methods.ballots.as_json import as_json
 from frombelow.methods.ballots.comparing import Other, others
 from frombelow.methods.ballots.fitting import Unfit, check_fits
+from frombelow.methods.ballots.groups import Group, with_groups
 from frombelow.methods.ballots.margins import Effort, Margin, margin
 from frombelow.methods.ballots.papers import Contest
 from frombelow.methods.ballots.reading.detect import read_papers
@@ -29,7 +30,7 @@ Report = Callable[..., None]
 class Options:
     """What may be said beside the file. `order`: a stated order for ties, the most favored first; `seed`: that of a public lot drawn for them.
 
-    `seats` None: as the file says. `withdrawn`: more than the file says. `effort`, `compare` None: by the number of distinct papers.
+    `seats` None: as the file says. `groups`: with their floors and ceilings. `withdrawn`: more than the file says. `effort`, `compare` None: by the number of distinct papers.
     """
 
     seats: int | None = None
@@ -38,6 +39,7 @@ class Options:
     seed: str = ""
     effort: Effort | None = None
     compare: bool | None = None
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ def recount(data: bytes, filename: str, key: str, options: Options | None = None
     rule = RULES[key]
     report("Reading the file …")
     read = read_papers(data, filename, rule.paper)
-    contest = _with(read.contest, options)
-    ties = _ties(contest, options)
+    contest = named(read.contest, options)
+    ties = settled_by(contest, options)
     check_fits(rule, contest, read.papers)
     report("Counting {papers} papers …", papers=f"{read.papers.total:,}")
     count = rule.count(contest, read.papers, ties)
@@ -91,17 +93,18 @@ def recount(data: bytes, filename: str, key: str, options: Options | None = None
     return Recount(contest, read.papers, read.format.value, read.repairs, count, found, compared, is_compared=compares)
 
 
-def _with(contest: Contest, options: Options) -> Contest:
-    """The contest with what was said beside the file."""
+def named(contest: Contest, options: Options, others: Sequence[int] = ()) -> Contest:
+    """The contest with what was said beside the file. Raises `Unfit` where that, or `others`, names a candidate who is not there."""
     numbers = range(1, len(contest.candidates) + 1)
-    for number in (*options.withdrawn, *options.order):
+    members = [number for group in options.groups for number in group.members]
+    for number in (*options.withdrawn, *options.order, *members, *others):
         if number not in numbers:
             values = {"number": str(number), "candidates": str(len(numbers))}
             raise Unfit(Said("There is no candidate {number}: they are numbered from 1 to {candidates}.", values))
     seats = contest.seats if options.seats is None else options.seats
     withdrawn = contest.withdrawn | frozenset(options.withdrawn)
     order = _whole(options.order, numbers) if options.order else contest.order
-    return replace(contest, seats=seats, withdrawn=withdrawn, order=order)
+    return with_groups(replace(contest, seats=seats, withdrawn=withdrawn, order=order), options.groups)
 
 
 def _whole(order: Sequence[int], numbers: Sequence[int]) -> tuple[int, ...]:
@@ -111,7 +114,7 @@ def _whole(order: Sequence[int], numbers: Sequence[int]) -> tuple[int, ...]:
     return tuple(order)
 
 
-def _ties(contest: Contest, options: Options) -> TieBreak | None:
+def settled_by(contest: Contest, options: Options) -> TieBreak | None:
     """A lot comes before an order; an order stated in the file is the contest's own."""
     if options.seed:
         return by_lot(order_of(options.seed, dict(enumerate(contest.candidates, 1))))
