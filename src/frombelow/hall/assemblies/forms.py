@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frombelow.hall.assemblies import rules_on_offer
+from frombelow.hall.assemblies.group_lines import groups_in
+from frombelow.methods.ballots.groups import Group
 from frombelow.methods.ballots.recount import Options
 
 MOST_SEATS = 999
+MOST_LETTERS = 10_000
 SEED = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -35,6 +38,9 @@ class CountForm(forms.Form):
     withdrawn = Numbers(label=gettext_lazy("Withdrawn"), required=False)
     order = Numbers(label=gettext_lazy("Order for ties"), required=False)
     seed = forms.CharField(label=gettext_lazy("Seed of a public lot"), required=False)
+    groups = forms.CharField(
+        label=gettext_lazy("Groups with floors and ceilings"), required=False, max_length=MOST_LETTERS, strip=False
+    )
     pasted = forms.CharField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,8 +54,11 @@ class CountForm(forms.Form):
             raise ValidationError(_("The seed of a public lot is a SHA-256: 64 digits and letters from a to f."))
         return seed
 
+    def clean_groups(self) -> tuple[Group, ...]:
+        return groups_in(self.cleaned_data["groups"])
+
     @property
     def options(self) -> Options:
         """What was asked, as the count wants it."""
         asked = self.cleaned_data
-        return Options(asked["seats"], asked["withdrawn"], asked["order"], asked["seed"])
+        return Options(asked["seats"], asked["withdrawn"], asked["order"], asked["seed"], groups=asked["groups"])

@@ -14,6 +14,7 @@ from frombelow.hall.assemblies.counted import Counted
 from frombelow.hall.assemblies.downloads import Download, address, safe
 from frombelow.hall.assemblies.told import told
 from frombelow.methods.ballots.as_json import number
+from frombelow.methods.ballots.groups import limited
 from frombelow.methods.ballots.picture import Words, transfers
 from frombelow.methods.ballots.recount import Recount
 from frombelow.methods.ballots.result import Deed, Stage, Status
@@ -143,3 +144,21 @@ def _stages_csv(found: Recount) -> str:
 def sentences(found: Recount) -> list[tuple[int, str, list[str]]]:
     """Stage by stage: number, deed, sentences."""
     return [(s.number, _(DEEDS[s.deed]), [told(one) for one in s.said]) for s in found.count.stages]
+
+
+@dataclass(frozen=True)
+class LimitedGroup:
+    """A group with its floor or ceiling, and who is in it."""
+
+    name: str
+    names: str
+    floor: int | None
+    ceiling: int | None
+
+
+def limited_groups(found: Recount) -> list[LimitedGroup]:
+    """What the count had to keep."""
+    return [
+        LimitedGroup(group.name, names(found.contest, group.members), group.floor, group.ceiling)
+        for group in limited(found.contest)
+    ]

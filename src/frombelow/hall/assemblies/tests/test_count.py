@@ -86,6 +86,11 @@ def test_names_with_markup_stay_text(page):
         (BLT, {"seats": "9"}, "There are 9 seats but only 3 candidates"),
         (BLT, {"seats": "many"}, "Enter a whole number."),
         (BLT, {"order": "1,x"}, "Write the numbers of candidates with commas"),
+        (BLT, {"groups": "women: 1, 2"}, "Line 1 of the groups is not understood"),
+        (BLT, {"groups": "\nwomen: 1; at least 1; at least 2"}, "Line 2 of the groups is not understood"),
+        (BLT, {"groups": "women: 7; at least 1"}, "There is no candidate 7"),
+        (BLT, {"groups": "women: 1; at least 2"}, "At least 2 of “women” are to be elected, but only 1 stand: Ada."),
+        (BLT, {"groups": "women: 1; at least 1", "rule": "ers97"}, "ERS97 cannot keep floors and ceilings"),
         (BLT, {"seed": "abc"}, "64 digits and letters"),
         (BLT, {"rule": "stv"}, "Select a valid choice"),
         (BLT, {"rule": "approval"}, "needs papers that give scores or approvals"),
@@ -130,3 +135,11 @@ def test_a_table_of_thousands_of_candidates_is_cut_to_those_first(page):
     told = text_of(page(f"voters (approvals),{names}\n3,{row}\n".encode(), "board.csv", rule="approval"))
     assert "300 of 2,000 candidates" in told
     assert ">c1999<" in told
+
+
+def test_floors_and_ceilings_are_kept_and_it_is_told_who_was_passed_over(page):
+    told = text_of(page(groups="night shift: 3; at least 1"))
+    assert "Floors and ceilings" in told
+    assert "<strong>night shift</strong>: at least 1" in told
+    assert "Bo can no longer be elected: the seats left are needed to keep the floors" in told
+    assert "Nobody was guarded" in text_of(page(groups="todas: 1, 2, 3; al menos 1; como máximo 2", rule="meek"))

@@ -21,6 +21,7 @@ from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.progress import page_in_progress
 from frombelow.hall.kit.uploads import HandedIn, handed_in
 from frombelow.methods.ballots.fitting import Unfit
+from frombelow.methods.ballots.groups import told_by_limits
 from frombelow.methods.ballots.reading.problems import Fault
 
 JOB = "frombelow.hall.assemblies.jobs:count"
@@ -67,6 +68,8 @@ def _answer(counted: Counted) -> str:
             "count": found.count,
             "elected": [found.contest.name(number) for number in found.count.winners],
             "tied": [found.contest.name(number) for number in found.count.tied],
+            "limited": showing.limited_groups(found),
+            "told_by_limits": told_by_limits(found.count),
             "command": limits.COUNT.command,
             "stages": showing.stage_titles(found),
             "rows": rows[: showing.MOST_ROWS],
