@@ -20,6 +20,7 @@ from frombelow.methods.ballots.result import Count, Deed, Stage, Status
 from frombelow.methods.ballots.rule import Papers
 
 RULES = frozenset({"scottish", "wigm", "wigm-prf"})
+REACHED_IS_ENOUGH = frozenset({"scottish", "wigm-prf"})  # an exact quota must be exceeded
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def least(key: str, contest: Contest, papers: Papers, count: Count) -> int:
     unit = Fraction(
         2 * papers.total, 10**count.decimals
     )  # what one rounded value of papers may do to the gap of two candidates
-    surpluses, room, run = 0, [_quota(count.stages[0], _At(count.stages[0].votes, 1, Fraction(0)))], _Run(contest)
+    surpluses, room, run = 0, [_quota(key, count.stages[0], _At(count.stages[0].votes, 1, Fraction(0)))], _Run(contest)
     for before, after in pairwise(count.stages):
         at = _At(before.votes, 2**surpluses, unit * surpluses)
         if after.deed is Deed.EXCLUSION:
@@ -49,12 +50,12 @@ def least(key: str, contest: Contest, papers: Papers, count: Count) -> int:
         if after.elected or after.deed is Deed.SURPLUS:
             room.append(run.best())
             run = _Run(contest)
-        room.append(_quota(after, _At(after.votes, 2**surpluses, unit * surpluses)))
+        room.append(_quota(key, after, _At(after.votes, 2**surpluses, unit * surpluses)))
     room.append(run.best())
     return max(ceil(min((one for one in room if one is not None), default=1)), 1)
 
 
-def _quota(stage: Stage, at: _At) -> Fraction | None:
+def _quota(key: str, stage: Stage, at: _At) -> Fraction | None:
     """Fewer papers than this surely change nothing about who is at the quota now."""
     if stage.quota is None:
         return None
@@ -64,7 +65,7 @@ def _quota(stage: Stage, at: _At) -> Fraction | None:
         if status is Status.HOPEFUL or (number in stage.elected and votes < stage.quota):
             room.append(gap)
         elif number in stage.elected or (status is Status.ELECTED and votes > stage.quota):
-            room.append(Fraction(floor(gap) + 1))  # at the quota is enough
+            room.append(Fraction(floor(gap) + 1) if key in REACHED_IS_ENOUGH else gap)
     return min(room, default=None)
 
 

@@ -59,7 +59,7 @@ def test_fewer_changes_than_the_least_change_nothing(
     assert not elects_otherwise(count, again)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(elections(), st.sampled_from(RANKED_RULES), st.integers(1, 3))
 def test_the_bounds_are_in_order(papers: RankedPapers, key: str, seats: int) -> None:
     rule = registry.RULES[key]
