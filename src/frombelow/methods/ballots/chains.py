@@ -5,12 +5,13 @@ Candidates are positions from 0; `above[a]` is a set of bits: all whom a stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 Above = tuple[int, ...]
 Pair = tuple[int, int]  # the winner's position, the loser's
 
-MOST_STATES = 20_000  # orders of equal victories are searched up to here
+MOST_STATES = 20_000  # orders of equal victories are searched up to here,
+MOST_WORK = 4_000_000  # and fewer where there are many candidates
 
 
 def is_above(above: Above, winner: int, loser: int) -> bool:
@@ -39,38 +40,38 @@ def every_end(groups: Sequence[Sequence[Pair]], candidates: int) -> set[Above] |
     Finding them is NP-hard in general (Brill and Fischer 2012); with few equal victories it is quick.
     """
     states: set[Above] = {(0,) * candidates}
-    tried = 0
+    left = min(MOST_STATES, MOST_WORK // candidates**2)
     for group in groups:
         ends: set[Above] = set()
         seen = set(states)
         waiting = list(states)
         while waiting:
-            tried += 1
-            if tried > MOST_STATES:
+            above, contested = _settled(waiting.pop(), group)
+            left -= 1 + len(contested)
+            if left < 0:
                 return None
-            following = list(_next(waiting.pop(), group))
-            for state, is_end in following:
-                if is_end:
-                    ends.add(state)
-                elif state not in seen:
-                    seen.add(state)
-                    waiting.append(state)
+            if not contested:
+                ends.add(above)
+            new = {lock(above, winner, loser) for winner, loser in contested} - seen
+            seen |= new
+            waiting.extend(new)
         states = ends
     return states
 
 
-def _next(above: Above, group: Sequence[Pair]) -> Iterator[tuple[Above, bool]]:
-    """The states that one more victory of the group leads to; those that no order could drop are locked at once."""
-    left = [(w, loser) for w, loser in group if not is_above(above, w, loser) and not is_above(above, loser, w)]
-    everything = _closure(above, left)
-    for winner, loser in left:
-        if not everything[loser] >> winner & 1:
+def _settled(above: Above, group: Sequence[Pair]) -> tuple[Above, list[Pair]]:
+    """The state with all victories of the group locked that no order could drop; and those that some order could."""
+    open_ = _open(above, group)
+    everything = _closure(above, open_)
+    for winner, loser in open_:
+        if not everything[loser] >> winner & 1 and not is_above(above, winner, loser):
             above = lock(above, winner, loser)
-    contested = [(w, loser) for w, loser in left if not is_above(above, w, loser) and not is_above(above, loser, w)]
-    if not contested:
-        yield above, True
-    for winner, loser in contested:
-        yield lock(above, winner, loser), False
+    return above, _open(above, open_)
+
+
+def _open(above: Above, pairs: Sequence[Pair]) -> list[Pair]:
+    """Victories that are neither implied nor contradicted yet."""
+    return [pair for pair in pairs if not is_above(above, *pair) and not is_above(above, *reversed(pair))]
 
 
 def _closure(above: Above, pairs: Sequence[Pair]) -> list[int]:

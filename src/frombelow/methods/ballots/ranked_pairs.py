@@ -73,7 +73,7 @@ def lock_in(contest: Contest, over: Numbers, order: TieBreak, *, with_draws: boo
     for winner, loser in pairs:
         if chains.is_above(above, loser, winner):
             dropped.append((winner, loser))
-        else:
+        elif not chains.is_above(above, winner, loser):
             above = chains.lock(above, winner, loser)
     return Locking(above, tuple(dropped))
 
