@@ -24,6 +24,11 @@ class Cells:
     of: Ints
 
     @property
+    def is_single(self) -> bool:
+        """Does every cell hold one person only?"""
+        return bool((self.weight <= 1).all())
+
+    @property
     def middle(self) -> Reals:
         """2 × cells: the mean place of each."""
         return self.sums / self.weight

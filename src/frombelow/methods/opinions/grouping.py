@@ -96,7 +96,8 @@ def partitions(drawn: Cells, most: int) -> list[Partition]:
             starts += _splits(drawn, found[-1])
         roughly = settled(coarse, np.array(starts))
         finer = settled(drawn, roughly.centers[np.argsort(-roughly.gain, kind="stable")[:REFINED]])
-        found.append(max((exchanged(drawn, one) for one in finer.all()), key=lambda one: one.gain))
+        ends = [exchanged(drawn, one) for one in finer.all()] if drawn.is_single else finer.all()
+        found.append(max(ends, key=lambda one: one.gain))
     return found
 
 
@@ -118,9 +119,9 @@ def settled(drawn: Cells, starts: Reals) -> Settled:
 
 
 def exchanged(drawn: Cells, partition: Partition) -> Partition:
-    """Single cells moved to another group, the most useful move first, as long as that explains more (Hartigan 1975).
+    """Single people moved to another group, the most useful move first, as long as that explains more (Hartigan 1975).
 
-    Lloyd's rounds stop too early where a group is so small that one cell more or less moves its center.
+    Lloyd's rounds stop too early where a group is so small that one person more or less moves its center.
     """
     label, every = partition.label.copy(), np.arange(len(partition.label))
     amounts = np.vstack([drawn.weight, drawn.sums]).T

@@ -94,12 +94,13 @@ def _best_agreement(agree: Figures, disagree: Figures, on_map: Flags) -> int | N
     that more agree to; once it is, only those with a greater weight.
     """
     voted = on_map & (agree.successes + disagree.successes > 0)
+    weight = agree.weight
     best: int | None = None
     for at in np.flatnonzero(voted).tolist():
         if best is None:
             better = agree.z[at] > SURE or (agree.ratio[at] > 1 and agree.share[at] > 0.5)
         elif agree.ratio[best] > 1:
-            better = agree.weight[at] > agree.weight[best]
+            better = weight[at] > weight[best]
         else:
             better = agree.share[at] * agree.z[at] > agree.share[best] * agree.z[best]
         best = at if better else best
