@@ -37,7 +37,9 @@ LOST = happening("e1", "election", happened_on=date(2020, 5, 1), case_type="RC",
 WON = happening("e2", "election", happened_on=date(2019, 5, 1), case_type="RC", result="won", votes_for=9, votes_against=2,
                 eligible=12, county_fips="37135")  # fmt: skip
 CHARGES = [happening(f"c{n}", "charge", case_type="CA", happened_on=date(2021, n, 1)) for n in (1, 2)]
-CHARGES += [happening("c3", "charge", case_type="CA", happened_on=date(2021, 3, 1), naics="2361")]  # a slip: the others name trucking
+CHARGES += [
+    happening("c3", "charge", case_type="CA", happened_on=date(2021, 3, 1), naics="2361")
+]  # a slip: the others name trucking
 NOTICE = happening("n1", "contract_notice", happened_on=date(2021, 1, 1), expires_on=date(2022, 3, 1), size=200)
 FIRMS = {"e1": ("Acme Trucking", "emp-acme"), "e2": ("Eno Mills", "emp-eno"), "n1": ("ACME TRUCKING", "emp-acme")}
 FIRMS |= {f"c{n}": ("Acme Trucking", "emp-acme") for n in (1, 2, 3)}
