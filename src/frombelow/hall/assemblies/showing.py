@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from io import StringIO
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from frombelow.hall.assemblies.counted import Counted
 from frombelow.hall.assemblies.downloads import Download, address, safe
-from frombelow.hall.assemblies.told import told
+from frombelow.hall.assemblies.told import isolated, told
 from frombelow.methods.ballots.as_json import number
 from frombelow.methods.ballots.groups import limited
 from frombelow.methods.ballots.picture import Words, transfers
@@ -32,6 +32,8 @@ DEEDS = {
 
 MOST_BARS = 4_000  # stages × candidates of a picture
 MOST_ROWS = 300  # candidates in the table of a page
+BESIDE = 7  # stages in a table
+MOST_DECIMALS = 5  # that a page shows; what is taken along has them all
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,16 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True)
+class StageTable:
+    """Some stages beside each other: their titles, the candidates, what is non-transferable, the quotas."""
+
+    titles: list[tuple[int, str, str]]
+    rows: list[Row]
+    exhausted: list[str]
+    quotas: list[str]
+
+
 def stage_titles(found: Recount) -> list[tuple[int, str, str]]:
     """Number, deed and whose votes move, for the head of the table."""
     return [(s.number, _(DEEDS[s.deed]), names(found.contest, s.moved)) for s in found.count.stages]
@@ -61,6 +73,16 @@ def stage_titles(found: Recount) -> list[tuple[int, str, str]]:
 def rows(found: Recount) -> list[Row]:
     """Those elected first, in the order of their election; the others by their last votes."""
     return [_row(found, candidate) for candidate in _in_order(found)]
+
+
+def tables(found: Recount) -> list[StageTable]:
+    """The stages, as many beside each other as a sheet of paper is wide."""
+    titles, shown, lost, needed = stage_titles(found), rows(found)[:MOST_ROWS], exhausted(found), quotas(found)
+    spans = [slice(start, start + BESIDE) for start in range(0, len(titles), BESIDE)]
+    return [
+        StageTable(titles[span], [replace(row, cells=row.cells[span]) for row in shown], lost[span], needed[span])
+        for span in spans
+    ]
 
 
 def _in_order(found: Recount) -> list[int]:
@@ -77,7 +99,7 @@ def _row(found: Recount, candidate: int) -> Row:
     cells = tuple(_cell(stage, candidate, count.decimals) for stage in count.stages)
     is_elected = candidate in count.winners
     outcome = _("elected") if is_elected else _("tied") if candidate in count.tied else ""
-    return Row(candidate, found.contest.name(candidate), outcome, is_elected, cells)
+    return Row(candidate, isolated(found.contest.name(candidate)), outcome, is_elected, cells)
 
 
 def _cell(stage: Stage, candidate: int, decimals: int) -> Cell:
@@ -87,7 +109,11 @@ def _cell(stage: Stage, candidate: int, decimals: int) -> Cell:
 
 
 def _votes(votes: Fraction, decimals: int) -> str:
-    return number(votes, decimals) if votes else "–"
+    return _rounded(votes, decimals) if votes else "–"
+
+
+def _rounded(votes: Fraction, decimals: int) -> str:
+    return number(round(votes, MOST_DECIMALS), MOST_DECIMALS) if decimals > MOST_DECIMALS else number(votes, decimals)
 
 
 def exhausted(found: Recount) -> list[str]:
@@ -99,7 +125,7 @@ def exhausted(found: Recount) -> list[str]:
 def quotas(found: Recount) -> list[str]:
     """The quota at each stage, where the rule has one."""
     known = [stage.quota for stage in found.count.stages]
-    return ["" if one is None else number(one, found.count.decimals) for one in known] if any(known) else []
+    return ["" if one is None else _rounded(one, found.count.decimals) for one in known] if any(known) else []
 
 
 def picture(counted: Counted) -> str:
@@ -130,14 +156,14 @@ def downloads(counted: Counted, drawn: str) -> list[Download]:
 
 
 def _stages_csv(found: Recount) -> str:
-    out = StringIO()
+    """With all decimals."""
+    count, out = found.count, StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_("Candidate"), *(f"{n} {deed}" for n, deed, _whose in stage_titles(found))])
-    for row in rows(found):
-        writer.writerow([safe(row.name), *(cell.votes for cell in row.cells)])
-    left = exhausted(found)
-    if left:
-        writer.writerow([_("Non-transferable"), *left])
+    for candidate in _in_order(found):
+        votes = (number(stage.votes[candidate - 1], count.decimals) for stage in count.stages)
+        writer.writerow([safe(found.contest.name(candidate)), *votes])
+    writer.writerow([_("Non-transferable"), *(number(stage.exhausted, count.decimals) for stage in count.stages)])
     return out.getvalue()
 
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext as _
 
 from frombelow.methods.ballots.reading.problems import Fault, Repair
+from frombelow.methods.ballots.yes_no import OF_MOTION
 from frombelow.methods.common.said import Said
+
+TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def told(said: Said) -> str:
     """One sentence. Values (names, numbers) stand as they are."""
-    return _(said.pattern).format(**said.values)
+    whose, verdict = (
+        (OF_MOTION, said.pattern.removeprefix(OF_MOTION)) if said.pattern.startswith(OF_MOTION) else ("", said.pattern)
+    )
+    return (whose + _(verdict)).format(**{name: isolated(value) for name, value in said.values.items()})
+
+
+def isolated(text: str) -> str:
+    """A name with marks that turn the direction of writing keeps them to itself."""
+    return f"\u2068{text}\u2069" if TURNS.search(text) else text
 
 
 def told_fault(fault: Fault) -> str:

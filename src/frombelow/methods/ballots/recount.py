@@ -23,6 +23,7 @@ from frombelow.methods.common.lots import order_of
 MANY_PAPERS = (
     20_000  # distinct ones; above, the margin has bounds only and other rules are not counted unless asked for
 )
+MOST_LETTERS = 500  # of a candidate's name
 Report = Callable[..., None]
 
 
@@ -86,7 +87,9 @@ def recount(data: bytes, filename: str, key: str, options: Options | None = None
     report("Looking for the smallest change that gives another result …")
     effort = options.effort or (Effort.USUAL if few else Effort.BOUNDS_ONLY)
     found = margin(rule, contest, read.papers, count, ties, effort)
-    compares = few if options.compare is None else options.compare
+    compares = (
+        few if options.compare is None else options.compare
+    ) and key != "yes-no"  # no other rule answers yes or no
     if compares:
         report("Counting by other rules …")
     compared = others(count, contest, read.papers, ties) if compares else ()
@@ -96,6 +99,7 @@ def recount(data: bytes, filename: str, key: str, options: Options | None = None
 def named(contest: Contest, options: Options, others: Sequence[int] = ()) -> Contest:
     """The contest with what was said beside the file. Raises `Unfit` where that, or `others`, names a candidate who is not there."""
     numbers = range(1, len(contest.candidates) + 1)
+    _check_names(contest)
     members = [number for group in options.groups for number in group.members]
     for number in (*options.withdrawn, *options.order, *members, *others):
         if number not in numbers:
@@ -105,6 +109,15 @@ def named(contest: Contest, options: Options, others: Sequence[int] = ()) -> Con
     withdrawn = contest.withdrawn | frozenset(options.withdrawn)
     order = _whole(options.order, numbers) if options.order else contest.order
     return with_groups(replace(contest, seats=seats, withdrawn=withdrawn, order=order), options.groups)
+
+
+def _check_names(contest: Contest) -> None:
+    for number, name in enumerate(contest.candidates, 1):
+        if len(name) > MOST_LETTERS:
+            values = {"number": str(number), "letters": str(len(name)), "most": str(MOST_LETTERS)}
+            raise Unfit(
+                Said("The name of candidate {number} has {letters} letters; write it with at most {most}.", values)
+            )
 
 
 def _whole(order: Sequence[int], numbers: Sequence[int]) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from frombelow.methods.ballots.result import Count, Deed, Said, Stage
 from frombelow.methods.ballots.rule import Paper, Promise, Rule
 from frombelow.methods.ballots.ties import TieBreak, order_for
 
+OF_MOTION = "{motion_name}: "  # before what became of it
 Counting = Callable[[Contest, ScoredPapers, TieBreak | None], Count]
 
 
@@ -63,7 +64,7 @@ def _verdict(number: int, yes: Numbers, no: Numbers, abstain: Numbers, terms: Te
 def _told(contest: Contest, verdicts: dict[int, Verdict], filled: deciding.Filled) -> tuple[Said, ...]:
     """One sentence for each motion; more only where fewer seats are free than were carried."""
     said = tuple(
-        Said("{motion_name}: " + verdict.said.pattern, {"motion_name": contest.name(n), **verdict.said.values})
+        Said(OF_MOTION + verdict.said.pattern, {"motion_name": contest.name(n), **verdict.said.values})
         for n, verdict in verdicts.items()
     )
     carried = sum(verdict.outcome is Outcome.CARRIED for verdict in verdicts.values())

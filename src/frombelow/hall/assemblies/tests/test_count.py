@@ -67,7 +67,7 @@ def test_the_example_counts(page):
 
 def test_a_tie_is_an_answer(page):
     told = text_of(page(b'2 1\n3 1 0\n3 2 0\n0\n"Ada"\n"Bo"\n"T"\n'))
-    assert "A tie decides." in told
+    assert "A tie decides" in told
     assert "Ada" in told
 
 
@@ -143,3 +143,28 @@ def test_floors_and_ceilings_are_kept_and_it_is_told_who_was_passed_over(page):
     assert "<strong>night shift</strong>: at least 1" in told
     assert "Bo can no longer be elected: the seats left are needed to keep the floors" in told
     assert "Nobody was guarded" in text_of(page(groups="todas: 1, 2, 3; al menos 1; como máximo 2", rule="meek"))
+
+
+def test_a_motion_is_carried_or_not_and_no_other_rule_answers_it(page):
+    told = text_of(page(b"voters,Strike in May\n120,yes\n44,no\n9,abstain\n", "vote.csv", rule="yes-no"))
+    assert ">Carried<" in told
+    assert "38 papers that say the opposite would turn the result of “Strike in May”" in told
+    assert "What other rules would have done" not in told
+    told = text_of(page(b"voters,Strike in May\n4,yes\n4,no\n", "vote.csv", rule="yes-no", language="es"))
+    assert "Strike in May: Not carried" not in told
+
+
+def test_many_stages_stand_in_tables_as_wide_as_paper_and_long_decimals_are_rounded(page):
+    told = text_of(page(rule="meek"))
+    assert re.search(r"\d\.\d{5}<", told)
+    assert not re.search(r"<td[^>]*>\d+\.\d{6}", told)
+    assert "shown with five decimals" in told
+
+
+def test_marks_that_turn_the_writing_stay_within_their_name(page):
+    told = text_of(page(BLT.replace(b"Ada", "\u202eadA".encode())))
+    assert "\u2068\u202eadA\u2069" in told
+
+
+def test_a_name_of_thousands_of_letters_is_refused(page):
+    assert "has 10000 letters; write it with at most 500." in text_of(page(BLT.replace(b"Ada", b"A" * 10_000)))

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from frombelow.hall.assemblies import examples, limits, rules_on_offer, showing
 from frombelow.hall.assemblies.counted import Counted
 from frombelow.hall.assemblies.forms import CountForm
-from frombelow.hall.assemblies.told import told, told_fault
+from frombelow.hall.assemblies.told import isolated, told, told_fault
 from frombelow.hall.assemblies.views.common import hand_in, once_read
 from frombelow.hall.kit.bounded import within
 from frombelow.hall.kit.pagecache import public_page
@@ -59,23 +59,23 @@ def _counted(request: HttpRequest, form: CountForm, ballots: HandedIn) -> HttpRe
 
 def _answer(counted: Counted) -> str:
     found, drawn = counted.found, showing.picture(counted)
-    rows = showing.rows(found)
+    tables, standing = showing.tables(found), len(found.contest.standing)
     return render_to_string(
         "assemblies/count_answer.html",
         {
             "counted": counted,
             "found": found,
             "count": found.count,
-            "elected": [found.contest.name(number) for number in found.count.winners],
-            "tied": [found.contest.name(number) for number in found.count.tied],
+            "elected": [isolated(found.contest.name(number)) for number in found.count.winners],
+            "tied": [isolated(found.contest.name(number)) for number in found.count.tied],
             "limited": showing.limited_groups(found),
             "told_by_limits": told_by_limits(found.count),
             "command": limits.COUNT.command,
-            "stages": showing.stage_titles(found),
-            "rows": rows[: showing.MOST_ROWS],
-            "is_cut": counted.is_cut or len(rows) > showing.MOST_ROWS,
-            "exhausted": showing.exhausted(found),
-            "quotas": showing.quotas(found),
+            "tables": tables,
+            "is_motion": found.rule.key == "yes-no",
+            "is_rounded": found.count.decimals > showing.MOST_DECIMALS,
+            "is_cut": counted.is_cut or standing > showing.MOST_ROWS,
+            "rows_shown": min(standing, showing.MOST_ROWS),
             "sentences": showing.sentences(found),
             "picture": drawn,
             "downloads": showing.downloads(counted, drawn),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from frombelow.methods.ballots.margins import one_against_one, points, stages, witness
+from frombelow.methods.ballots.margins import motions, one_against_one, points, stages, witness
 from frombelow.methods.ballots.papers import Contest
 from frombelow.methods.ballots.result import Count, Said
 from frombelow.methods.ballots.rule import Paper, Papers, Rule
@@ -53,6 +53,9 @@ def margin(
     """How many papers the result of `count`, made by `rule` from these papers, hangs on."""
     if count.tied:
         return Margin(0, 0, (Said("A tie decides: no paper need change for another result."),), count.tied)
+    if rule.key == "yes-no" and len(contest.standing) <= contest.seats:
+        nearest = motions.nearest(contest, papers)
+        return Margin(nearest.papers, nearest.papers, (_turned(contest, nearest),), nearest.instead(count))
     if not _is_contested(contest, count):
         return Margin(papers.total + 1, None, (Said("Everybody who stands is elected, whatever the papers say."),))
     exact = points.margin(rule.key, contest, papers, count)
@@ -85,6 +88,16 @@ def _exactly(contest: Contest, papers: int, loser: int) -> Said:
     return Said("{papers} changed papers would bring {loser_name} level or ahead; fewer would change nothing.", values)
 
 
+def _turned(contest: Contest, nearest: motions.Nearest) -> Said:
+    values = {"papers": str(nearest.papers), "motion_name": contest.name(nearest.motion)}
+    if nearest.papers == 1:
+        return Said("One paper that says the opposite would turn the result of “{motion_name}”.", values)
+    return Said(
+        "{papers} papers that say the opposite would turn the result of “{motion_name}”; fewer would turn nothing.",
+        values,
+    )
+
+
 def _at_least(least: int) -> Said:
     return Said("At least {least} papers would have to change for another result.", {"least": str(least)})
 
@@ -97,6 +110,10 @@ def _between(contest: Contest, least: int, found: witness.Found) -> Said:
         "loser_name": contest.name(found.loser),
         "instead_names": names(contest, found.instead),
     }
+    if least == found.papers == 1:
+        return Said(
+            "One changed paper gives another result: it ranks {loser_name} first and {winner_name} last.", values
+        )
     if least == found.papers:
         return Said(
             "{most} changed papers give another result, and fewer cannot: they rank {loser_name} first and {winner_name} last.",
