@@ -30,8 +30,6 @@ AT_ONCE = 1  # jobs in each server process: the pages of the others must stay qu
 PLACES = 2  # jobs that work or wait for their turn; see open_hall's THREADS_PER_WORKER
 WAIT_SECONDS = 10.0
 BEAT_SECONDS = 1.0  # so often it can be noticed that nobody waits for the answer any more
-TOO_LONG = "This takes longer than {seconds} seconds, which is the most this page gives. Use the command line for it: {command}"
-TOO_MUCH = "This needs more memory than this page gives ({megabytes} megabytes). Use the command line for it: {command}"
 
 _places, _turns = Turns(PLACES), Turns(AT_ONCE)
 
@@ -108,7 +106,7 @@ def _heard(pipe: IO[bytes], until: float, limits: Limits) -> Work:
         message = _next(pipe, until, limits)
         if isinstance(message, Failed):
             if isinstance(message.error, MemoryError):
-                raise Refused(TOO_MUCH, megabytes=limits.megabytes, command=limits.command)
+                raise _too_much(limits)
             raise message.error
         yield message
         if isinstance(message, Done):
@@ -133,12 +131,28 @@ def _exactly(pipe: IO[bytes], length: int, until: float, limits: Limits) -> byte
     got = bytearray()
     while len(got) < length:
         if not _has_come(pipe, until - time.monotonic()):
-            raise Refused(TOO_LONG, seconds=round(limits.seconds), command=limits.command)
+            raise _too_long(limits)
         part = os.read(pipe.fileno(), min(length - len(got), PIECE))
         if not part:
-            raise Refused(TOO_MUCH, megabytes=limits.megabytes, command=limits.command)
+            raise _too_much(limits)
         got += part
     return bytes(got)
+
+
+def _too_long(limits: Limits) -> Refused:
+    return Refused(
+        "This takes longer than {seconds} seconds, which is the most this page gives. Use the command line for it: {command}",
+        seconds=round(limits.seconds),
+        command=limits.command,
+    )
+
+
+def _too_much(limits: Limits) -> Refused:
+    return Refused(
+        "This needs more memory than this page gives ({megabytes} megabytes). Use the command line for it: {command}",
+        megabytes=limits.megabytes,
+        command=limits.command,
+    )
 
 
 def _send_all(pipe: IO[bytes], arguments: tuple[Any, ...]) -> None:

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 
 from frombelow.hall.kit.refusals import Refused
 
-BUSY = "The hall is busy with files of others. Try again in a minute."
-
 
 class Turns:
     """So many at once in each server process."""
@@ -21,7 +19,7 @@ class Turns:
     def one(self, *, wait: float = 0) -> Iterator[None]:
         """A turn, given back at the end. Raises Refused where none gets free within `wait` seconds."""
         if not self._free.acquire(timeout=wait):
-            raise Refused(BUSY)
+            raise Refused("The hall is busy with files of others. Try again in a minute.")
         try:
             yield
         finally:

@@ -15,8 +15,6 @@ from frombelow.hall.kit.turns import Turns
 MEGABYTE = 1_000_000
 ROOM_FOR_FIELDS = 100_000  # bytes of a form besides its file
 AT_ONCE = 2  # files on their way in, in each server process
-TOO_BIG = "The file is larger than {limit} megabytes, which is the most this page takes. Use the command line for it: {command}"
-NO_LENGTH = "The file came in pieces that do not say how long it is. Send it as a browser does, with its length."
 
 _arriving = Turns(AT_ONCE)
 
@@ -73,11 +71,17 @@ def handed_in(request: HttpRequest, limit: int, command: str) -> dict[str, Hande
     Raises Refused for more than `limit` bytes; `command` is what the sentence says to use instead.
     """
     if not request.META.get("CONTENT_LENGTH"):
-        raise Refused(NO_LENGTH)
+        raise Refused(
+            "The file came in pieces that do not say how long it is. Send it as a browser does, with its length."
+        )
     door = KeptInMemory(request, limit)
     request.upload_handlers = [door]
     with _arriving.one():
         _ = request.POST  # reads the form
     if door.is_too_big:
-        raise Refused(TOO_BIG, limit=limit // MEGABYTE, command=command)
+        raise Refused(
+            "The file is larger than {limit} megabytes, which is the most this page takes. Use the command line for it: {command}",
+            limit=limit // MEGABYTE,
+            command=command,
+        )
     return door.files
