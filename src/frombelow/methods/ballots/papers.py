@@ -88,13 +88,13 @@ class RankedPapers:
         said = self.order if self.tied is None else np.hstack([self.order, self.tied.astype(np.int16)])
         words = _packed(said)
         in_order = np.argsort(words[0]) if len(words) == 1 else np.lexsort(words[::-1])
+        rising = np.take(words, in_order, axis=1)
         is_new = np.ones(len(in_order), np.bool_)
-        is_new[1:] = (words[:, in_order[1:]] != words[:, in_order[:-1]]).any(axis=0)
+        is_new[1:] = (rising[:, 1:] != rising[:, :-1]).any(axis=0)
         first = in_order[is_new]
         weight = np.add.reduceat(self.weight[in_order], np.flatnonzero(is_new))
-        return replace(
-            self, order=self.order[first], weight=weight, tied=None if self.tied is None else self.tied[first]
-        )
+        tied = None if self.tied is None else np.take(self.tied, first, axis=0)
+        return replace(self, order=np.take(self.order, first, axis=0), weight=weight, tied=tied)
 
     def rankings(self) -> list[tuple[tuple[tuple[int, ...], ...], int]]:
         """Every paper as ranks of equals, with its weight: for plain counts and for writing files. [(((3,), (1,), (2, 4)), 12), …]"""

@@ -59,7 +59,7 @@ def write_blt(contest: Contest, papers: RankedPapers) -> str:
 
 def _without_comments(text: bytes) -> bytes:
     """/* … */ blanked out, its line ends kept so that lines keep their numbers."""
-    if b"/*" not in text:
+    if b"/" not in text or b"/*" not in text:  # the first test is much the faster
         return text
     return COMMENT.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), text)
 

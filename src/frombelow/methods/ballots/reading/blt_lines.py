@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from frombelow.methods.ballots.papers import RankedPapers
 from frombelow.methods.ballots.reading.blt_head import Head
-from frombelow.methods.ballots.reading.blt_numbers import MOST_VOTERS
+from frombelow.methods.ballots.reading.blt_numbers import LONGEST, MOST_VOTERS
 from frombelow.methods.ballots.reading.problems import Fault, Mending
 from frombelow.methods.ballots.reading.text import digits
 from frombelow.methods.ballots.result import Said
@@ -40,7 +40,7 @@ def read_lines(body: bytes, head: Head, mending: Mending) -> RankedPapers:
     for number, raw in enumerate(body.split(b"\n"), head.lines + 1):
         line = parsed.get(raw)
         if line is None:
-            line = parsed[raw] = _parse(raw.decode("latin-1"), head)
+            line = parsed[raw] = _plain_line(raw, head.candidates) or _parse(raw.decode("latin-1"), head)
         if isinstance(line, Fault):
             raise Fault(line.said, number, line.column)
         _check_open_line(before, line, number)
@@ -59,6 +59,21 @@ def _check_open_line(before: Line, line: Line, number: int) -> None:
         raise Fault(
             Said("The line above lacks its 0, so this may be its end or an empty paper; write the 0."), number, 1
         )
+
+
+def _plain_line(raw: bytes, candidates: int) -> Line | None:
+    """A line with nothing unusual about it: most lines of a large file."""
+    if raw.translate(None, b"0123456789 "):
+        return None
+    words = raw.split()
+    if max(map(len, words), default=0) > LONGEST:
+        return None
+    weight, *ranks = [int(word) for word in words] or [0]
+    if not 0 < weight < MOST_VOTERS or not ranks or ranks.pop():
+        return None
+    if len(set(ranks)) != len(ranks) or not all(1 <= candidate <= candidates for candidate in ranks):
+        return None
+    return Line(((weight, tuple((candidate,) for candidate in ranks)),))
 
 
 def _parse(text: str, head: Head) -> Line | Fault:

@@ -5,47 +5,50 @@ from __future__ import annotations
 import numpy as np
 
 from frombelow.methods.ballots.papers import Numbers, Places, RankedPapers
-from frombelow.methods.ballots.reading.distinct import Bytes, Lines
+from frombelow.methods.ballots.reading.distinct import Lines
 
-PLAIN = b"0123456789 \t\n"
+BETWEEN = (ord(" "), ord("\t"), ord("\n"), 0)  # what may stand between numbers, beside nothing else
 LONGEST = 15  # digits that an int64 holds with room to spare
 MOST_VOTERS = 2**53
+TOO_LARGE = 2**15 - 1  # for a candidate's number
 
 
 def read_numbers(lines: Lines, candidates: int) -> RankedPapers | None:
     """Papers from distinct lines. None where a line is anything but weight, different candidates, 0."""
-    if lines.text.tobytes().translate(None, PLAIN):
-        return None
-    parsed = _numbers(lines.text)
+    parsed = _numbers(lines)
     if parsed is None:
         return None
-    values, first, length, rows = parsed
-    times = lines.times[rows]
+    values, length = parsed
+    first = np.cumsum(length) - length
     order = _places(values, first, length)
     if not (_is_sound(values, first, length, candidates) and _without_doubles(order)):
         return None
-    weight = values[first]
+    weight, times = values[first], lines.times
     if not weight.all() or float(weight.astype(float) @ times) > MOST_VOTERS:
         return None
     return RankedPapers(order, weight * times).grouped()
 
 
-def _numbers(text: Bytes) -> tuple[Numbers, Numbers, Numbers, Numbers] | None:
-    """All numbers in a row; for each line that has any: its first number, how many it has, which line it is."""
+def _numbers(lines: Lines) -> tuple[Numbers, Numbers] | None:
+    """All numbers in a row, and how many each line has; None if there is anything else, or a line without."""
+    text = lines.text
     is_digit = np.zeros(len(text) + 2, np.bool_)
     is_digit[1:-1] = text - np.uint8(ord("0")) < 10  # what is below 0 wraps around
-    edges = np.flatnonzero(is_digit[1:] != is_digit[:-1])
-    starts, ends = edges[::2], edges[1::2]
-    if not len(starts) or int((ends - starts).max()) > LONGEST:
+    if np.count_nonzero(is_digit) + sum(np.count_nonzero(text == byte) for byte in BETWEEN) < len(text):
+        return None
+    is_start = is_digit[1:-1] & ~is_digit[:-2]
+    length = lines.sums(is_start)
+    if not length.all():
+        return None
+    starts, ends = np.flatnonzero(is_start), np.flatnonzero(is_digit[1:-1] & ~is_digit[2:]) + 1
+    longest = int((ends - starts).max(initial=0))
+    if longest > LONGEST:
         return None
     values = text[starts].astype(np.int64) - ord("0")
-    for place in range(1, int((ends - starts).max())):
+    for place in range(1, longest):
         longer = np.flatnonzero(starts + place < ends)
         values[longer] = values[longer] * 10 + (text[starts[longer] + place] - ord("0"))
-    line = np.cumsum(text == ord("\n"), dtype=np.int32)[starts]
-    first = np.flatnonzero(np.concatenate(([True], line[1:] != line[:-1])))
-    length = np.diff(np.concatenate((first, [len(values)])))
-    return values, first, length, line[first].astype(np.int64)
+    return values, length
 
 
 def _is_sound(values: Numbers, first: Numbers, length: Numbers, candidates: int) -> bool:
@@ -58,13 +61,12 @@ def _is_sound(values: Numbers, first: Numbers, length: Numbers, candidates: int)
 
 
 def _places(values: Numbers, first: Numbers, length: Numbers) -> Places:
-    """One row per line: the candidates from first to last, then 0."""
-    width = max(int(length.max()) - 2, 0)
-    order = np.zeros((len(first), width), np.int16)
-    for place in range(width):
-        rows = np.flatnonzero(length - 2 > place)
-        order[rows, place] = values[first[rows] + 1 + place]
-    return order
+    """One row per line: the candidates from first to last, then 0. (What is no candidate is found out elsewhere.)"""
+    width = int(length.max(initial=2))
+    whole = np.zeros((len(first), width), np.int16)
+    shift = np.arange(len(first)) * width - first
+    whole.reshape(-1)[np.arange(len(values)) + np.repeat(shift, length)] = np.minimum(values, TOO_LARGE)
+    return np.ascontiguousarray(whole[:, 1 : width - 1])
 
 
 def _without_doubles(order: Places) -> bool:

@@ -19,10 +19,15 @@ lines = st.lists(line, max_size=40)
 
 
 def counted(body: bytes) -> Counter[bytes]:
-    text, times = distinct.distinct_lines(body)
-    found = text.tobytes().split(b"\n")[:-1]
-    assert len(set(found)) == len(found) == len(times)
-    return Counter(dict(zip(found, times.tolist(), strict=True)))
+    lines = distinct.distinct_lines(body)
+    text, width = lines.text.tobytes(), lines.width
+    found = (
+        [text[start : start + width].rstrip(b"\0") for start in range(0, len(text), width)]
+        if width
+        else text.split(b"\n")[:-1]
+    )
+    assert len(set(found)) == len(found) == len(lines.times)
+    return Counter(dict(zip(found, lines.times.tolist(), strict=True)))
 
 
 @given(said=lines)
