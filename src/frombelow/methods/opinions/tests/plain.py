@@ -6,6 +6,7 @@ A conversation is {person: {statement: vote}}; `out` are the statements off the 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 Table = Mapping[str, Mapping[str, int]]
@@ -102,3 +103,69 @@ def above_other(successes: int, trials: int, other_successes: int, other_trials:
         return 0.0
     difference = (successes + 1) / one - (other_successes + 1) / other
     return difference / sqrt(pooled * (1 - pooled) * (1 / one + 1 / other))
+
+
+@dataclass(frozen=True)
+class Side:
+    """One statement in one group, for one side: agree or disagree."""
+
+    statement: str
+    name: str
+    successes: int
+    seen: int
+    share: float
+    z: float
+    ratio: float
+    ratio_z: float
+
+    @property
+    def is_sure(self) -> bool:
+        return self.z > 1.2816 and self.ratio_z > 1.2816
+
+    @property
+    def weight(self) -> float:
+        return self.ratio * self.ratio_z * self.share * self.z
+
+
+def side(table: Table, group: Mapping[str, int], statement: str, number: int, wanted: int) -> Side:
+    """The figures under formula 6."""
+    inside = [table[p][statement] for p, its in group.items() if its == number and statement in table[p]]
+    others = [table[p][statement] for p, its in group.items() if its != number and statement in table[p]]
+    a, n, b, m = inside.count(wanted), len(inside), others.count(wanted), len(others)
+    share = (a + 1) / (n + 2)
+    ratio = share / ((b + 1) / (m + 2))
+    name = "agree" if wanted == 1 else "disagree"
+    return Side(statement, name, a, n, share, above_half(a, n), ratio, above_other(a, n, b, m))
+
+
+def representative(
+    table: Table, group: Mapping[str, int], statements: Sequence[str], number: int, most: int = 5
+) -> list[tuple[str, str]]:
+    """Formula 6: the statements that speak for a group, with their sides."""
+    pairs = [(side(table, group, s, number, 1), side(table, group, s, number, -1)) for s in statements]
+    best: Side | None = None
+    for agree, disagree in pairs:
+        if agree.successes + disagree.successes == 0:
+            continue
+        if best is None:
+            is_better = agree.z > 1.2816 or (agree.ratio > 1 and agree.share > 0.5)
+        elif best.ratio > 1:
+            is_better = agree.weight > best.weight
+        else:
+            is_better = agree.share * agree.z > best.share * best.z
+        best = agree if is_better else best
+    ahead = [agree if agree.ratio_z > disagree.ratio_z else disagree for agree, disagree in pairs]
+    sure = [
+        one
+        for one, (agree, disagree) in zip(ahead, pairs, strict=True)
+        if (agree.is_sure or disagree.is_sure) and (best is None or one.statement != best.statement)
+    ]
+    chosen = sorted(sure, key=lambda one: -one.weight)
+    if best is not None:
+        chosen.insert(0, next(one for one in ahead if one.statement == best.statement))
+    elif not chosen and ahead:
+        chosen = [max(ahead, key=lambda one: one.ratio_z)]
+    kept = chosen[:most]
+    first = best.statement if best is not None else ""
+    agreed = [one for one in kept if one.name == "agree" or one.statement == first]
+    return [(one.statement, one.name) for one in agreed + [one for one in kept if one not in agreed]]

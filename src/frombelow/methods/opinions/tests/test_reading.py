@@ -294,3 +294,20 @@ def test_endless_numbers_endless_lists_and_lines_of_nothing_are_sentences(text):
 def test_a_key_of_thousands_of_digits_is_a_key():
     key = "9" * 5000
     assert table(read(f"participant,2,{key}\nana,1,-1\n").votes) == {"ana": {"2": 1, key: -1}}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the folder of conversations is not beside the repository")
+@pytest.mark.parametrize(
+    ("name", "votes", "off_the_map"),
+    [
+        ("25ptpt-3gp-no-strict-with-meta", 1386, 4),
+        ("50ptpt-3gp-strict-no-meta", 941, 3),
+        ("above-100-ptpts", 5216, 5),
+        ("below-100-ptpts", 504, 2),
+    ],
+)
+def test_published_json(name: str, votes: int, off_the_map: int) -> None:
+    folder = SHARED / "reference" / name
+    reading = with_statements(read_votes((folder / "votes.json").read_bytes()), (folder / "comments.json").read_bytes())
+    assert len(reading.votes.vote) == votes
+    assert (~reading.votes.on_map).sum() == off_the_map

@@ -95,6 +95,19 @@ def test_figures_given_groups(drawn: tuple[Table, list[str]], data: st.DataObjec
         assert answer.weights[at] == pytest.approx(plain.weight(agree, disagree, seen, extremity), rel=1e-12)
 
 
+@given(tables(most_people=30, most_statements=7), st.data())
+def test_what_speaks_for_a_group(drawn: tuple[Table, list[str]], data: st.DataObject) -> None:
+    table, statements = drawn
+    label = data.draw(st.lists(st.integers(0, 1), min_size=len(table), max_size=len(table)))
+    numbers = sorted(set(label))
+    group = {person: numbers.index(number) for person, number in zip(table, label, strict=True)}
+    answer = with_groups(votes_of(table, statements, set()), group)
+    order = [s.key for s in answer.statements]
+    for one in answer.groups:
+        ours = [(order[speaks.statement], speaks.side.value) for speaks in one.representative]
+        assert ours == plain.representative(table, group, order, one.number)
+
+
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))
 def test_both_tests(a: int, more: int, b: int, others_more: int) -> None:
     n, m = a + more, b + others_more
