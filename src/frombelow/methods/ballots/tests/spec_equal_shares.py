@@ -20,6 +20,13 @@ ABOUT = About.of(
         "Seats that are left are filled by sequential Phragmén: voters go on earning at the same rate, beginning with what they have left.",
         "If several candidates are equal, the stated order or the lot chooses; without either, all ways are counted: who is elected in any case, and between whom it stands, is the answer.",
     ),
+    more=(
+        (
+            "What it guarantees",
+            "Extended justified representation (Peters and Skowron 2020): if ℓ of the k seats' share of the voters approve the same ℓ candidates, somebody in that group approves at least ℓ of those "
+            "elected. Parties without common voters get the seats of D'Hondt. Both are tested on every group of generated papers.",
+        ),
+    ),
     weaknesses=(
         "Often the money does not buy all seats; the rule then depends on how it is completed, and several completions are in use.",
         "Approving more candidates can harm a favorite: money spent on one is missing for the next.",

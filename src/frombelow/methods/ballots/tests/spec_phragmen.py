@@ -20,6 +20,13 @@ ABOUT = About.of(
         "If several candidates would have the same load, the stated order or the lot chooses; without either, all ways are counted: who is elected in any case, and between "
         "whom it stands, is the answer.",
     ),
+    more=(
+        (
+            "What it guarantees",
+            "Proportional justified representation (Brill, Freeman, Janson and Lackner 2017): if ℓ of the k seats' share of the voters approve the same ℓ candidates, at least ℓ of those elected are "
+            "approved by somebody in that group. Parties without common voters get the seats of D'Hondt. Both are tested on every group of generated papers.",
+        ),
+    ),
     weaknesses=(
         "Approving more candidates can harm a favorite: the load of one elected is carried when the next is bought.",
         "It does not guarantee every group that agrees on some candidates (but not all) its full share; Equal Shares guarantees more.",
