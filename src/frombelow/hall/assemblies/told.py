@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from frombelow.methods.ballots.reading.problems import Fault, Repair
 from frombelow.methods.ballots.yes_no import OF_MOTION
 from frombelow.methods.common.said import Said
 
+# values that are words, not names: what a majority is a share of
+BASES = (
+    gettext_noop("yes and no votes"),
+    gettext_noop("votes cast"),
+    gettext_noop("members present"),
+    gettext_noop("members entitled to vote"),
+)
 TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def told(said: Said) -> str:
     """One sentence. Values (names, numbers) stand as they are."""
-    whose, verdict = (
-        (OF_MOTION, said.pattern.removeprefix(OF_MOTION)) if said.pattern.startswith(OF_MOTION) else ("", said.pattern)
+    is_of_motion = said.pattern.startswith(OF_MOTION)
+    sentence = OF_MOTION * is_of_motion + _(said.pattern.removeprefix(OF_MOTION))
+    return sentence.format(
+        **{name: isolated(_(value) if value in BASES else value) for name, value in said.values.items()}
     )
-    return (whose + _(verdict)).format(**{name: isolated(value) for name, value in said.values.items()})
 
 
 def isolated(text: str) -> str:
