@@ -55,7 +55,11 @@ def command(
     if picture is not None:
         save(svg(answer), picture)
     if is_json:
-        told = {"repairs": [str(one) for one in reading.repairs]} | as_json(answer, with_people=not without_people)
+        for repair in reading.repairs:
+            click.echo(str(repair), err=True)
+        # The same votes are the same answer, however their file is written: line ends and encoding are named beside it only.
+        told = {"repairs": [str(one) for one in reading.repairs_of_content]}
+        told |= as_json(answer, with_people=not without_people)
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         opinions_tables.show(answer, reading.repairs)

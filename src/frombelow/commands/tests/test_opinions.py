@@ -65,8 +65,17 @@ def test_json(file: Path) -> None:
 
 def test_the_order_of_lines_and_columns_never_matters(file: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.csv"
-    other.write_text(text(list(TABLE)[::-1], STATEMENTS[5:] + STATEMENTS[:5], CAMP))
-    assert run(file, "--json").stdout == run(other, "--json").stdout
+    shuffled = text(list(TABLE)[::-1], STATEMENTS[5:] + STATEMENTS[:5], CAMP)
+    other.write_bytes(b"\xef\xbb\xbf" + shuffled.replace("\n", "\r\n").encode())
+    one, two = run(file, "--json"), run(other, "--json")
+    assert one.stdout == two.stdout
+    assert two.stderr == "A byte-order mark at the beginning was left out.\nWindows line ends were read as line ends.\n"
+
+
+def test_repairs_of_the_content_are_part_of_the_answer(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text("participant,age,1\nana,old,1\nbo,young,-1\n")
+    assert json.loads(run(path, "--json").stdout)["repairs"] == ["The column “age” holds no votes; it was left out."]
 
 
 def test_without_people(file: Path) -> None:

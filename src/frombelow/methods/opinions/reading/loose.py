@@ -26,6 +26,11 @@ SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old spreadsheet or document"),
     (b"SQLite format 3", "a database"),
 )
+LINE_ENDS = said("Windows line ends were read as line ends.")
+BYTE_ORDER_MARK = said("A byte-order mark at the beginning was left out.")
+UTF_16 = said("The file is in UTF-16; it was read as that.")
+WINDOWS_1252 = said("The file is not in UTF-8; it was read as Windows-1252.")
+OF_FORM = (LINE_ENDS, BYTE_ORDER_MARK, UTF_16, WINDOWS_1252)  # how the file is written, not what it says
 VOTES = {
     **dict.fromkeys(("1", "+1", "1.0", "agree", "agreed", "a", "yes", "de acuerdo", "acuerdo", "sí", "si"), 1),
     **dict.fromkeys(("-1", "−1", "-1.0", "disagree", "disagreed", "d", "no", "en desacuerdo", "desacuerdo"), -1),
@@ -75,7 +80,7 @@ def text_of(data: bytes, repairs: list[Said]) -> str:
     if "\0" in text[:10_000]:
         raise Unreadable(said("This is not a text file. Give the votes as CSV or JSON."))
     if "\r" in text:
-        repairs.append(said("Windows line ends were read as line ends."))
+        repairs.append(LINE_ENDS)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
@@ -141,15 +146,15 @@ def check_size(people: int, statements: int) -> None:
 
 def _decoded(data: bytes, repairs: list[Said]) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        repairs.append(said("The file is in UTF-16; it was read as that."))
+        repairs.append(UTF_16)
         return data.decode("utf-16", "replace")
     if data.startswith(b"\xef\xbb\xbf"):
-        repairs.append(said("A byte-order mark at the beginning was left out."))
+        repairs.append(BYTE_ORDER_MARK)
         data = data[3:]
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        repairs.append(said("The file is not in UTF-8; it was read as Windows-1252."))
+        repairs.append(WINDOWS_1252)
         return data.decode("cp1252", "replace")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from frombelow.methods.common.said import Said, said
 from frombelow.methods.opinions.reading.entries import entries_of_json, entries_of_table, is_entries, read_entries
-from frombelow.methods.opinions.reading.loose import table_of, text_of
+from frombelow.methods.opinions.reading.loose import OF_FORM, table_of, text_of
 from frombelow.methods.opinions.reading.matrix import read_matrix
 from frombelow.methods.opinions.reading.statements_file import read_statements
 from frombelow.methods.opinions.votes import Votes
@@ -19,6 +19,11 @@ class Reading:
     votes: Votes
     groups: dict[str, str]
     repairs: tuple[Said, ...]
+
+    @property
+    def repairs_of_content(self) -> tuple[Said, ...]:
+        """Repairs of what the file says; not those of how it is written (line ends, encoding)."""
+        return tuple(one for one in self.repairs if one not in OF_FORM)
 
     @property
     def numbered_groups(self) -> dict[str, int]:
