@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, QueryDict, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.datastructures import MultiValueDict
 
 from frombelow.hall.kit.refusals import Refused
@@ -77,7 +79,7 @@ def handed_in(request: HttpRequest, limit: int, command: str) -> dict[str, Hande
     door = KeptInMemory(request, limit)
     request.upload_handlers = [door]
     with _arriving.one():
-        _ = request.POST  # reads the form
+        _read_form(request)
     if door.is_too_big:
         raise Refused(
             "The file is larger than {limit} megabytes, which is the most this page takes. Use the command line for it: {command}",
@@ -85,3 +87,15 @@ def handed_in(request: HttpRequest, limit: int, command: str) -> dict[str, Hande
             command=command,
         )
     return door.files
+
+
+def _read_form(request: HttpRequest) -> None:
+    """Raises Refused where Django would answer with no word of what to do."""
+    try:
+        _ = request.POST
+    except RequestDataTooBig:
+        raise Refused("The text in the form is too long. Hand it in as a file.") from None
+    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        raise Refused(
+            "The form did not arrive as this page sends it. Open the page again and hand the file in there."
+        ) from None

@@ -66,3 +66,21 @@ def test_few_files_arrive_at_once_so_that_slow_ones_leave_threads_for_pages(monk
     with uploads._arriving.one(), pytest.raises(Refused, match="busy with files of others"):
         handed_in(request_with(b"1 2 0"), MEGABYTE, "frombelow count")
     assert handed_in(request_with(b"1 2 0"), MEGABYTE, "frombelow count")
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"pasted": "1 2 0\n" * 500_000}, "too long. Hand it in as a file."),
+        ({f"field{number}": "1" for number in range(3_000)}, "did not arrive as this page sends it"),
+    ],
+)
+def test_a_form_that_django_would_not_read_is_a_sentence(fields, sentence):
+    with pytest.raises(Refused, match=sentence):
+        handed_in(RequestFactory().post("/count/", fields), 24 * MEGABYTE, "frombelow count")
+
+
+def test_a_form_without_its_boundary_is_a_sentence():
+    request = RequestFactory().generic("POST", "/count/", b"x", content_type="multipart/form-data")
+    with pytest.raises(Refused, match="did not arrive"):
+        handed_in(request, MEGABYTE, "frombelow count")
