@@ -11,7 +11,7 @@ ABOUT = About.of(
     RULE,
     what="Each voter gives every candidate a grade in words. A candidate's majority grade is the middle one when all her grades are put in order: more than half of the voters "
     "grade her so or better. The best majority grade wins.",
-    used_by="The Primaire populaire in France (2022, 392,000 voters), the city of Paris for participatory budgets, the party LFI–NUPES and the association Mieux Voter; wine competitions.",
+    used_by="The Primaire populaire in France (2022, 392,000 voters), the city of Paris for participatory budgets, and the association Mieux Voter, which offers it to everybody; juries of wine competitions.",
     how=(
         "Papers that grade nobody do not count. On the others, a candidate without a grade has the worst.",
         "Put each candidate's grades in order. Her majority grade is the middle one; of two middle ones, the worse.",
