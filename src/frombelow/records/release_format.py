@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from frombelow.records.faults import RecordsFault as RecordsFault  # for the hall, which knows no other module of ours
-from frombelow.records.map_projection import project as project  # likewise: where a site lies on the county map
+from frombelow.records.map_projection import project as project  # likewise, for the county map: where a site lies,
+from frombelow.records.map_reading import CountyMap as CountyMap  # its borders,
+from frombelow.records.map_reading import read_map as read_map
+from frombelow.records.map_simplify import simplify as simplify  # and how they are straightened
 from frombelow.records.staging import COVERAGE, MEASURE, PLACE_NAME, PLAYER_VALUE, SECTOR
 from frombelow.records.table import DAY, FLAG, REAL, TEXT, WHOLE, Column, Table
 

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frombelow.records.faults import RecordsFault, SourceAbsent
-from frombelow.records.map_asset import build_map, decode, encode
+from frombelow.records.map_asset import build_map
+from frombelow.records.map_numbers import decode, encode
 from frombelow.records.map_projection import HEIGHT, WIDTH, project
+from frombelow.records.map_reading import read_map
 from frombelow.records.map_simplify import area, simplify
 
 # two square counties side by side: arc 0 is the border they share, walked upwards by the first
@@ -53,6 +55,32 @@ def test_neighbours_share_their_border(tmp_path: Path) -> None:
     assert asset["states"] == [["17", "001"], ["18", "001"]]
     # one ring each of two arcs: two new ones, then a new one and the border walked backwards, three arcs ago
     assert decode(asset["rings"]) == [1, 2, 0, 0, 1, 2, 0, -3]
+
+
+def test_a_map_is_read_as_it_was_built(tmp_path: Path) -> None:
+    content = build_map(folder_with(tmp_path, SQUARES))
+    found = read_map(content)
+    assert found.size == (WIDTH, HEIGHT)
+    assert found.states == [["17", "001"], ["18", "001"]]
+    assert found.counties == [[[0, 1]], [[2, ~0]]]
+    assert (found.lines[0][0], found.lines[0][-1]) == (found.lines[1][-1], found.lines[1][0]), "they close a ring"
+    assert found.lines[2][0] == found.lines[0][0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"arcs": ""}, "do not fit together"),
+        ({"rings": "AA"}, "is damaged"),
+        ({"rings": "é"}, "at place 0"),
+        ({"states": 7}, "is damaged"),
+        ({"viewBox": [0, 0, 10, 10]}, "outside"),
+    ],
+)
+def test_a_damaged_map_is_refused(tmp_path: Path, changes: dict[str, object], sentence: str) -> None:
+    asset = json.loads(build_map(folder_with(tmp_path, SQUARES)))
+    with pytest.raises(RecordsFault, match=sentence):
+        read_map(json.dumps(asset | changes).encode())
 
 
 def test_the_same_shapes_give_the_same_bytes(tmp_path: Path) -> None:
