@@ -14,6 +14,21 @@ async function land(place) {
   }
 }
 
-const landAll = (root) => root.querySelectorAll("[data-island]").forEach(land);
-landAll(document);
+const landAll = (root) => Promise.all([...root.querySelectorAll("[data-island]")].map(land));
 document.addEventListener("htmx:load", (event) => landAll(event.target));
+
+// htmx comes when somebody goes to a field that needs it, or when the islands have landed and the page has time for it. It
+// starts by itself only on a page that has loaded.
+function bringHtmx() {
+  const loader = document.querySelector("script[data-htmx]");
+  if (!loader) return;
+  if (document.readyState !== "complete") return addEventListener("load", bringHtmx, { once: true });
+  const script = document.createElement("script");
+  script.src = loader.dataset.htmx;
+  delete loader.dataset.htmx;
+  document.head.append(script);
+}
+
+const whenIdle = globalThis.requestIdleCallback ?? ((deed) => setTimeout(deed, 500));
+document.addEventListener("focusin", (event) => event.target.matches("[hx-get], [hx-post]") && bringHtmx());
+landAll(document).then(() => whenIdle(bringHtmx));

@@ -43,5 +43,8 @@ export default function search(form) {
     options().forEach((option, position) => (option.id = `${list.id}-${position}`));
     show(options().length > 0 && document.activeElement === input);
   });
+  // htmx comes when it is first needed: what was typed by then is asked for once it is there.
+  const catchUp = () => input === document.activeElement && input.value && input.dispatchEvent(new Event("typed"));
+  document.addEventListener("htmx:load", catchUp, { once: true });
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
 }
