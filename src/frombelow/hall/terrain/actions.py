@@ -11,6 +11,8 @@ from django.db import connection
 
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.terrain import models, queries
+from frombelow.hall.terrain.packing import DRAWING_NAMES
+from frombelow.hall.terrain.queries import loaded
 from frombelow.hall.terrain.release import BUNDLED, read_release
 from frombelow.hall.terrain.rows import Shelf
 from frombelow.hall.terrain.storage import fill, replacing
@@ -46,8 +48,8 @@ def load_release(*, folder: Path, now: datetime) -> Loaded:
 
 
 def load_bundled_release(*, now: datetime, folder: Path = BUNDLED) -> Loaded:
-    """Load the release that came with the program, unless it is the one already loaded."""
+    """Load the release that came with the program, unless it is loaded already, with drawings as this program makes them."""
     reading = read_release(folder)
-    if queries.release_id() == reading.release_id:
+    if queries.release_id() == reading.release_id and loaded.drawing_names() <= DRAWING_NAMES:
         return Loaded(reading.release_id, {}, was_there=True)
     return load_release(folder=folder, now=now)

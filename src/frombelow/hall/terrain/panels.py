@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from frombelow.hall.kit.panels import Panel
 from frombelow.hall.terrain import glance, queries, showing, words
+from frombelow.hall.terrain.outlines import FAR, NEAR
 from frombelow.hall.terrain.queries import maps
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.release import MEASURES
@@ -47,8 +48,9 @@ def island_data(measure: str, unit: str, here: PlaceRow | None) -> dict[str, Any
     release = queries.release_id() or "none"
     has_sites = here is not None and here.kind == "county"
     return {
-        "shapes": reverse("terrain:shapes", args=[release]),
-        "values": reverse("terrain:values", args=[measure]),
+        "far": reverse("terrain:shapes", args=[release, FAR.name]),
+        "near": reverse("terrain:shapes", args=[release, NEAR.name]),
+        "values": values_of(measure),
         "names": reverse("terrain:names"),
         "unit": unit,
         "look": here.key if here and here.kind in {"county", "state"} else "",
@@ -67,3 +69,15 @@ def island_data(measure: str, unit: str, here: PlaceRow | None) -> dict[str, Any
             "to": _("to"),
         },
     }
+
+
+def values_of(measure: str) -> dict[str, Any]:
+    """County FIPS and value, in two lists of the same order: run together, and numbers."""
+    found = sorted(maps.county_values(measure).items())
+    return {"counties": "".join(key for key, _ in found), "values": [rounded(value) for _, value in found]}
+
+
+def rounded(value: float) -> float:
+    """Four figures that count are more than a shade can show."""
+    short = float(f"{value:.4g}")
+    return int(short) if short.is_integer() else short

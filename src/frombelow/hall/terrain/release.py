@@ -14,21 +14,34 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from frombelow.hall.kit.refusals import Refused
-from frombelow.records.release_format import BUNDLED, FORMAT, MEASURES, TABLES, RecordsFault, open_release, project
+from frombelow.records.release_format import (
+    BUNDLED,
+    FORMAT,
+    MEASURES,
+    TABLES,
+    CountyMap,
+    RecordsFault,
+    open_release,
+    project,
+    read_map,
+    simplify,
+)
 
-__all__ = ["BUNDLED", "FORMAT", "MEASURES", "TABLES", "Reading", "project", "read_release"]
+__all__ = [
+    "BUNDLED", "FORMAT", "MEASURES", "TABLES", "CountyMap", "Reading", "project", "read_release", "simplify",
+]  # fmt: skip
 
 MAP = "map/counties.json"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A release as read: its id and manifest, `table(name)` for its tables, and the county shapes if it has them."""
+    """A release as read: its id and manifest, `table(name)` for its tables, `shapes()` for the county map if it has one."""
 
     release_id: str
     manifest: dict[str, Any]
     table: Callable[[str], pa.Table]
-    shapes: bytes | None
+    shapes: Callable[[], CountyMap | None]
 
 
 def read_release(folder: Path) -> Reading:
@@ -37,12 +50,8 @@ def read_release(folder: Path) -> Reading:
         release = open_release(folder)
     except RecordsFault as fault:
         raise Refused("{fault}", fault=str(fault)) from fault
-    shapes = folder / MAP
     return Reading(
-        release.release_id,
-        release.manifest,
-        lambda name: read_table(folder, name),
-        shapes.read_bytes() if shapes.is_file() else None,
+        release.release_id, release.manifest, lambda name: read_table(folder, name), lambda: read_shapes(folder / MAP)
     )
 
 
@@ -57,3 +66,13 @@ def read_table(folder: Path, name: str) -> pa.Table:
         raise Refused("{fault}", fault=str(fault)) from fault
     except (pa.ArrowException, OSError) as error:
         raise Refused("{path} cannot be read ({error}). Build the release again.", path=path, error=error) from error
+
+
+def read_shapes(path: Path) -> CountyMap | None:
+    """The county map; None where a release has none. Raises Refused for a damaged file."""
+    try:
+        return read_map(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except RecordsFault as fault:
+        raise Refused("{fault}", fault=f"{path}: {fault}") from fault

@@ -75,6 +75,11 @@ def coverage_rows(state: str) -> QuerySet[Any, Any]:
     return rows.order_by("kind", F("first_on").asc(nulls_first=True), "id").values_list(*COVERED)
 
 
+def drawing_names() -> set[str]:
+    """What the drawings are called that are kept."""
+    return set(Drawing.objects.values_list("name", flat=True))
+
+
 def drawing(name: str, encodings: list[str]) -> tuple[str, bytes] | None:
     """A drawing in the first of these encodings it is kept in: (encoding, bytes)."""
     kept = dict(Drawing.objects.filter(name=name, encoding__in=encodings).values_list("encoding", "content"))

@@ -39,7 +39,7 @@ LISTS: dict[str, tuple[list[str], str, dict[str, int]]] = {
     "sources": ([], "", {"": 3}),
     "source": (["nlrb_elections"], "", {"": 2}),
 }
-NO_LISTS = {"suggest", "shapes", "values", "names", "place_print"}  # parts, drawings, paper
+NO_LISTS = {"suggest", "shapes", "names", "place_print"}  # parts, drawings, paper
 
 
 def text_of(client, address):

@@ -118,6 +118,20 @@ def test_the_bundled_release_is_loaded_once(folder):
     assert actions.load_bundled_release(now=NOW, folder=folder).was_there
 
 
+def test_it_is_loaded_again_where_an_earlier_program_left_other_drawings(folder):
+    load(folder)
+    models.Drawing.objects.update(name="counties.json")
+    assert not actions.load_bundled_release(now=NOW, folder=folder).was_there
+    assert set(models.Drawing.objects.values_list("name", flat=True)) == {"far", "near"}
+
+
+def test_a_release_without_a_map_has_no_drawings(folder):
+    (folder / "map" / "counties.json").unlink()
+    load(folder)
+    assert not models.Drawing.objects.exists()
+    assert actions.load_bundled_release(now=NOW, folder=folder).was_there
+
+
 def damage_format(folder: Path) -> None:
     write_release(folder, release_id="other", format=99)
 
@@ -149,6 +163,11 @@ def rename_column(folder: Path) -> None:
     (folder / "release.json").write_text(text.replace(f'"bytes": {size}', f'"bytes": {path.stat().st_size}'))
 
 
+def cut_map(folder: Path) -> None:
+    path = folder / "map" / "counties.json"
+    path.write_text(path.read_text().replace("AA?AA?AA?", "AA?AA"))
+
+
 def dangle(folder: Path) -> None:
     rows = tables()
     rows["party"][0] = rows["party"][0] | {"player_id": "emp-nobody"}
@@ -170,6 +189,7 @@ def repeat_key(folder: Path) -> None:
         (cut_short, "missing or cut short"),
         (spoil, "cannot be read"),
         (rename_column, "'sort'"),
+        (cut_map, "county map is damaged"),
         (dangle, "points to 'emp-nobody'"),
         (repeat_key, "a key stands twice"),
     ],

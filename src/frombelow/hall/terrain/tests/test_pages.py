@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -129,8 +131,8 @@ def test_a_senseless_filter_is_said_and_nothing_is_lost(client, query, sentence)
     "address",
     [
         "/places/nowhere/", "/places/nowhere/players/", "/players/nobody/", "/happenings/nothing/", "/sources/none/",
-        "/places/durham-county-nc/players/?page=99", "/places/durham-county-nc/players/?page=x", "/map/values/banana.json",
-        "/places/durham-county-nc/players/?format=pdf", "/map/shapes/other.json",
+        "/places/durham-county-nc/players/?page=99", "/places/durham-county-nc/players/?page=x", "/map/shapes/tiny/banana.json",
+        "/places/durham-county-nc/players/?format=pdf", "/map/shapes/other/far.json",
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_a_page_with_a_search(client, address):
@@ -153,17 +155,35 @@ def test_search_page(client):
     assert "<script>alert" not in text_of(client, "/search/?q=<script>alert(1)</script>")
 
 
-def test_map_values_and_shapes(client):
-    values = json.loads(text_of(client, "/map/values/union_density.json"))
-    assert values == {"counties": "1703137063", "values": [0.146, 0.031]}
-    laws = json.loads(text_of(client, "/map/values/right_to_work.json"))
+def map_data(client, address):
+    return json.loads(re.search(r'<script id="map-data"[^>]*>(.*?)</script>', text_of(client, address)).group(1))
+
+
+def test_the_map_has_its_values_in_the_page(client):
+    assert map_data(client, "/map/")["values"] == {"counties": "1703137063", "values": [0.146, 0.031]}
+    laws = map_data(client, "/map/?measure=right_to_work")["values"]
     assert laws == {"counties": "1703137063", "values": [0, 1]}
-    rates = json.loads(text_of(client, "/map/values/elections_per_10k_jobs.json"))
-    assert rates["values"] == [0.003846, 0.1]
-    shapes = client.get("/map/shapes/tiny.json", headers={"Accept-Encoding": "br, gzip"})
-    assert shapes.headers["Content-Encoding"] == "br"
-    assert "immutable" in shapes.headers["Cache-Control"]
-    assert json.loads(text_of(client, "/map/shapes/tiny.json"))["format"] == 1
+    assert map_data(client, "/map/?measure=elections_per_10k_jobs")["values"]["values"] == [0.003846, 0.1]
+    assert map_data(client, "/places/durham-county-nc/map/")["look"] == "37063"
+
+
+def test_the_shapes_come_packed_and_stay_in_the_browser(client):
+    data = map_data(client, "/map/")
+    for address, grid in ((data["far"], 8), (data["near"], 1)):
+        shapes = client.get(address, headers={"Accept-Encoding": "br, gzip"})
+        assert shapes.headers["Content-Encoding"] == "br"
+        assert "immutable" in shapes.headers["Cache-Control"]
+        assert json.loads(text_of(client, address))["grid"] == grid
+
+
+def test_the_first_view_of_the_map_asks_for_what_it_needs_at_once(client):
+    head, _, body = text_of(client, "/map/").partition("</head>")
+    assert f'<link rel="preload" href="{map_data(client, "/map/")["far"]}" as="fetch"' in head
+    modules = set(re.findall(r'<link rel="modulepreload" href="([^"]+)">', head))
+    folder = Path(__file__).parents[1] / "static" / "terrain" / "islands"
+    assert modules == {f"/static/terrain/islands/{module.name}" for module in folder.glob("*.js")}
+    assert "woff2" not in head, "letters wait until the map is there"
+    assert "/static/terrain/terrain.css" not in body
 
 
 @pytest.mark.parametrize("secret", ["DROP TABLE", "\x00", "🙂", "é" * 300])

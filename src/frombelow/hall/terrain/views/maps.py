@@ -13,7 +13,6 @@ from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.pagecache import encoding_of, public_page
 from frombelow.hall.kit.pages import page_of
 from frombelow.hall.terrain import glance, panels, queries, showing, words
-from frombelow.hall.terrain.packing import MAP_NAME
 from frombelow.hall.terrain.queries import loaded, maps, places
 from frombelow.hall.terrain.views.common import Filters, load_place
 from frombelow.hall.terrain.views.files import as_file
@@ -61,10 +60,10 @@ def map_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render(request, "terrain/map.html", context)
 
 
-def shapes(request: HttpRequest, release: str) -> HttpResponse:
-    """The county shapes, compressed already, and kept by the browser for as long as it likes."""
+def shapes(request: HttpRequest, release: str, detail: str) -> HttpResponse:
+    """The county shapes, far or near, compressed already, and kept by the browser for as long as it likes."""
     best = encoding_of(request.headers.get("Accept-Encoding", ""))
-    found = loaded.drawing(MAP_NAME, [best, ""] if best else [""])
+    found = loaded.drawing(detail, [best, ""] if best else [""])
     if found is None or release != queries.release_id():
         raise Http404(_("The county shapes of this release are not here. Load the page again."))
     encoding, content = found
@@ -74,23 +73,6 @@ def shapes(request: HttpRequest, release: str) -> HttpResponse:
     if encoding:
         answer.headers["Content-Encoding"] = encoding
     return answer
-
-
-@public_page
-def values(request: HttpRequest, measure: str) -> HttpResponse:
-    """A measure's values: county FIPS and value, in two lists of the same order."""
-    if measure not in maps.SHOWN:
-        raise Http404(_("The map has no measure “{name}”.").format(name=measure[:40]))
-    found = sorted(maps.county_values(measure).items())
-    return JsonResponse(
-        {"counties": "".join(key for key, _ in found), "values": [rounded(value) for _, value in found]}
-    )
-
-
-def rounded(value: float) -> float:
-    """Four figures that count are more than a shade can show."""
-    short = float(f"{value:.4g}")
-    return int(short) if short.is_integer() else short
 
 
 @public_page

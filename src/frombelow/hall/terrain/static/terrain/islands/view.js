@@ -18,8 +18,16 @@ export class View {
     return this.scale <= this.least * 1.001;
   }
 
+  // What is in sight, with so much of it more on each side, as far as the map goes: [left, top, right, bottom].
+  box(air) {
+    const [width, height] = this.size;
+    const [left, top] = this.toMap(-air * width, -air * height);
+    const [right, bottom] = this.toMap((1 + air) * width, (1 + air) * height);
+    return [Math.max(0, left), Math.max(0, top), Math.min(this.world[0], right), Math.min(this.world[1], bottom)];
+  }
+
   resize(width, height) {
-    const [x, y] = this.toMap(this.size[0] / 2, this.size[1] / 2);
+    const [x, y] = this.middle;
     const zoom = this.scale / this.least;
     this.size = [width, height];
     this.scale = this.least * zoom;
@@ -32,6 +40,30 @@ export class View {
 
   toScreen(x, y) {
     return [x * this.scale + this.shift[0], y * this.scale + this.shift[1]];
+  }
+
+  get middle() {
+    return this.toMap(this.size[0] / 2, this.size[1] / 2);
+  }
+
+  // As the end of an address, and back: the point in the middle, and how many times the whole country. True if it was one.
+  toString() {
+    const [x, y] = this.middle;
+    return `at=${Math.round(x)},${Math.round(y)},${Number((this.scale / this.least).toPrecision(3))}`;
+  }
+
+  readFrom(address) {
+    const [x, y, zoom] = (address.match(/^#at=(-?\d+),(-?\d+),([\d.]+)$/) ?? []).slice(1).map(Number);
+    if (!(zoom > 0)) return false;
+    this.scale = this.least * Math.min(Math.max(zoom, 1), FARTHEST);
+    this.centerOn(x, y);
+    return true;
+  }
+
+  // So that a point does not lie too near the edge.
+  show(point, edge) {
+    const isInside = this.toScreen(...point).every((place, axis) => place >= edge && place <= this.size[axis] - edge);
+    if (!isInside) this.centerOn(...point);
   }
 
   whole() {
