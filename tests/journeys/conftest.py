@@ -99,13 +99,20 @@ class Watched:
         self.contexts: list[BrowserContext] = []
 
     def page(
-        self, *, size: dict[str, int] = DESK, language: str = "en-US", scheme: str = "light", scripts: bool = True
+        self,
+        *,
+        size: dict[str, int] = DESK,
+        language: str = "en-US",
+        scheme: str = "light",
+        scripts: bool = True,
+        touch: bool = False,
     ) -> Page:
         context = self.browser.new_context(
             viewport=size,  # type: ignore[arg-type]
             locale=language,
             color_scheme=scheme,  # type: ignore[arg-type]
             java_script_enabled=scripts,
+            has_touch=touch,
             base_url=self.hall,
             accept_downloads=True,
         )

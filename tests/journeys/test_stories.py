@@ -139,18 +139,6 @@ def test_spanish_and_slate_stay_with_the_reader(watched: Watched):
     expect(page.locator("html")).to_have_attribute("lang", "es")
 
 
-def test_the_map_can_be_walked_with_the_keyboard(watched: Watched):
-    page = watched.page()
-    page.goto("/map/")
-    drawing = page.locator("[data-island='terrain/map']")
-    expect(drawing.locator("canvas, svg").first).to_be_visible()
-    shown = drawing.locator("canvas, svg").first
-    box = shown.bounding_box()
-    assert box is not None
-    assert box["width"] > 600
-    page.get_by_label(re.compile("Shade the counties by")).select_option(index=1)
-
-
 def test_everything_but_the_drawing_works_without_scripts(watched: Watched):
     page = watched.page(scripts=False)
     page.goto("/")
