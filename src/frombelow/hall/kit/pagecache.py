@@ -23,6 +23,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
 
+from frombelow.hall.kit.kept import page_of_release
 from frombelow.hall.kit.languages import preferred
 from frombelow.hall.kit.themes import THEME_COOKIE, known_theme
 
@@ -100,7 +101,8 @@ class PageCache:
         """Let Django make the page; keep it if the view marked it public."""
         heard: list[tuple[str, Headers]] = []
         # A part of a body cannot be kept: a HEAD request is made as a GET, and answered without its body.
-        chunks = self.application({**environ, "REQUEST_METHOD": "GET"}, lambda *said: heard.append(said[:2]))
+        with page_of_release(key[0]):
+            chunks = self.application({**environ, "REQUEST_METHOD": "GET"}, lambda *said: heard.append(said[:2]))
         status, headers = heard[-1]
         names = {name.lower() for name, _ in headers}
         if PUBLIC_HEADER.lower() not in names or "set-cookie" in names:
@@ -175,7 +177,7 @@ def loaded_release() -> str | None:
 
 
 def key_of(environ: Environ, release: str) -> Key | None:
-    """What a page depends on; the encoding stands last. None for a reader with a session: their pages are their own."""
+    """What a page depends on; the release stands first, the encoding last. None for a reader with a session: their pages are their own."""
     cookies = cookies_of(environ.get("HTTP_COOKIE", ""))
     if settings.SESSION_COOKIE_NAME in cookies:
         return None

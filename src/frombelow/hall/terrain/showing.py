@@ -29,7 +29,8 @@ MONEY = {
 
 def word(kinds: Mapping[str, Any], key: str | None) -> str:
     """The word for a kind; an unknown kind stands as it is, without underscores."""
-    return str(kinds.get(key or "") or (key or "").replace("_", " "))
+    known = kinds.get(key or "")
+    return (key or "").replace("_", " ") if known is None else str(known)
 
 
 def place_url(slug: str, page: str = "place") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from django import template
 from django.utils.formats import date_format
@@ -61,7 +62,16 @@ def day(value: date | None) -> str:
     """A date in words short enough for a table: Mar 4, 2024 · 4 mar 2024."""
     if value is None:
         return "–"
-    return date_format(value, "j M Y").lower() if get_language() == "es" else date_format(value, "M j, Y")
+    language = get_language() or ""
+    month = months(language)[value.month - 1]
+    return f"{value.day} {month} {value.year:04}" if language == "es" else f"{month} {value.day}, {value.year:04}"
+
+
+@cache
+def months(language: str) -> list[str]:
+    """The short names of the months in the active language, which is the key of the cache."""
+    names = [date_format(date(2000, month, 1), "M") for month in range(1, 13)]
+    return [name.lower() for name in names] if language == "es" else names
 
 
 @register.filter

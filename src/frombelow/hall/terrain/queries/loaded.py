@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
+from frombelow.hall.kit.kept import kept
 from frombelow.hall.terrain.models import Coverage, Drawing, Place, Release, Source
 from frombelow.hall.terrain.queries.prepared import dicts_of
 from frombelow.hall.terrain.rules import HAPPENING_KINDS
@@ -54,6 +55,7 @@ def coverage_of(source_id: int) -> list[dict[str, Any]]:
     return [{**row} for row in Coverage.objects.filter(source_id=source_id).order_by("kind", "state", "id").values()]
 
 
+@kept
 def coverage_in(state: str | None) -> list[dict[str, Any]]:
     """What is loaded of happenings and community organizations for a state: its own coverage and the nation's."""
     return dicts_of(COVERED, "coverage", coverage_rows, state or "us")

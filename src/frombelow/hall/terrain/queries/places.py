@@ -10,12 +10,12 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from frombelow.hall.kit.kept import kept
 from frombelow.hall.terrain.models import Measure, Place, Tally
 from frombelow.hall.terrain.queries.prepared import rows_of
 
 NATION, SOUTH = "us", "south"
 TRANSLATED = {NATION: _("United States"), SOUTH: _("The South")}  # the names of other places are data
-MOST_COMPARED = 4  # itself, its state, the South, the nation
 
 
 @dataclass(frozen=True)
@@ -129,21 +129,28 @@ FIGURE = (
 )  # fmt: skip
 
 
-def newest_figures(keys: Sequence[str], names: Sequence[str]) -> QuerySet[Any, Any]:
-    """The newest figures of these places; of these measures, where any are named."""
-    rows = Measure.objects.filter(place__key__in=keys, is_latest=True)
-    return (rows.filter(measure__in=names) if names else rows).values_list(*FIGURE)
-
-
 def figures(place: PlaceRow, names: Sequence[str] = ()) -> dict[str, dict[str, Figure]]:
     """measure -> place key -> figure: the newest of the place, and those of the same year elsewhere. All, or those named."""
-    keys = around(place)
-    padded = [*keys, *[place.key] * (MOST_COMPARED - len(keys))]
-    rows = rows_of(("figures", *names), lambda *asked: newest_figures(asked, names), *padded)
+    own, *wider = around(place)
     found: dict[str, dict[str, Figure]] = defaultdict(dict)
-    for row in rows:
-        found[row[1]][row[0]] = Figure(*row)
+    for figure in (*newest_figures((own,), tuple(names)), *newest_elsewhere(tuple(wider), tuple(names))):
+        found[figure.measure][figure.place] = figure
     return of_one_year(place.key, found)
+
+
+def newest_figures(keys: tuple[str, ...], names: tuple[str, ...]) -> list[Figure]:
+    """The newest figures of these places; of these measures, where any are named."""
+    if not keys:
+        return []
+
+    def build(*asked: str) -> QuerySet[Any, Any]:
+        rows = Measure.objects.filter(place__key__in=asked, is_latest=True)
+        return (rows.filter(measure__in=names) if names else rows).values_list(*FIGURE)
+
+    return [Figure(*row) for row in rows_of(("figures", len(keys), *names), build, *keys)]
+
+
+newest_elsewhere = kept(newest_figures)  # the state, the South and the nation are those of many counties
 
 
 def of_one_year(own: str, found: dict[str, dict[str, Figure]]) -> dict[str, dict[str, Figure]]:
@@ -152,19 +159,18 @@ def of_one_year(own: str, found: dict[str, dict[str, Figure]]) -> dict[str, dict
     other = {(name, key) for name, year in wanted.items() for key, figure in found[name].items() if figure.year != year}
     for name, key in other:
         del found[name][key]
-    for row in same_years(other, wanted):
-        figure = Figure(*row)
+    names, keys = (tuple(sorted(set(column))) for column in (zip(*other, strict=True) if other else ((), ())))
+    for figure in in_years(names, tuple(wanted[name] for name in names), keys):
         if (figure.measure, figure.place) in other and figure.year == wanted[figure.measure]:
             found[figure.measure][figure.place] = figure
     return found
 
 
-def same_years(other: set[tuple[str, str]], wanted: dict[str, int]) -> list[Any]:
-    """Figures of these measures and places in the years wanted."""
-    names, keys = sorted({name for name, _ in other}), sorted({key for _, key in other})
+@kept
+def in_years(names: tuple[str, ...], years: tuple[int, ...], keys: tuple[str, ...]) -> list[Figure]:
+    """Figures of these measures in these years, in the places of these keys."""
     if not names:
         return []
-    years = [wanted[name] for name in names]
 
     def build(*values: Any) -> QuerySet[Any, Any]:
         size = len(names)
@@ -172,7 +178,8 @@ def same_years(other: set[tuple[str, str]], wanted: dict[str, int]) -> list[Any]
         rows = Measure.objects.filter(measure__in=measures, year__in=years, place__key__in=places)
         return rows.values_list(*FIGURE)
 
-    return rows_of(("figures of years", len(names), len(keys)), build, *names, *years, *keys)
+    rows = rows_of(("figures of years", len(names), len(keys)), build, *names, *years, *keys)
+    return [Figure(*row) for row in rows]
 
 
 FIGURES_EXPORTED = (

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 
+from frombelow.hall.kit.kept import kept
 from frombelow.hall.terrain.models import Place, Sector
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.queries.prepared import dicts_of, rows_of
@@ -81,15 +82,20 @@ def densities(place_ids: set[int]) -> dict[tuple[int, str], dict[str, Any]]:
 
 def place_words(keys: set[str]) -> dict[str, str]:
     """key -> name, for the places densities were measured in."""
+    return names_of(tuple(sorted(keys)))
+
+
+@kept
+def names_of(keys: tuple[str, ...]) -> dict[str, str]:
+    """The same: mostly of one state or metropolitan area, and so the same for many counties."""
     if not keys:
         return {}
-    padded = padded_to_a_size(sorted(keys))
-    return dict(rows_of(("place words", len(padded)), names_of, *padded))
 
+    def build(*asked: str) -> QuerySet[Any, Any]:
+        return Place.objects.filter(key__in=asked).values_list("key", "name")
 
-def names_of(*keys: str) -> QuerySet[Any, Any]:
-    """The keys and names of places."""
-    return Place.objects.filter(key__in=keys).values_list("key", "name")
+    padded = padded_to_a_size(list(keys))
+    return dict(rows_of(("place words", len(padded)), build, *padded))
 
 
 def padded_to_a_size(values: list[Key]) -> list[Key]:

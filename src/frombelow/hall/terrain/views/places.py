@@ -8,9 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from frombelow.hall.kit.figures import State
+from frombelow.hall.kit.kept import kept
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.terrain import glance, showing, words
 from frombelow.hall.terrain.queries import happenings, loaded, openings, places, players, sectors
@@ -79,7 +82,6 @@ def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, An
     unions = happenings.unions_at([row["id"] for row in newest])
     broad = [showing.sector_row(row) for row in sectors.broad_sectors(here)]
     coverage = loaded.coverage_in(here.state)
-    covered, missing = showing.coverage_lines(coverage, HAPPENING_KINDS)
     return {
         "place": here,
         "kind_line": showing.kind_line(here),
@@ -97,10 +99,16 @@ def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, An
         "least_organized": sorted((r for r in broad if r["density"] is not None), key=lambda r: r["density"])[:few],
         "measured_in": measured_in(here, broad),
         "suppressed_sectors": sum(row["jobs_status"] == "suppressed" for row in broad),
-        "covered": covered,
-        "missing": missing,
+        "covered": covered(here.state),
         "with_county": here.kind != "county",
     }
+
+
+@kept
+def covered(state: str | None) -> SafeString:
+    """What is loaded here and what is not: the same on every page of a state."""
+    found, missing = showing.coverage_lines(loaded.coverage_in(state), HAPPENING_KINDS)
+    return render_to_string("terrain/covered.html", {"covered": found, "missing": missing})
 
 
 def measured_in(here: PlaceRow, broad: Sequence[Mapping[str, Any]]) -> str:

@@ -1,0 +1,73 @@
+"""What many pages share: kept for one release and language, and only while a page of a release is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import RequestFactory
+from django.utils import translation
+
+from frombelow.hall.kit.kept import kept, page_of_release
+from frombelow.hall.kit.pagecache import PUBLIC_HEADER, PageCache
+
+asked: list[tuple[str, int]] = []
+
+
+@kept
+def answer(word: str, number: int) -> list[str]:
+    asked.append((word, number))
+    return [word] * number
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked() -> None:
+    asked.clear()
+
+
+def test_an_answer_is_kept_for_a_release() -> None:
+    for _ in range(3):
+        with page_of_release("a first one"):
+            assert answer("local", 2) == ["local", "local"]
+    assert asked == [("local", 2)]
+
+
+@pytest.mark.parametrize(
+    ("release", "language", "number"), [("another", "en", 2), ("a second", "es", 2), ("a second", "en", 3)]
+)
+def test_it_is_asked_anew_for_another_release_language_or_value(release: str, language: str, number: int) -> None:
+    for made_for, spoken, given in (("a second", "en", 2), (release, language, number)):
+        with page_of_release(made_for), translation.override(spoken):
+            answer("employer", given)
+    assert asked[-1] == ("employer", number)
+
+
+def test_nothing_is_kept_outside_a_page() -> None:
+    for _ in range(3):
+        answer("council", 1)
+    assert len(asked) == 3
+
+
+def test_a_page_that_breaks_leaves_no_release_behind() -> None:
+    with pytest.raises(RuntimeError), page_of_release("a third"):
+        raise RuntimeError
+    answer("agency", 1)
+    answer("agency", 1)
+    assert len(asked) == 2
+
+
+def test_the_page_cache_says_of_which_release_a_page_is() -> None:
+    release = "a fourth"
+
+    def page(environ: dict[str, Any], start_response: Callable[..., None]) -> list[bytes]:
+        start_response("200 OK", [(PUBLIC_HEADER, "yes")])
+        return [answer("community", 1)[0].encode()]
+
+    cache = PageCache(page, release=lambda: release, megabytes=1, clock=iter(range(0, 99, 2)).__next__)
+    for path in ("/one/", "/two/", "/three/"):
+        cache(RequestFactory().get(path).environ, lambda *said: None)
+    assert asked == [("community", 1)]
+    release = "a fifth"
+    cache(RequestFactory().get("/one/").environ, lambda *said: None)
+    assert len(asked) == 2
