@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, CODE_OF_LABEL
@@ -40,7 +42,7 @@ class Form:
 class Body:
     """A union body: OLMS file number, unions it filed under, forms, offices, own name words.
 
-    `called`: the words of its unit name and of its cities, each a set. `seen`: reports and notices of late.
+    `called`: the words of its unit name and of its cities, each a set; `telling`: all of them, and its states. `seen`: reports and notices of late.
     `last_year`: the last of its union's own, if that merged. `is_numberless`: the register knows no number of it.
     """
 
@@ -53,12 +55,14 @@ class Body:
     cities: frozenset[str]
     unit_words: frozenset[str]
     called: tuple[frozenset[str], ...]
+    telling: frozenset[str]
     seen: int
     last_year: int | None
     is_numberless: bool
 
 
 Entry = tuple[Body, Form]
+Bearer = tuple[Body, tuple[Form, ...]]
 
 
 def body_of(row: dict[str, Any]) -> Body:
@@ -67,18 +71,21 @@ def body_of(row: dict[str, Any]) -> Body:
     codes = tuple(dict.fromkeys(CODE_OF_LABEL.get(label, label) for label in labels))
     forms = _forms(row)
     unit = row.get("unit_name") or ""
-    cities = frozenset(city_name(city) for city in row.get("cities") or ())
+    cities = _same(tuple(sorted({city_name(city) for city in row.get("cities") or ()})))
     own = name_words(unit)
+    called = tuple(words for words in (own, *(_same(tuple(city.split())) for city in sorted(cities))) if words)
+    states = _same(tuple(row.get("states") or ()))
     return Body(
         f_num=str(row["f_num"]),
         codes=codes,
         forms=forms,
         label=labels[0],
         unit_name=unit,
-        states=frozenset(row.get("states") or ()),
+        states=states,
         cities=cities,
         unit_words=own,
-        called=tuple(words for words in (own, *(frozenset(city.split()) for city in sorted(cities))) if words),
+        called=called,
+        telling=_same(tuple(sorted(states.union(*called)))),
         seen=int(row.get("seen") or 0),
         last_year=_end_of(codes),
         is_numberless=all(form.number == NUMBERLESS for form in forms),
@@ -89,7 +96,7 @@ def _forms(row: dict[str, Any]) -> tuple[Form, ...]:
     written = zip(row["levels"], row["numbers"], row["prefixes"], row["suffixes"], strict=True)
     return tuple(
         dict.fromkeys(
-            Form(
+            _form(
                 level or "",
                 number or NUMBERLESS,
                 "" if prefix in (None, "0") else prefix,
@@ -98,6 +105,17 @@ def _forms(row: dict[str, Any]) -> tuple[Form, ...]:
             for level, number, prefix, suffix in written
         )
     )
+
+
+# Equal forms and sets are one object each: thousands of bodies are then looked at without leaving the processor's cache.
+@lru_cache(maxsize=100_000)
+def _form(level: str, number: str, prefix: str, suffix: str) -> Form:
+    return Form(intern(level), intern(number), intern(prefix), intern(suffix))
+
+
+@lru_cache(maxsize=100_000)
+def _same(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(intern, words))
 
 
 def _end_of(codes: tuple[str, ...]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from frombelow.methods.linkage.unions.bodies import BRANCHES, LEVELS, LOCAL_LEVELS, Body, Form
@@ -51,8 +52,8 @@ class Where(NamedTuple):
         return bool(self.city and self.state) and self.weights is OFFICE
 
 
-def fit(body: Body, form: Form, number: Number, where: Where, words: frozenset[str]) -> float:
-    """Log odds that a body bearing this number is the one meant, against another bearing it."""
+def form_fit(form: Form, number: Number, words: tuple[str, ...]) -> float:
+    """How well the way a body bears a number fits the way it is told: level, suffix, district."""
     total = 0.0
     if form.level not in LOCAL_LEVELS or number.counts not in ("local", "bare"):
         total += _level(form, number)
@@ -60,16 +61,19 @@ def fit(body: Body, form: Form, number: Number, where: Where, words: frozenset[s
         total += _suffix(form, number, words)
     if number.prefix and form.prefix:
         total += PREFIX_SAME if number.prefix == form.prefix else PREFIX_OTHER
-    if body.seen:
-        total += ACTIVE
-    if where.state:
-        total += place_fit(body, where)
+    return total
+
+
+def body_fit(body: Body, where: Where) -> float:
+    """How well a body fits the year, whatever its number and place."""
+    total = ACTIVE if body.seen else 0.0
     return total if body.last_year is None else total + _era(body.last_year, where.year)
 
 
-def often(body: Body) -> float:
-    """How much likelier a body is meant than a namesake never seen of late, beyond being active."""
-    return OFTEN * math.log1p(body.seen) - ACTIVE if body.seen else 0.0
+@lru_cache(maxsize=1_000)
+def often(seen: int) -> float:
+    """How much likelier a body seen so often is meant than a namesake never seen of late, beyond being active."""
+    return OFTEN * math.log1p(seen) - ACTIVE if seen else 0.0
 
 
 def place_fit(body: Body, where: Where) -> float:
@@ -83,13 +87,11 @@ def place_fit(body: Body, where: Where) -> float:
     return where.weights.state if where.city and body.cities else where.weights.state_alone
 
 
-def unplaced_fit(body: Body, namesake: float | None, sharing: float) -> float:
+def unplaced_fit(namesake: float, sharing: float) -> float:
     """What the address says of a body without one, when it fits a body of the same number so well.
 
     `sharing`: how often the two share a place. Units of one local do, locals of several states do not.
     """
-    if body.states or namesake is None:
-        return 0.0
     return math.log(sharing * math.exp(namesake) + 1.0 - sharing)
 
 
@@ -115,7 +117,7 @@ def _level(form: Form, number: Number) -> float:
     return 0.0 if form.level in LEVELS[number.counts] else LEVEL_OTHER / 2
 
 
-def _suffix(form: Form, number: Number, words: frozenset[str]) -> float:
+def _suffix(form: Form, number: Number, words: tuple[str, ...]) -> float:
     if form.suffix and len(form.suffix) > 1 and form.suffix in words:
         return SUFFIX_SAME
     if not number.suffix:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from heapq import nlargest
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, RELATED, Affiliation
 from frombelow.methods.linkage.unions.places import STATE_WORDS
@@ -33,6 +32,7 @@ EVERY_WORD = 1.2  # weight of each word of a whole name where not even a structu
 UNLISTED = 4.5  # evidence that would be there even if the union stood in no list
 HEARSAY = 0.1  # a spelling's word counts for a union only if this share of its spellings belongs to that union
 RARE, OFTEN = 3, 10  # a word in fewer spellings says nothing; in so many it is one of the union's own
+WIDE = 8.0  # evidence by which a union may lag behind the best and still be weighed
 FAINT = -4.6  # a union a hundred times less likely than the best is not looked at
 ENOUGH = 5.0  # evidence below which the words name no national union
 # Words that tell the kind of body, not the union.
@@ -139,35 +139,56 @@ class Lexicon:
         """Does the word stand in the name of some national union?"""
         return word in self._gain or self.speller.mend(word) in self._gain
 
-    def _is_meant(self, code: str, words: tuple[str, ...], mended: set[str], numbered: bool) -> bool:
+    def _is_meant(self, code: str, words: tuple[str, ...], mended: Set[str], numbered: bool) -> bool:
         """Without abbreviation or whole name: do two of the union's own words (one beside a number) stand there?"""
         own = (mended & self._solid.get(code, frozenset())) - COMMON
         gain = math.fsum(self._gain.get(word, _NOTHING).get(code, 0.0) for word in own)
         return len(own) > (0 if numbered else 1) and gain >= ENOUGH and not looks_like_no_union(words)
 
     def _judge(self, words: tuple[str, ...], numbered: bool) -> Evidence:
+        mended = self._mended(words)
+        named, short = self._named(mended, words)
         totals: dict[str, float] = defaultdict(float)
-        mended = {word if word in self._gain else self.speller.mend(word) for word in words} - STRUCTURAL
-        named: dict[str, float] = {}
-        short: frozenset[str] = NOBODY
         for word in mended:
             for code, gain in self._gain.get(word, _NOTHING).items():
                 totals[code] += gain
-            for name in self._whole.get(word, ()):
-                if name.words <= mended and (len(name.words) != 2 or name.in_order(words)):
-                    named[name.code] = max(named.get(name.code, 0.0), name.weight(words))
-            short |= self._owners.get(word, NOBODY)
-        named.update((code, 0.0) for code in short if code not in named)
         for code, gain in named.items():
             totals[code] += gain + (CHILD if PARENTS.get(code) in named else 0.0)
-        best = nlargest(8, totals.items(), key=lambda item: (item[1], item[0]))
-        if best and not (best[0][0] in named or self._is_meant(best[0][0], words, mended, numbered)):
-            best = [one for one in best if one[0] in short]  # shared words do not outweigh an abbreviation
+        best = _likeliest(totals)
+        if best and not (best[0][1] in named or self._is_meant(best[0][1], words, mended.keys(), numbered)):
+            best = _likeliest({code: totals[code] for code in short})  # shared words do not outweigh an abbreviation
         if not best:
             return ()
-        weights = [(code, SHARPNESS * (total - best[0][1])) for code, total in best]
-        norm = math.log(sum(math.exp(w) for _, w in weights) + math.exp(SHARPNESS * (UNLISTED - best[0][1])))
+        top = best[0][0]
+        weights = [(code, SHARPNESS * (total - top)) for total, code in best]
+        norm = math.log(sum(math.exp(w) for _, w in weights) + math.exp(SHARPNESS * (UNLISTED - top)))
         return tuple((code, w - norm) for code, w in weights if w > FAINT)
+
+    def _mended(self, words: tuple[str, ...]) -> dict[str, None]:
+        """The words spelled as unions spell them, each once, in their order; without those that all unions share."""
+        known, mend = self._gain, self.speller.mend
+        return {word if word in known else mend(word): None for word in words if word not in STRUCTURAL}
+
+    def _named(self, mended: dict[str, None], words: tuple[str, ...]) -> tuple[dict[str, float], frozenset[str]]:
+        """Unions named outright with the further weight of that: by a whole name, or by abbreviation (those apart, too)."""
+        named: dict[str, float] = {}
+        short = NOBODY
+        for word in mended:
+            if word in self._whole:
+                for name in self._whole[word]:
+                    if name.words <= mended.keys() and (len(name.words) != 2 or name.in_order(words)):
+                        named[name.code] = max(named.get(name.code, 0.0), name.weight(words))
+            if word in self._owners:
+                short |= self._owners[word]
+        for code in sorted(short):
+            named.setdefault(code, 0.0)
+        return named, short
+
+
+def _likeliest(totals: Mapping[str, float]) -> list[tuple[float, str]]:
+    """At most eight unions with the most evidence, and only those that have nearly as much as the best."""
+    least = max(totals.values(), default=0.0) - WIDE
+    return sorted(((total, code) for code, total in totals.items() if total > least), reverse=True)[:8]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from heapq import nlargest
+from functools import lru_cache
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, RELATED
 from frombelow.methods.linkage.unions.answers import Match, label, matched, number_unknown, title, why, why_not
@@ -12,15 +12,16 @@ from frombelow.methods.linkage.unions.bodies import Body
 from frombelow.methods.linkage.unions.fit import OFFICE, WORKPLACE, Where, place_fit
 from frombelow.methods.linkage.unions.lexicon import Evidence, national_words, table_words
 from frombelow.methods.linkage.unions.offices import SURE, by_office, one_of_several
-from frombelow.methods.linkage.unions.ownnames import best_names
+from frombelow.methods.linkage.unions.ownnames import Called, best_names
 from frombelow.methods.linkage.unions.places import city_name, usps
 from frombelow.methods.linkage.unions.reading import Reading, read
 from frombelow.methods.linkage.unions.register import Register
-from frombelow.methods.linkage.unions.standing import Standing, standings
+from frombelow.methods.linkage.unions.standing import standings
 from frombelow.methods.linkage.unions.strangers import looks_like_no_union, looks_like_union
 
 MERGED = -1.5  # log odds of a local that stands under the label of a union merged with the one named
 MUCH_OFTENER = 4  # of two bodies of one name, the one seen so many times as often is meant
+ALIKE = 0.6  # share of words from which a unit or city is taken to be named
 MOST_UNNUMBERED = 12  # candidates named for a union without a number
 FAR = 9.0  # a candidate whose log odds are so much lower than the best one's is not named
 
@@ -43,7 +44,7 @@ def match(
     reading = read(text)
     if not reading.words and not reading.numbers:
         return Match("unknown", None, 0.0, (), "There is no name to read.")
-    where = Where(city_name(city), usps(state), _year(date), WORKPLACE if at_work else OFFICE)
+    where = _where(city, state, date, at_work)
     judged = register.lexicon.judge(reading.words, bool(reading.numbers))
     if not (judged and reading.numbers):
         return _by_name(register, reading, judged, where, None)
@@ -55,6 +56,11 @@ def match_many(register: Register, rows: Iterable[Asked]) -> Iterator[Match]:
     """Match rows of (text, city, state, date, at_work), in order."""
     for text, city, state, date, at_work in rows:
         yield match(register, text, city, state, date, at_work=at_work)
+
+
+@lru_cache(maxsize=50_000)
+def _where(city: str | None, state: str | None, date: str | None, at_work: bool) -> Where:
+    return Where(city_name(city), usps(state), _year(date), WORKPLACE if at_work else OFFICE)
 
 
 def _year(date: str | None) -> int | None:
@@ -71,7 +77,7 @@ def _by_number(register: Register, reading: Reading, judged: Evidence, where: Wh
     total = sum(weights) + lacking
     top = found[0]
     probability = round(weights[0] / total, 4)
-    near = tuple(one.body.f_num for one in found if one.odds > top.odds - FAR)
+    near = tuple([one.body.f_num for one in found if one.odds > top.odds - FAR])
     if reading.several:
         several = Match("ambiguous", None, probability, near, "The name holds the numbers of several locals.")
         return one_of_several(found[: len(near)], where) or several
@@ -85,7 +91,7 @@ def _by_number(register: Register, reading: Reading, judged: Evidence, where: Wh
 def _with_related(register: Register, reading: Reading, judged: Evidence) -> Evidence:
     """Where the likeliest union has none of the numbers: the unions it merged with or parted from, too."""
     union, log_union = judged[0]
-    if union not in RELATED or any(register.with_number(union, number.value) for number in reading.numbers):
+    if union not in RELATED or any(register.bearers(union, number.value) for number in reading.numbers):
         return judged
     related = dict.fromkeys(RELATED[union], log_union + MERGED)
     related.update((code, max(log, related.get(code, log))) for code, log in judged)
@@ -99,8 +105,8 @@ def _by_name(register: Register, reading: Reading, judged: Evidence, where: Wher
     if judged and judged[0][0] in AFFILIATIONS:
         # "Communications Workers of America" is the union, not the one body that filed under that name
         national = national_words(judged[0][0])
-        own = [one for one in own if not one.own <= national]
-    if own and round(own[0].odds, 4) >= _own_enough(own[0], judged, reading):
+        own = [one for one in own if not one.words <= national]
+    if own and round(own[0].likeness, 4) >= _own_enough(own[0], judged, reading):
         return _by_own_name(own, where)
     named = _without_number(register, reading, judged, where) if judged and not numbered else None
     if named and named.status == "matched":
@@ -113,7 +119,7 @@ def _by_name(register: Register, reading: Reading, judged: Evidence, where: Wher
     return _by_own_name(own, where) if own and union_like else _stranger(reading)
 
 
-def _own_enough(top: Standing, judged: Evidence, reading: Reading) -> float:
+def _own_enough(top: Called, judged: Evidence, reading: Reading) -> float:
     """How like its own name a body must be called before that outweighs the national union that is named."""
     if not judged or any(code in top.body.codes for code, _ in judged):
         return 0.8
@@ -121,10 +127,10 @@ def _own_enough(top: Standing, judged: Evidence, reading: Reading) -> float:
     return 0.6 if told & {form.number for form in top.body.forms} else 0.9
 
 
-def _by_own_name(own: list[Standing], where: Where) -> Match:
+def _by_own_name(own: list[Called], where: Where) -> Match:
     near = tuple(one.body.f_num for one in own[:MOST_UNNUMBERED])
-    top = own[0].odds
-    rivals = [one for one in own[1:] if one.odds > top - 0.08 and _stands_beside(one, own[0], where)]
+    top = own[0].likeness
+    rivals = [one for one in own[1:] if one.likeness > top - 0.08 and _stands_beside(one, own[0], where)]
     tied = 1 + len(rivals)
     named = own[0].body.unit_name or title(own[0].body)
     if tied == 1 and top >= SURE:
@@ -136,7 +142,7 @@ def _by_own_name(own: list[Standing], where: Where) -> Match:
     return Match("unknown", None, 0.5, near, f"It reads as a union; the nearest name in the register is {named}.")
 
 
-def _stands_beside(rival: Standing, first: Standing, where: Where) -> bool:
+def _stands_beside(rival: Called, first: Called, where: Where) -> bool:
     """Is a body of the same name to be reckoned with: not plainly elsewhere, not far rarer in use?"""
     if place_fit(rival.body, where) < place_fit(first.body, where):
         return False
@@ -151,11 +157,10 @@ def _without_number(register: Register, reading: Reading, judged: Evidence, wher
     own = table_words(union)
     rest = frozenset(w for w in reading.words if w not in own and register.lexicon.speller.mend(w) not in own)
     some = register.near_members(union, rest, where.state, where.city)
-    ranked = nlargest(MOST_UNNUMBERED, ((place_fit(b, where) + 2 * _likeness(b, rest), b.seen, b.f_num) for b in some))
-    near = tuple(f_num for _, _, f_num in ranked)
-    named = (
-        [b for b in some if b.is_numberless and _likeness(b, rest) >= 0.6 and place_fit(b, where) >= 0] if rest else []
-    )
+    fits = [(place_fit(body, where), _likeness(body, rest), body) for body in some]
+    ranked = sorted(((place + 2 * like, body.seen, body.f_num) for place, like, body in fits), reverse=True)
+    near = tuple(f_num for _, _, f_num in ranked[:MOST_UNNUMBERED])
+    named = [body for place, like, body in fits if like >= ALIKE and place >= 0 and body.is_numberless]
     if len(named) == 1:
         called = named[0].unit_name or ", ".join(sorted(named[0].cities))
         return matched(named[0], 0.85, near, f"{label(union)} has one unnumbered body of that name: {called}.")
@@ -165,9 +170,11 @@ def _without_number(register: Register, reading: Reading, judged: Evidence, wher
 
 def _likeness(body: Body, rest: frozenset[str]) -> float:
     """Share of the words that the unit's name (or city) and the rest of the text have in common."""
-    if not rest:
-        return 0.0
-    return max((len(name & rest) / len(name | rest) for name in body.called), default=0.0)
+    best = 0.0
+    for name in body.called:
+        if not name.isdisjoint(rest):
+            best = max(best, len(name & rest) / len(name | rest))
+    return best
 
 
 def _stranger(reading: Reading) -> Match:

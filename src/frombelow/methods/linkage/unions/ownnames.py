@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from frombelow.methods.linkage.unions.fit import Where, place_fit
 from frombelow.methods.linkage.unions.reading import Reading
 from frombelow.methods.linkage.unions.register import Body, OwnName, Register
-from frombelow.methods.linkage.unions.standing import Standing
 from frombelow.methods.linkage.unions.words import FILLERS
 
 UNSEEN = 5.0  # weight of a word that stands in no name of the register
 NUMBER_UNKNOWN = 0.9  # a numberless body called by a number: it may be the employer's own, or another body
+LEAST = 0.45  # likeness below which a name is not looked at
 TOO_COMMON = 3.0  # weight of a word that stands in one name of twenty
 
 
-def best_names(register: Register, reading: Reading, where: Where, loosely: bool) -> list[Standing]:
-    """Bodies whose own name is like the text, best first; `odds` is the likeness, 0..1 (cosine of rare words).
+class Called(NamedTuple):
+    """A body, how like its own name the text is (0..1, the cosine of rare words), and the words of that name."""
+
+    likeness: float
+    body: Body
+    words: frozenset[str]
+
+
+def best_names(register: Register, reading: Reading, where: Where, loosely: bool) -> list[Called]:
+    """Bodies whose own name is like the text, best first.
 
     Not `loosely`: only names of the very same words count (the text has none of the words of unions).
     """
@@ -25,28 +34,30 @@ def best_names(register: Register, reading: Reading, where: Where, loosely: bool
         return []
     rarity = register.word_weight
     own = math.sqrt(math.fsum(rarity.get(w, UNSEEN) ** 2 for w in words))
-    best: dict[str, Standing] = {}
+    best: dict[str, Called] = {}
     for name in _near(register, words) if loosely else register.names_of(words):
         both = words & name.words
+        if len(both) < 2 and words != name.words:
+            continue
         likeness = math.fsum([rarity[w] ** 2 for w in both]) / (own * name.weight)  # exact in any order of a set
-        if likeness < 0.45 or (len(both) < 2 and words != name.words):
+        if likeness < LEAST:
             continue
         for body in name.bodies:
             value = likeness * _number_agrees(body, reading) * (0.85 if place_fit(body, where) < 0 else 1.0)
-            if body.f_num not in best or best[body.f_num].odds < value:
-                best[body.f_num] = Standing(body, None, value, name.words)
+            if body.f_num not in best or best[body.f_num].likeness < value:
+                best[body.f_num] = Called(value, body, name.words)
     return sorted(
-        best.values(), key=lambda s: (-round(s.odds, 2), -place_fit(s.body, where), -s.body.seen, s.body.f_num)
+        best.values(), key=lambda s: (-round(s.likeness, 2), -place_fit(s.body, where), -s.body.seen, s.body.f_num)
     )
 
 
 def _near(register: Register, words: frozenset[str]) -> list[OwnName]:
     """Names that share one of their two rarest words with the text, if that word is not a common one; or all words."""
-    found = {id(name): name for name in register.names_of(words)}
+    found = list(register.names_of(words))
     for word in words:
         if register.word_weight.get(word, 0.0) > TOO_COMMON:
-            found.update({id(name): name for name in register.names_with.get(word, ())})
-    return list(found.values())
+            found += register.names_with.get(word, ())
+    return found
 
 
 def _number_agrees(body: Body, reading: Reading) -> float:

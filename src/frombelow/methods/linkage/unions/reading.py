@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from frombelow.methods.linkage.unions.words import FILLERS, clean, stem
@@ -42,8 +43,25 @@ class Reading(NamedTuple):
     several: bool
 
 
+class _Known(NamedTuple):
+    """What a word is to the reader: what it says the next number counts, the number it spells, an idle link, its stem."""
+
+    counts: str
+    spells: str
+    is_link: bool
+    stem: str
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str) -> _Known:
+    spells = str(SPELLED[word]) if word in SPELLED else ""
+    return _Known(COUNTS.get(word, ""), spells, word in LINKS, "" if word in FILLERS else stem(word))
+
+
 class _Reader:
     """Walks over the pieces of one name, remembering what the next number would count."""
+
+    __slots__ = ("after_number", "comma", "counts", "locals", "numbers", "several", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -55,22 +73,22 @@ class _Reader:
         self.locals: set[str] = set()
 
     def word(self, word: str) -> None:
-        if self.counts and word in SPELLED and not self.after_number and self.counts == "local":
-            self.number(str(SPELLED[word]), "")
+        told, spells, is_link, stemmed = _known(word)
+        if spells and self.counts == "local" and not self.after_number:
+            self.number(spells, "")
             return
-        told = COUNTS.get(word)
         if told:
             if self.counts in ("district", "council") and not self.after_number and word in ("LODGE", "COUNCIL"):
                 told = "district" if word == "LODGE" else "council"  # "District Lodge", "Joint Council"
             self.counts, self.after_number, self.comma = told, False, False
         elif word == "AND" and self.after_number:
             self.comma = True
-        elif word not in LINKS:
+        elif not is_link:
             self.counts, self.after_number, self.comma = "", False, False
         if word == "AMERICA" and self.words and self.words[-1] == "NORTH":
             self.words.pop()  # "of North America" says no more than "of America"
-        if word not in FILLERS:
-            self.words.append(stem(word))
+        if stemmed:
+            self.words.append(stemmed)
 
     def number(self, digits: str, suffix: str) -> None:
         if suffix in ("ST", "ND", "RD", "TH"):
@@ -139,12 +157,19 @@ def read(text: str) -> Reading:
         else:
             reader.after_number = False
     numbers = _weigh(reader.numbers)
-    own = sum(1 for n in numbers if n.counts in ("local", "branch", "bare") and n.weight > -1.0)
-    return Reading(tuple(reader.words), numbers, own > 1 and (reader.several or len(reader.locals) > 1))
+    several = (reader.several or len(reader.locals) > 1) and _own_numbers(numbers) > 1
+    return Reading(tuple(reader.words), numbers, several)
+
+
+def _own_numbers(numbers: tuple[Number, ...]) -> int:
+    """How many of the numbers may well be a local's own."""
+    return sum(1 for n in numbers if n.counts in ("local", "branch", "bare") and n.weight > -1.0)
 
 
 def _weigh(told: list[Number]) -> tuple[Number, ...]:
     """Each number once, with how likely it is to be the local's own, likeliest first."""
+    if not told:
+        return ()
     if len(told) == 1:
         only = told[0]
         return (only if only.counts != "unit" else Number(only.value, only.suffix, "unit", only.prefix, -2.0),)

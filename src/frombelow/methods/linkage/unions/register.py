@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS
-from frombelow.methods.linkage.unions.bodies import NUMBERLESS, Body, Entry, Form, body_of, own_names
+from frombelow.methods.linkage.unions.bodies import NUMBERLESS, Bearer, Body, Entry, Form, body_of, own_names
 from frombelow.methods.linkage.unions.fit import Where
 from frombelow.methods.linkage.unions.lexicon import Lexicon, table_words
 from frombelow.methods.linkage.unions.reading import read
@@ -47,6 +47,7 @@ class Register:
         self.unnumbered: dict[str, list[Body]] = defaultdict(list)
         for body in bodies:
             self._place(body)
+        self.bearing = {key: _bearers(entries) for key, entries in self.by_number.items()}
         self.sharing = _sharing(self.by_number)
         self.known_as: dict[str, set[str]] = defaultdict(set)
         for words, body in names:
@@ -77,6 +78,10 @@ class Register:
     def with_number(self, code: str, number: str) -> Sequence[Entry]:
         """Every body of a union that bears this number, with the form that bears it (the plain look-up)."""
         return self.by_number.get((code, number), ())
+
+    def bearers(self, code: str, number: str) -> Sequence[Bearer]:
+        """The same, each body once with the forms that bear the number."""
+        return self.bearing.get((code, number), ())
 
     def members(self, code: str) -> Sequence[Body]:
         """Every body of a union."""
@@ -136,6 +141,13 @@ class Register:
             for word in sorted(words, key=lambda w: (-self.word_weight[w], w))[:2]:
                 index[word].append(name)
         return found, dict(index)
+
+
+def _bearers(entries: list[Entry]) -> tuple[Bearer, ...]:
+    forms: dict[str, tuple[Body, list[Form]]] = {}
+    for body, form in entries:
+        forms.setdefault(body.f_num, (body, []))[1].append(form)
+    return tuple((body, tuple(told)) for body, told in forms.values())
 
 
 def _lexicon(bodies: list[Body], spellings: dict[str, list[tuple[str, ...]]], places: set[str]) -> Lexicon:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from frombelow.methods.linkage.unions.bodies import LEVELS, Body, Entry, Form
-from frombelow.methods.linkage.unions.fit import Where, fit, name_fit, often, place_fit, unplaced_fit
+from frombelow.methods.linkage.unions.bodies import LEVELS, Bearer, Body, Form
+from frombelow.methods.linkage.unions.fit import Where, body_fit, form_fit, name_fit, often, place_fit, unplaced_fit
 from frombelow.methods.linkage.unions.lexicon import Evidence
 from frombelow.methods.linkage.unions.reading import Number, Reading
 from frombelow.methods.linkage.unions.register import SHARED, Register
@@ -18,77 +18,95 @@ BESIDE_LOCAL = -2.0  # log odds of a district or council named beside a local th
 UNLISTED = 0.3  # share of unions in no list that bear a number which leads astray
 
 
-@dataclass(slots=True)
-class Standing:
-    """A candidate: body, form and log odds; or, found by a body's own name, the likeness and the words of that name."""
+Fit = tuple[float, Body, Form]
 
-    body: Body
-    form: Form | None
+
+class Standing(NamedTuple):
+    """A candidate: log odds, body, and the form that bears the number told."""
+
     odds: float
-    own: frozenset[str] = frozenset()
+    body: Body
+    form: Form
 
 
 def standings(register: Register, reading: Reading, judged: Evidence, where: Where) -> tuple[list[Standing], float]:
     """Every body that fits union and number, with log odds; and the odds that the register lacks the right one."""
-    words = frozenset(reading.words)
-    best: dict[str, Standing] = {}
-    lacking = UNLISTED * max(0.0, 1.0 - sum(math.exp(log_union) for _, log_union in judged))
+    groups = []
+    lacking = UNLISTED * max(0.0, 1.0 - sum([math.exp(log_union) for _, log_union in judged]))
     for code, log_union in judged:
         borne = False
         for number in reading.numbers:
-            log_group = log_union + number.weight
-            entries = register.with_number(code, number.value)
-            if borne and entries and number.counts in LEVELS:
+            bearers = register.bearers(code, number.value)
+            if not bearers:
+                continue
+            log_group, place = log_union + number.weight, where
+            if borne and number.counts in LEVELS:
                 # the address beside "District Lodge 26 Local 743" is often the district's: it does not speak for it
-                group = _group(register, code, entries, number, where._replace(state=""), words)
-                _keep_best(best, group, log_group + BESIDE_LOCAL)
-            elif entries:
-                _keep_best(best, _group(register, code, entries, number, where, words), log_group)
-                borne = True
+                log_group, place = log_group + BESIDE_LOCAL, where._replace(state="")
+            borne = True
+            groups.append(_group(register, code, bearers, number, log_group, place, reading.words))
         lacking += (ABSENT if borne else NO_SUCH) * math.exp(log_union)
-    found = list(best.values())
-    if len(found) > 1:
-        found.sort(key=lambda s: (-s.odds, s.body.f_num))
-    return found, lacking
+    return groups[0] if len(groups) == 1 else _best_of_each(groups), lacking
 
 
 def _group(
-    register: Register, code: str, entries: Sequence[Entry], number: Number, where: Where, words: frozenset[str]
-) -> list[tuple[float, Body, Form]]:
-    """The bodies of one union and number: together they weigh as much as the best of them alone."""
-    if len(entries) == 1:
-        body, form = entries[0]
-        return [(fit(body, form, number, where, words), body, form)]
-    fits: dict[str, tuple[float, Body, Form]] = {}
-    for body, form in entries:
-        value = fit(body, form, number, where, words)
-        if body.f_num not in fits or fits[body.f_num][0] < value:
-            fits[body.f_num] = (value, body, form)
+    register: Register,
+    code: str,
+    bearers: Sequence[Bearer],
+    number: Number,
+    log_group: float,
+    where: Where,
+    words: tuple[str, ...],
+) -> list[Standing]:
+    """The bodies of one union and number, best first: together they weigh as much as the best of them alone."""
+    fits: list[Fit] = []
+    for body, forms in bearers:
+        value, form = form_fit(forms[0], number, words), forms[0]
+        for other in forms[1:]:
+            fitting = form_fit(other, number, words)
+            if fitting > value:
+                value, form = fitting, other
+        fits.append((log_group + value + body_fit(body, where), body, form))
     if len(fits) == 1:
-        return list(fits.values())
-    placed, sharing = _placed(fits, where), register.sharing.get(code, SHARED)
-    told = []
-    for value, body, form in fits.values():
-        fitting = value + name_fit(body, words) + unplaced_fit(body, placed.get(form.level), sharing)
-        told.append((fitting + (often(body) if where.state else 0.0), fitting, body, form))
-    top, mass = max(one[:2] for one in told)
-    crowd = top + math.log(sum(math.exp(value - top) for value, *_ in told)) - mass
-    return [(value - crowd, body, form) for value, _, body, form in told]
+        value, body, form = fits[0]
+        return [Standing(value + place_fit(body, where), body, form)]
+    return _shared(fits, register.sharing.get(code, SHARED), where, frozenset(words))
 
 
-def _placed(fits: dict[str, tuple[float, Body, Form]], where: Where) -> dict[str, float]:
-    """By level: how well the address fits the best of the bodies that have one."""
-    found: dict[str, float] = {}
-    if where.state:
-        for _, body, form in fits.values():
-            if body.states:
-                value = place_fit(body, where)
-                found[form.level] = max(found.get(form.level, value), value)
-    return found
+def _shared(fits: list[Fit], sharing: float, where: Where, words: frozenset[str]) -> list[Standing]:
+    unplaced = _unplaced(fits, where, sharing) if where.state else {}
+    ranked = []
+    for value, body, form in fits:
+        fitting = value + (place_fit(body, where) if body.states else unplaced.get(form.level, 0.0))
+        if not body.telling.isdisjoint(words):
+            fitting += name_fit(body, words)
+        ranked.append((-fitting - often(body.seen) if where.state else -fitting, body.f_num, fitting, body, form))
+    ranked.sort()
+    top, _, mass, _, _ = ranked[0]
+    crowd = math.log(math.fsum([math.exp(top - less) for less, *_ in ranked])) - top - mass
+    return [Standing(-less - crowd, body, form) for less, _, _, body, form in ranked]
 
 
-def _keep_best(best: dict[str, Standing], group: list[tuple[float, Body, Form]], log_group: float) -> None:
-    for value, body, form in group:
-        known = best.get(body.f_num)
-        if known is None or log_group + value > known.odds:
-            best[body.f_num] = Standing(body, form, log_group + value)
+def _unplaced(fits: list[Fit], where: Where, sharing: float) -> dict[str, float]:
+    """By level: what the address says of bodies without one, where it fits the best of those that have one so well."""
+    best: dict[str, float] = {}
+    for _, body, form in fits:
+        if body.states:
+            place = place_fit(body, where)
+            best[form.level] = max(best.get(form.level, place), place)
+    return {level: unplaced_fit(place, sharing) for level, place in best.items()}
+
+
+def _best_of_each(groups: list[list[Standing]]) -> list[Standing]:
+    """Each body once, as it stands best; the best first."""
+    best: dict[str, Standing] = {}
+    for group in groups:
+        for one in group:
+            known = best.get(one.body.f_num)
+            if known is None or one.odds > known.odds:
+                best[one.body.f_num] = one
+    return sorted(best.values(), key=_rank)
+
+
+def _rank(one: Standing) -> tuple[float, str]:
+    return -one.odds, one.body.f_num

@@ -45,11 +45,13 @@ def _together(found: re.Match[str]) -> str:
     return found.group(5) + found.group(6)
 
 
+# AFL-CIO, CLC, Change to Win, N/A. A first letter is looked for before all else: names are long and federations rare.
 FEDERATIONS = re.compile(
-    r"\bA\.?F\.?\s?L\.?[\s\-/•&.]*C\.?I\.?[O0]\b\.?|\bCLC\b|\bC\.L\.C\.?|\bCTW\b|\bCHANGE TO WIN\b|\bN/A\b|\bAFLCIO\b|\bN\s?/?\s?A\s*$"
+    r"[ACN](?<!\w\w)(?:(?<=A)\.?F\.?\s?L\.?[\s\-/•&.]*C\.?I\.?[O0]\b\.?"
+    r"|(?<=C)(?:LC\b|\.L\.C\.?|TW\b|HANGE TO WIN\b)|(?<=N)(?:/A\b|\s?/?\s?A\s*$))"
 )
 DOTTED = re.compile(r"\b(?:[A-Z]\.\s?){2,}(?:[A-Z]\b)?")
-SPACED = re.compile(r"(?<![\w'])(?:[A-Z] ){2,}[A-Z](?![\w'])")
+SPACED = re.compile(r"[A-Z] (?<![\w']..)(?:[A-Z] )+[A-Z](?![\w'])")
 APOSTROPHES = re.compile(r"['`´‘’ʻ]")
 FILLERS = frozenset(
     {
