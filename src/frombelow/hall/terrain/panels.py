@@ -64,6 +64,7 @@ def island_data(measure: str, unit: str, here: PlaceRow | None) -> dict[str, Any
                 "Point at a county or tap it. By keyboard: arrows go from county to county, with Shift they move the map; "
                 "+ and − zoom; Enter opens the county."
             ),
+            "touch": _("Tap a county to see its name and figure. Two fingers zoom."),
             "in_force": _("in force"),
             "not_in_force": _("not in force"),
             "to": _("to"),

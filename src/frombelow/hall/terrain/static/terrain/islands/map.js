@@ -250,7 +250,7 @@ class CountyMap {
   }
 
   async say(county) {
-    if (!county) return this.line.replaceChildren(this.words.help);
+    if (!county) return this.line.replaceChildren(matchMedia("(pointer: coarse)").matches ? this.words.touch : this.words.help);
     const [name, state, slug] = (await this.names())[county.key] ?? [county.key, "", ""];
     if (county !== this.chosen) return;
     const value = this.values.get(county.key);
