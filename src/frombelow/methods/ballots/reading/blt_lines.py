@@ -95,7 +95,7 @@ class _LineReader:
             text = text.replace(",", " ")
         if found := NAME_OF_PAPER.match(text):
             text = " " * found.end() + text[found.end() :]
-        self.text = re.sub(r"\s*=\s*", lambda found: "=".ljust(len(found[0])) if found[0] == "=" else "=", text)
+        self.text = re.sub(r"(?<!\s)\s*=\s*", lambda found: "=".ljust(len(found[0])) if found[0] == "=" else "=", text)
         self.is_open = False
 
     def line(self) -> Line:
@@ -167,7 +167,7 @@ class _LineReader:
 
 def _equals_in_brackets(text: str) -> str:
     """(2 3) means what 2=3 means; columns stay where they are as long as the brackets are short."""
-    return re.sub(r"\(([^)]*)\)", lambda found: "=".join(found[1].split()).rjust(len(found[0])), text)
+    return re.sub(r"\(([^()]*)\)", lambda found: "=".join(found[1].split()).rjust(len(found[0])), text)
 
 
 def _fault(pattern: str, column: int, **values: str) -> Fault:

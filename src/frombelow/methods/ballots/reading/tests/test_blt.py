@@ -8,7 +8,7 @@ from frombelow.methods.ballots.papers import Contest, RankedPapers
 from frombelow.methods.ballots.reading.blt import read_blt, write_blt
 from frombelow.methods.ballots.reading.blt_head import Head
 from frombelow.methods.ballots.reading.blt_lines import read_lines
-from frombelow.methods.ballots.reading.problems import Mending
+from frombelow.methods.ballots.reading.problems import Fault, Mending
 from frombelow.methods.ballots.reading.tests.helping import fault, said
 from frombelow.methods.ballots.tests.profiles import Voters, ranked_contests
 
@@ -216,3 +216,9 @@ def test_zeros_in_front_of_a_number_do_not_matter() -> None:
     contest, papers, _ = read_blt(OFFICIAL.replace("3 1 3 4 0", f"{'0' * 5000}3 1 3 4 0").encode())
     assert papers.total == 13
     assert contest.seats == 2
+
+
+@pytest.mark.parametrize("filling", ["(" * 300_000, "1" + " " * 300_000 + "2=3"])
+def test_a_line_of_nothing_but_brackets_or_blanks_is_read_once(filling: str) -> None:
+    with pytest.raises(Fault, match="Line 3"):
+        read_blt(OFFICIAL.replace("3 1 3 4 0", f"3 {filling} 9 0").encode())
