@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from frombelow.methods.ballots.papers import Contest, RankedPapers
+from frombelow.methods.ballots.papers import Contest, Marks, RankedPapers
 
 
 def strict(papers: RankedPapers) -> tuple[RankedPapers, int]:
@@ -25,9 +25,7 @@ def strict(papers: RankedPapers) -> tuple[RankedPapers, int]:
 
 def valid(contest: Contest, papers: RankedPapers) -> tuple[RankedPapers, int]:
     """The papers that rank somebody who stands; and how many voters' papers do not."""
-    stands = np.zeros(len(contest.candidates) + 1, np.bool_)
-    stands[list(contest.standing)] = True
-    counts = np.asarray(stands[papers.order].any(axis=1))
+    counts = _ranks_somebody(contest, papers)
     if counts.all():
         return papers, 0
     kept = replace(
@@ -37,3 +35,13 @@ def valid(contest: Contest, papers: RankedPapers) -> tuple[RankedPapers, int]:
         tied=None if papers.tied is None else papers.tied[counts],
     )
     return kept, int(papers.weight[~counts].sum())
+
+
+def _ranks_somebody(contest: Contest, papers: RankedPapers) -> Marks:
+    if not papers.order.shape[1]:
+        return np.zeros(len(papers.weight), np.bool_)
+    if not contest.withdrawn:
+        return np.asarray(papers.order[:, 0] > 0)
+    stands = np.zeros(len(contest.candidates) + 1, np.bool_)
+    stands[list(contest.standing)] = True
+    return np.asarray(stands[papers.order].any(axis=1))

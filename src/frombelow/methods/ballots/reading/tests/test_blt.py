@@ -1,7 +1,7 @@
 """BLT files: the official form and its extensions, what is mended and named, what is refused with line and column, and that what is written is read back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frombelow.methods.ballots.papers import Contest, RankedPapers
@@ -166,6 +166,7 @@ def test_binary_junk_is_refused(data: bytes, sentence: str) -> None:
     assert fault(read_blt, data) == sentence
 
 
+@settings(deadline=None)
 @given(case=ranked_contests(most_seats=3), withdrawn=st.booleans())
 def test_what_is_written_is_read_back(case: tuple[Contest, Voters], withdrawn: bool) -> None:
     contest, voters = case
@@ -184,6 +185,7 @@ def test_what_is_written_is_read_back(case: tuple[Contest, Voters], withdrawn: b
     assert repairs == ()
 
 
+@settings(deadline=None)
 @given(
     lines=st.lists(st.tuples(st.integers(1, 9), st.permutations([1, 2, 3, 4]), st.integers(0, 4)), max_size=30),
     gap=st.sampled_from([" ", "  ", "\t"]),

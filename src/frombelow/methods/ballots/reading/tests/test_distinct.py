@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frombelow.methods.ballots.reading import distinct
@@ -30,6 +30,7 @@ def counted(body: bytes) -> Counter[bytes]:
     return Counter(dict(zip(found, lines.times.tolist(), strict=True)))
 
 
+@settings(deadline=None)
 @given(said=lines)
 def test_as_a_dictionary_counts(said: list[bytes]) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -37,6 +38,7 @@ def test_as_a_dictionary_counts(said: list[bytes]) -> None:
         assert counted(b"".join(one + b"\n" for one in said)) == Counter(said)
 
 
+@settings(deadline=None)
 @given(said=lines)
 def test_even_if_all_hashes_are_the_same(said: list[bytes]) -> None:
     with pytest.MonkeyPatch.context() as patch:
