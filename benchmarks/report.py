@@ -46,15 +46,31 @@ class Report:
         Console(width=180).print(table)
 
     def write(self, today: date) -> None:
-        """Write docs/benchmarks.md."""
-        lines = ["# Benchmarks", "", f"Printed by `make bench` on {today:%d %B %Y}, {machine()}.", ""]
+        """Put the chapters of this run into docs/benchmarks.md, each with its day; others stay as they were measured."""
+        chapters = chapters_of(DOCUMENT.read_text(encoding="utf-8")) if DOCUMENT.is_file() else {}
         for chapter in dict.fromkeys(row.chapter for row in self.rows):
-            lines += [f"## {chapter}", "", "| holds | what | figure | bar | note |", "|---|---|---|---|---|"]
-            for row in (r for r in self.rows if r.chapter == chapter):
-                mark = {True: "yes", False: "**no**", None: ""}[row.holds]
-                lines.append(f"| {mark} | {row.what} | {row.figure} | {row.bar} | {row.note} |")
-            lines.append("")
-        DOCUMENT.write_text("\n".join(lines), encoding="utf-8")
+            chapters[chapter] = self._told(chapter, today)
+        head = f"# Benchmarks\n\nPrinted by `make bench`, {machine()}. Every chapter says when it was measured.\n\n"
+        told = (f"## {chapter}\n\n{body}\n" for chapter, body in sorted(chapters.items()))
+        DOCUMENT.write_text(head + "\n".join(told), encoding="utf-8")
+
+    def _told(self, chapter: str, today: date) -> str:
+        lines = [
+            f"Measured on {today.day} {today:%B %Y}.",
+            "",
+            "| holds | what | figure | bar | note |",
+            "|---|---|---|---|---|",
+        ]
+        for row in (row for row in self.rows if row.chapter == chapter):
+            mark = {True: "yes", False: "**no**", None: ""}[row.holds]
+            lines.append(f"| {mark} | {row.what} | {row.figure} | {row.bar} | {row.note} |")
+        return "\n".join(lines)
+
+
+def chapters_of(document: str) -> dict[str, str]:
+    """The chapters of the document by their headings."""
+    parts = [part.partition("\n") for part in f"\n{document}".split("\n## ")[1:]]
+    return {heading.strip(): body.strip() for heading, _, body in parts}
 
 
 def machine() -> str:
