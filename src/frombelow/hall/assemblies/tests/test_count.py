@@ -114,7 +114,9 @@ def test_a_file_above_the_limit_is_refused_in_a_sentence(page, monkeypatch):
 
 
 def test_an_answer_is_not_stored_on_the_way(page):
-    assert page()["Cache-Control"] == "no-store"
+    response = page()
+    assert response["Cache-Control"] == "no-store"
+    assert text_of(response)  # read to its end: an answer that waits to be read holds the only turn
 
 
 def test_more_stages_than_a_page_can_show_are_cut_in_a_sentence(page, monkeypatch):
