@@ -27,6 +27,10 @@ from frombelow.hall.terrain.told import is_english, told
             "su dirección también está en NY.",
         ),
         (
+            "LABORERS is named without a number; its only body of that level in El Monte is LABORERS, DC (EL MONTE).",
+            "Se nombra a LABORERS sin número; su único organismo de ese nivel en El Monte es LABORERS, DC (EL MONTE).",
+        ),
+        (
             "The names share zurn; energy and general air division industries differ; the same city; different trades.",
             "Los nombres comparten zurn; energy y general air division industries difieren; la misma ciudad; oficios distintos.",
         ),

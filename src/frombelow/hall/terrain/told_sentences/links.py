@@ -30,7 +30,8 @@ PATTERNS = (
     gettext_noop("{union} has one unnumbered body of that name: {body}."),
     gettext_noop("{number} bodies fit the name, {one} and {another} among them; a state or city may decide."),
     gettext_noop("The name holds the numbers of several locals; of these only {body} is in {place}."),
-    gettext_noop("{union} is named without a number; its only {kind} in {place} is {body}."),
+    gettext_noop("{union} is named without a number; its only body in {place} is {body}."),
+    gettext_noop("{union} is named without a number; its only body of that level in {place} is {body}."),
     gettext_noop("No body but {body} bears the number {which} in {place}."),
     gettext_noop("{union} has no body {which}; its body in {place} with a number one slip of the pen away is {body}."),
 )

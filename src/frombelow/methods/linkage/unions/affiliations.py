@@ -32,7 +32,7 @@ APA | ALLIED PILOTS ASSOCIATION | APA | Allied Pilots Association | |
 APWU | POSTAL WORKERS, AMERICAN, AFL-CIO | APWU | American Postal Workers Union; Postal Workers Union; Area Local Postal Workers | |
 ATDA | AMERICAN TRAIN DISPATCHERS | ATDA | American Train Dispatchers Association | |
 ATU | TRANSIT UNION AFL-CIO | ATU | Amalgamated Transit Union; Transit Union | |
-BAC | BRICKLAYERS AFL-CIO | BAC; IUBAC; BACIU | International Union of Bricklayers and Allied Craftworkers; Bricklayers Masons and Plasterers; Tile Marble Terrazzo Finishers Masons; Pointers Cleaners and Caulkers; Tilesetters; Stone Masons | |
+BAC | BRICKLAYERS AFL-CIO | BAC; IUBAC; BACIU | International Union of Bricklayers and Allied Craftworkers; Bricklayers; Bricklayers Masons and Plasterers; Tile Marble Terrazzo Finishers Masons; Pointers Cleaners and Caulkers; Tilesetters; Stone Masons | |
 BBF | BOILERMAKERS AFL-CIO | IBB; IBBM; BBF; CLGAW; CLGW; MPBP; SFAAW; IBBISBFH | International Brotherhood of Boilermakers Iron Ship Builders Blacksmiths Forgers and Helpers; Boilermakers; Cement Lime Gypsum and Allied Workers | |
 BCTD | BLDG AND CONSTRN TRADES DEPT AFL-CIO | BCTD; NABTU | Building and Construction Trades Department; Building and Construction Trades Council; Building Trades Council; North America Building Trades Unions | |
 BCTGMI | BAKERY, TOBACCO AND GRAIN AFL-CIO | BCTGM; BCTGMI; BCTWGM; BCT; AFGM; BCTW; BCW | Bakery Confectionery Tobacco Workers and Grain Millers International Union; American Federation of Grain Millers; Bakery Workers; Bakers Union; Tobacco Workers | |

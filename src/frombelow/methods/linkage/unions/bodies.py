@@ -79,7 +79,7 @@ def body_of(row: dict[str, Any]) -> Body:
         f_num=str(row["f_num"]),
         codes=codes,
         forms=forms,
-        label=labels[0],
+        label=intern(labels[0]),
         unit_name=unit,
         states=states,
         cities=cities,

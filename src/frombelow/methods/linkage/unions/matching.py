@@ -19,7 +19,8 @@ from frombelow.methods.linkage.unions.register import Register
 from frombelow.methods.linkage.unions.standing import standings
 from frombelow.methods.linkage.unions.strangers import looks_like_no_union, looks_like_union
 
-MERGED = -1.5  # log odds of a local that stands under the label of a union merged with the one named
+# Log odds of a local that stands under the label of the union that took over the one named, or of another merged with it.
+SUCCEEDED, MERGED = -0.5, -1.5
 MUCH_OFTENER = 4  # of two bodies of one name, the one seen so many times as often is meant
 ALIKE = 0.6  # share of words from which a unit or city is taken to be named
 MOST_UNNUMBERED = 12  # candidates named for a union without a number
@@ -91,9 +92,12 @@ def _by_number(register: Register, reading: Reading, judged: Evidence, where: Wh
 def _with_related(register: Register, reading: Reading, judged: Evidence) -> Evidence:
     """Where the likeliest union has none of the numbers: the unions it merged with or parted from, too."""
     union, log_union = judged[0]
-    if union not in RELATED or any(register.bearers(union, number.value) for number in reading.numbers):
+    if union not in RELATED or any(number.value in register.numbers(union) for number in reading.numbers):
         return judged
     related = dict.fromkeys(RELATED[union], log_union + MERGED)
+    successor = AFFILIATIONS[union].successor
+    if successor:
+        related[successor] = log_union + SUCCEEDED
     related.update((code, max(log, related.get(code, log))) for code, log in judged)
     return tuple(related.items())
 
@@ -157,7 +161,9 @@ def _without_number(register: Register, reading: Reading, judged: Evidence, wher
     own = table_words(union)
     rest = frozenset(w for w in reading.words if w not in own and register.lexicon.speller.mend(w) not in own)
     some = register.near_members(union, rest, where.state, where.city)
-    fits = [(place_fit(body, where), _likeness(body, rest), body) for body in some]
+    fits = [
+        (place_fit(body, where), 0.0 if body.telling.isdisjoint(rest) else _likeness(body, rest), body) for body in some
+    ]
     ranked = sorted(((place + 2 * like, body.seen, body.f_num) for place, like, body in fits), reverse=True)
     near = tuple(f_num for _, _, f_num in ranked[:MOST_UNNUMBERED])
     named = [body for place, like, body in fits if like >= ALIKE and place >= 0 and body.is_numberless]

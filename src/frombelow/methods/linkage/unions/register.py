@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from frombelow.methods.linkage.unions.words import stem
 
 __all__ = ["Body", "Entry", "Form", "OwnName", "Register"]
 
+NO_NUMBERS: dict[str, tuple[Bearer, ...]] = {}
 MOST_UNNUMBERED = 12  # of a union's numberless bodies, so many are looked at for a numberless name
 MOST_IN_STATE = 40  # in a state with more bodies of a union, only those of the city are looked at
 MANY_BODIES = 3  # a label borne by more bodies than this is a national union's, not a body's own name
@@ -47,7 +48,9 @@ class Register:
         self.unnumbered: dict[str, list[Body]] = defaultdict(list)
         for body in bodies:
             self._place(body)
-        self.bearing = {key: _bearers(entries) for key, entries in self.by_number.items()}
+        self._bearing: dict[str, dict[str, tuple[Bearer, ...]]] = defaultdict(dict)
+        for (code, number), entries in self.by_number.items():
+            self._bearing[code][number] = _bearers(entries)
         self.sharing = _sharing(self.by_number)
         self.known_as: dict[str, set[str]] = defaultdict(set)
         for words, body in names:
@@ -79,9 +82,9 @@ class Register:
         """Every body of a union that bears this number, with the form that bears it (the plain look-up)."""
         return self.by_number.get((code, number), ())
 
-    def bearers(self, code: str, number: str) -> Sequence[Bearer]:
-        """The same, each body once with the forms that bear the number."""
-        return self.bearing.get((code, number), ())
+    def numbers(self, code: str) -> Mapping[str, Sequence[Bearer]]:
+        """The numbers that bodies of a union bear: each body once, with the forms that bear the number."""
+        return self._bearing.get(code, NO_NUMBERS)
 
     def members(self, code: str) -> Sequence[Body]:
         """Every body of a union."""

@@ -34,9 +34,9 @@ def standings(register: Register, reading: Reading, judged: Evidence, where: Whe
     groups = []
     lacking = UNLISTED * max(0.0, 1.0 - sum([math.exp(log_union) for _, log_union in judged]))
     for code, log_union in judged:
-        borne = False
+        borne, bearing = False, register.numbers(code)
         for number in reading.numbers:
-            bearers = register.bearers(code, number.value)
+            bearers = bearing.get(number.value)
             if not bearers:
                 continue
             log_group, place = log_union + number.weight, where

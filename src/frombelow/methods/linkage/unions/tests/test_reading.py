@@ -20,6 +20,8 @@ District Lodge 160   | 160   |    | district |
 Joint Council 42     | 42    |    | council  |
 LOCAL100             | 100   |    | local    |
 IAM District Lodge 75-2460 | 2460 | | bare   | 75
+USW Local 15301 02   | 15301 |    | local    |
+IBT 174 CO 28        | 174   |    | bare     |
 1199-SEIU            | 1199  |    | bare     |
 Local Union One      | 1     |    | local    |
 """
@@ -41,7 +43,9 @@ def test_several_locals(text: str) -> None:
     assert read(text).several
 
 
-@pytest.mark.parametrize("text", ["Local 12 12", "USW 12075-18", "District 10, Local 1266", "Local 5, Unit 3"])
+@pytest.mark.parametrize(
+    "text", ["Local 12 12", "USW 12075-18", "District 10, Local 1266", "Local 5, Unit 3", "Local 4708-00,01,02"]
+)
 def test_one_local(text: str) -> None:
     assert not read(text).several
 
@@ -52,6 +56,8 @@ def test_words_are_made_alike() -> None:
     assert read("Sheet Metal Wkrs' Int'l Assn").words == ("SHEETMETAL", "WORKER", "INTERNATIONAL", "ASSOCIATION")
     assert stem("TEAMSTERS") == "TEAMSTER"
     assert stem("GLASS") == "GLASS"
+    assert read("Laborers of North America").words == read("Laborers of America").words
+    assert read("I B E W Local 5, C.L.C.").words == ("IBEW", "LOCAL")
 
 
 def test_slips_are_mended_but_places_are_not() -> None:
@@ -75,4 +81,5 @@ def test_states() -> None:
 
 def test_cities() -> None:
     assert city_name("Saint  Louis") == city_name("ST. LOUIS") == "ST LOUIS"
+    assert city_name("St Louis, MO 63101") == "ST LOUIS"
     assert city_name(None) == ""
