@@ -199,6 +199,7 @@ def table_words(code: str) -> frozenset[str]:
     return frozenset(word for text in texts for word in read(text).words)
 
 
+@cache
 def national_words(code: str) -> frozenset[str]:
     """The words that say no more than which union: its own but for states and sides of the wind, and those of every union."""
     return table_words(code) - STATE_STEMS | KIND

@@ -92,7 +92,8 @@ def _by_number(register: Register, reading: Reading, judged: Evidence, where: Wh
 def _with_related(register: Register, reading: Reading, judged: Evidence) -> Evidence:
     """Where the likeliest union has none of the numbers: the unions it merged with or parted from, too."""
     union, log_union = judged[0]
-    if union not in RELATED or any(number.value in register.numbers(union) for number in reading.numbers):
+    borne = register.numbers(union).keys()
+    if union not in RELATED or not borne.isdisjoint({number.value for number in reading.numbers}):
         return judged
     related = dict.fromkeys(RELATED[union], log_union + MERGED)
     successor = AFFILIATIONS[union].successor
@@ -105,11 +106,7 @@ def _with_related(register: Register, reading: Reading, judged: Evidence) -> Evi
 def _by_name(register: Register, reading: Reading, judged: Evidence, where: Where, numbered: Match | None) -> Match:
     """Without a number that decides: by a body's own name, the office, the union's; `numbered`: what the number gave."""
     union_like = looks_like_union(reading.words)
-    own = best_names(register, reading, where, union_like)
-    if judged and judged[0][0] in AFFILIATIONS:
-        # "Communications Workers of America" is the union, not the one body that filed under that name
-        national = national_words(judged[0][0])
-        own = [one for one in own if not one.words <= national]
+    own = _own_names(register, reading, judged, where, union_like)
     if own and round(own[0].likeness, 4) >= _own_enough(own[0], judged, reading):
         return _by_own_name(own, where)
     named = _without_number(register, reading, judged, where) if judged and not numbered else None
@@ -121,6 +118,16 @@ def _by_name(register: Register, reading: Reading, judged: Evidence, where: Wher
     if looks_like_no_union(reading.words):
         return Match("not_union", None, 0.9, (), "It reads as a firm, a person or an employer, not as a union.")
     return _by_own_name(own, where) if own and union_like else _stranger(reading)
+
+
+def _own_names(register: Register, reading: Reading, judged: Evidence, where: Where, union_like: bool) -> list[Called]:
+    """Bodies whose own name the text is like. "Communications Workers of America" is the union, not a body of that name."""
+    if not judged or judged[0][0] not in AFFILIATIONS:
+        return best_names(register, reading, where, union_like)
+    national = national_words(judged[0][0])
+    if national.issuperset(reading.words):
+        return []
+    return [one for one in best_names(register, reading, where, union_like) if not one.words <= national]
 
 
 def _own_enough(top: Called, judged: Evidence, reading: Reading) -> float:

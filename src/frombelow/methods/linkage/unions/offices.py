@@ -1,7 +1,7 @@
 """What the city of the union's own office decides, where name and number do not.
 
-Five principles. Each says so in its reason, and answers with how often it was right on names coded or linked by others
-(docs/methods/linkage-unions.md). The city of a workplace decides none of them but the third.
+Five principles. Each says so in its reason; its probability is no higher than how often it was right on names coded or
+linked by others (docs/methods/linkage-unions.md). The city of a workplace decides none of them but the third.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from frombelow.methods.linkage.unions.strangers import looks_like_no_union, look
 from frombelow.methods.linkage.unions.words import FILLERS
 
 SURE = 0.8  # below this probability a name is left undecided
-ONLY_BODY = ((6, 0.93), (3, 0.84))  # a union's only body in the city, seen so many times
+ONLY_BODY = ((6, 0.92), (3, 0.82))  # a union's only body in the city, seen so many times
 ONLY_OF_ITS_LEVEL = 0.95
 ONLY_WITH_THE_NUMBER = 0.9
 ONE_OF_SEVERAL = 0.92

@@ -33,7 +33,7 @@ def best_names(register: Register, reading: Reading, where: Where, loosely: bool
     if not words:
         return []
     rarity = register.word_weight
-    own = math.sqrt(math.fsum(rarity.get(w, UNSEEN) ** 2 for w in words))
+    own = math.sqrt(math.fsum([rarity.get(w, UNSEEN) ** 2 for w in words]))
     best: dict[str, Called] = {}
     for name in _near(register, words) if loosely else register.names_of(words):
         both = words & name.words

@@ -59,6 +59,10 @@ def _group(
     words: tuple[str, ...],
 ) -> list[Standing]:
     """The bodies of one union and number, best first: together they weigh as much as the best of them alone."""
+    if len(bearers) == 1 and len(bearers[0][1]) == 1:
+        body, (form,) = bearers[0]
+        odds = log_group + form_fit(form, number, words) + body_fit(body, where) + place_fit(body, where)
+        return [Standing(odds, body, form)]
     fits: list[Fit] = []
     for body, forms in bearers:
         value, form = form_fit(forms[0], number, words), forms[0]

@@ -18,7 +18,7 @@ from frombelow.methods.linkage.unions.fit import (
     place_fit,
     unplaced_fit,
 )
-from frombelow.methods.linkage.unions.offices import ONLY_BODY
+from frombelow.methods.linkage.unions.offices import ONLY_BODY, SURE
 from frombelow.methods.linkage.unions.reading import Number, read
 from frombelow.methods.linkage.unions.standing import standings
 from frombelow.methods.linkage.unions.tests.small import register
@@ -53,9 +53,11 @@ def test_the_bodies_with_a_number_there_are_those_of_a_plain_search(number, offi
 
 @given(codes, offices)
 def test_a_union_without_a_number_is_its_only_body_there_or_undecided(code, office) -> None:
-    """The slow twin: one body, seen often enough, and no headquarters."""
+    """The slow twin: one body, seen often enough for how sure the union is."""
     here = slow_at(code, *office)
-    only = here[0] if len(here) == 1 and here[0].seen >= min(seen for seen, _ in ONLY_BODY) else None
+    union = math.exp(register().lexicon.judge(read(SPOKEN[code]).words)[0][1])
+    enough = min(seen for seen, chance in ONLY_BODY if chance * union >= SURE)
+    only = here[0] if len(here) == 1 and here[0].seen >= enough else None
     assert match(register(), SPOKEN[code], *office).f_num == (only.f_num if only else None)
     assert match(register(), SPOKEN[code], *office, at_work=True).f_num is None
 
