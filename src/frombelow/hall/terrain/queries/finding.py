@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from frombelow.hall.terrain.models import Place, Player, SearchEntry, SearchPrefix
 from frombelow.hall.terrain.queries import places, players
 from frombelow.hall.terrain.queries.prepared import rows_of
+from frombelow.hall.terrain.queries.together import fetched
 from frombelow.hall.terrain.rules import LONGEST_QUERY, PREFIX_LENGTH, words_of
 
 LIMIT = 10
@@ -65,7 +66,7 @@ def with_their_points(found: Sequence[Found]) -> list[dict[str, Any]]:
 
 def beginning_with(word: str, limit: int) -> list[Found]:
     """The answers kept for the beginning of one word."""
-    rows = ask(
+    rows = fetched(
         "SELECT e.kind, e.label, e.detail, e.slug FROM terrain_searchprefix p"
         " JOIN terrain_searchentry e ON e.id = p.entry_id WHERE p.prefix = %s ORDER BY p.position LIMIT %s",
         [word, limit],
@@ -79,7 +80,7 @@ def with_all(words: list[str], limit: int) -> list[Found]:
     Where even the rarest is common, the MANY best known entries that have it written out are sifted.
     """
     rarest, hits = rarest_of(words)
-    numbers = ask(WRITTEN_OUT, [rarest]) if hits > MANY else ask(BEGUN, [rarest, rarest + LAST])
+    numbers = fetched(WRITTEN_OUT, [rarest]) if hits > MANY else fetched(BEGUN, [rarest, rarest + LAST])
     if not numbers:
         return []
     others = [f"% {word}%" for word in words if word != rarest]
@@ -109,8 +110,8 @@ def near_spellings(text: str) -> list[str]:
     if not words:
         return []
     longest = max(words, key=len)
-    known = ask(SPELLINGS, [longest[0], longest[0] + LAST])
-    best_known = dict(known)
+    known = fetched(SPELLINGS, [longest[0], longest[0] + LAST])
+    best_known: dict[str, int] = dict(known)
     near = process.extract(longest, list(best_known), scorer=fuzz.ratio, limit=12, score_cutoff=NEAR)
     entries = SearchEntry.objects.in_bulk([best_known[word] for word, _, _ in near])
     offered = [(entries[best_known[word]], alike) for word, alike, _ in near]

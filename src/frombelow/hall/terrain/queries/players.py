@@ -11,6 +11,7 @@ from frombelow.hall.terrain.models import Happening, Party, Player, PlayerName, 
 from frombelow.hall.terrain.queries import happenings
 from frombelow.hall.terrain.queries.places import PlaceRow, lies, scope, within
 from frombelow.hall.terrain.queries.prepared import dicts_of, rows_of
+from frombelow.hall.terrain.queries.together import Later, together
 from frombelow.hall.terrain.rules import PLAYER_KINDS, UNION_KINDS
 
 LISTED = (
@@ -24,6 +25,7 @@ EXPORTED = (
     "site_longitude", "county__latitude", "county__longitude",
 )  # fmt: skip
 TIE_FIELDS = ("happenings", "first_year", "last_year", "source__title", "id")
+TIED = ("kind", "slug", "name", "other_kind", *TIE_FIELDS)
 PLAYER_FIELDS = (
     *(field.attname for field in Player._meta.concrete_fields),
     "affiliation__name", "affiliation__slug", "county__name", "county__slug", "county__state",
@@ -125,16 +127,35 @@ def sites_of(player_id: int, limit: int) -> list[dict[str, Any]]:
 
 def ties_of(player_id: int, limit: int) -> list[dict[str, Any]]:
     """Ties to others, those that most happenings show first: other, direction, years."""
-    both = []
-    for column, other, outward in (("from_player_id", "to_player", True), ("to_player_id", "from_player", False)):
-        fields = ("kind", f"{other}__slug", f"{other}__name", f"{other}__kind", *TIE_FIELDS)
-
-        def build(number: int, column: str = column, fields: tuple[str, ...] = fields) -> QuerySet[Any, Any]:
-            return Tie.objects.filter(**{column: number}).order_by("id").values_list(*fields)[:limit]
-
-        names = ("kind", "slug", "name", "other_kind", *TIE_FIELDS)
-        both += [tie | {"outward": outward} for tie in dicts_of(names, ("ties", column, limit), build, player_id)]
+    outward, inward = Later(ties_from, player_id, limit), Later(ties_to, player_id, limit)
+    together(outward, inward)
+    both = [
+        *(tie | {"outward": True} for tie in outward.answer),
+        *(tie | {"outward": False} for tie in inward.answer),
+    ]
     return sorted(both, key=lambda tie: tie["id"])[:limit]
+
+
+def ties_from(player_id: int, limit: int) -> list[dict[str, Any]]:
+    """Ties in which the player is the first."""
+
+    def build(number: int) -> QuerySet[Any, Any]:
+        rows = Tie.objects.filter(from_player_id=number).order_by("id")
+        return rows.values_list("kind", "to_player__slug", "to_player__name", "to_player__kind", *TIE_FIELDS)[:limit]
+
+    return dicts_of(TIED, ("ties from", limit), build, player_id)
+
+
+def ties_to(player_id: int, limit: int) -> list[dict[str, Any]]:
+    """Ties in which the player is the second."""
+
+    def build(number: int) -> QuerySet[Any, Any]:
+        rows = Tie.objects.filter(to_player_id=number).order_by("id")
+        return rows.values_list("kind", "from_player__slug", "from_player__name", "from_player__kind", *TIE_FIELDS)[
+            :limit
+        ]
+
+    return dicts_of(TIED, ("ties to", limit), build, player_id)
 
 
 def happenings_of(player_id: int) -> QuerySet[Any]:

@@ -6,18 +6,15 @@ most ask a dozen of them. `rows_of` writes the SQL at the first call and fills i
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import psycopg
 from django.db import connection
 from django.db.models import QuerySet
 
-Value = int | str | None
-Row = tuple[Any, ...]
-NEVER_UNASKED = 2**31  # uses of a statement after which psycopg would prepare it by itself
+from frombelow.hall.terrain.queries.postgresql import Row, Value
+from frombelow.hall.terrain.queries.together import fetched
 
 
 @dataclass(frozen=True)
@@ -42,46 +39,6 @@ def rows_of(name: Hashable, build: Callable[..., QuerySet[Any, Any]], *values: V
     if compiled is None:
         compiled = _kept[key] = compile_query(build, values)
     return fetched(compiled.sql, compiled.filled(values))
-
-
-def fetched(sql: str, values: Sequence[Any]) -> list[Row]:
-    """The rows of a statement that comes again and again. It goes past Django's cursor, which costs as much as a short
-    answer, unless somebody counts the queries."""
-    if connection.queries_logged:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            found: list[Row] = cursor.fetchall()
-        return found
-    connection.ensure_connection()
-    fetch = from_postgresql if connection.vendor == "postgresql" else from_sqlite
-    return fetch(connection.connection, sql, values)
-
-
-def from_sqlite(connected: sqlite3.Connection, sql: str, values: Sequence[Any]) -> list[Row]:
-    """SQLite keeps the plan of a statement by its text, and marks values with `?`."""
-    return connected.execute(sql.replace("%s", "?"), values).fetchall()
-
-
-def from_postgresql(connected: psycopg.Connection[Row], sql: str, values: Sequence[Any]) -> list[Row]:
-    """PostgreSQL plans each statement once a connection: planning costs more than answering.
-
-    Numbers go as text, which takes the type of its column; as numbers, each of their sizes would be a statement of its own.
-    """
-    if connected.prepare_threshold is None:
-        allow_preparing(connected)
-    sent = [str(value) if type(value) is int else value for value in values]
-    with psycopg.Cursor(connected) as cursor:
-        return cursor.execute(sql, sent, prepare=True).fetchall()
-
-
-def allow_preparing(connected: psycopg.Connection[Row]) -> None:
-    """Django switches preparing off, and psycopg then prepares nothing, asked or not. Here it is on for those who ask.
-
-    Not inside a transaction, which would take the setting back with it.
-    """
-    if connected.autocommit:
-        connected.execute("SET plan_cache_mode TO force_generic_plan")
-        connected.prepare_threshold = NEVER_UNASKED
 
 
 def dicts_of(

@@ -18,6 +18,7 @@ from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.terrain import glance, showing, words
 from frombelow.hall.terrain.queries import happenings, loaded, openings, places, players, sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.hall.terrain.queries.together import Later, together
 from frombelow.hall.terrain.release import MEASURES
 from frombelow.hall.terrain.rules import HAPPENING_KINDS
 from frombelow.hall.terrain.views.common import load_place, opening_rows
@@ -35,17 +36,16 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
     form = request.GET.get("format")
     if form:
         return as_file(form, places.inner_places(here), places.EXPORTED, f"places-{here.slug}")
-    counts = places.counts(here)
-    way = {"trail": showing.trail(here), "sections": showing.sections(here, "place", counts)}
-    context = gathered(here, counts, few=FEW) | inner_places(here) | way
-    return render(request, "terrain/place.html", context)
+    context = gathered(here, few=FEW) | inner_places(here)
+    way = {"trail": showing.trail(here), "sections": showing.sections(here, "place", context["counts"])}
+    return render(request, "terrain/place.html", context | way)
 
 
 @public_page
 def place_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The same on paper, four pages or fewer: longer lists, no way about."""
     here = load_place(slug)
-    context = gathered(here, places.counts(here), few=ON_PAPER) | {
+    context = gathered(here, few=ON_PAPER) | {
         "trail": showing.trail(here, _("For paper")),
         "release": loaded.release_id() or "",
     }
@@ -75,25 +75,28 @@ def place_figures(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render(request, "terrain/figures.html", context)
 
 
-def gathered(here: PlaceRow, counts: places.Counts, *, few: int) -> dict[str, Any]:
-    """What stands on a place's page."""
-    figures = places.figures(here, (*glance.GLANCE, "elections_held"))
-    newest = happenings.newest(here, few + 1)
-    unions = happenings.unions_at([row["id"] for row in newest])
-    broad = [showing.sector_row(row) for row in sectors.broad_sectors(here)]
-    coverage = loaded.coverage_in(here.state)
+def gathered(here: PlaceRow, *, few: int) -> dict[str, Any]:
+    """What stands on a place's page, in two trips to the database: what the place says, and what that leads to."""
+    counted, figures = Later(places.counts, here), Later(places.figures, here, (*glance.GLANCE, "elections_held"))
+    newest, broad_ones = Later(happenings.newest, here, few + 1), Later(sectors.broad_sectors, here)
+    heaviest, coverage = Later(openings.top_openings, here, few), Later(loaded.coverage_in, here.state)
+    together(counted, figures, newest, broad_ones, heaviest, coverage)
+    unions = Later(happenings.unions_at, [row["id"] for row in newest.answer])
+    reasons, groups = Later(opening_rows, heaviest.answer), Later(groups_of_players, here, counted.answer, few)
+    together(unions, reasons, groups)
+    counts, broad = counted.answer, [showing.sector_row(row) for row in broad_ones.answer]
     return {
         "place": here,
         "kind_line": showing.kind_line(here),
-        "stats": glance.glance(here, figures),
+        "stats": glance.glance(here, figures.answer),
         "counts": counts,
         "by_year": counts.by_year,
         "won_by_year": counts.happenings.get("won", {}),
         "kinds": [(kind, str(words.HAPPENINGS[kind]), counts.of(kind)) for kind in HAPPENING_KINDS if counts.of(kind)],
-        "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
-        "openings": opening_rows(openings.top_openings(here, few)),
-        "groups": groups_of_players(here, counts, few),
-        "no_community": showing.no_community(here, coverage),
+        "happenings": [showing.happening_row(row, unions.answer.get(row["id"], ())) for row in newest.answer],
+        "openings": reasons.answer,
+        "groups": groups.answer,
+        "no_community": showing.no_community(here, coverage.answer),
         "largest": [row for row in broad if row["jobs"]][:few],
         "jobs_of": words.JOBS_OF.get(broad[0]["source__key"], "") if broad else "",
         "least_organized": sorted((r for r in broad if r["density"] is not None), key=lambda r: r["density"])[:few],
@@ -129,13 +132,14 @@ def inner_places(here: PlaceRow) -> dict[str, Any]:
 def groups_of_players(here: PlaceRow, counts: places.Counts, few: int) -> list[dict[str, Any]]:
     """The players with most happenings, kind by kind."""
     kinds = ("local", "employer", "community") if here.kind != "nation" else ("national_union", "local", "employer")
+    top = {kind: Later(players.top_players, here, kind, few) for kind in kinds if counts.players.get(kind)}
+    together(*top.values())
     return [
         {
             "kind": kind,
             "title": showing.word(words.PLAYERS, kind),
             "count": counts.players[kind],
-            "rows": players.top_players(here, kind, few),
+            "rows": rows.answer,
         }
-        for kind in kinds
-        if counts.players.get(kind)
+        for kind, rows in top.items()
     ]

@@ -18,11 +18,12 @@ from frombelow.hall.kit.pages import page_of
 from frombelow.hall.kit.templatetags.numbers import number
 from frombelow.hall.terrain import showing, words
 from frombelow.hall.terrain.queries import happenings, of_player, openings, players
+from frombelow.hall.terrain.queries.together import Later, together
 from frombelow.hall.terrain.rules import HAPPENING_KINDS
 from frombelow.hall.terrain.views.common import Filters, opening_rows, options, year_link
 from frombelow.hall.terrain.views.files import as_file, listed_as
 
-FEW, TIES, DRAWN = 10, 20, 12
+FEW, TIES, DRAWN, REASONS = 10, 20, 12, 5
 SECTOR_ROWS = 3  # happenings that must give a sector, or a tenth of all, before the page repeats it
 
 
@@ -33,43 +34,70 @@ def player(request: HttpRequest, slug: str) -> HttpResponseBase:
     form = request.GET.get("format")
     if form:
         return own_list(request.GET.get("list", ""), found, form)
-    newest = players.newest_of(found["id"], FEW)
-    unions = happenings.unions_at([row["id"] for row in newest]) if found["kind"] not in words_of_unions() else {}
-    history = players.history_of(found["id"])
-    ties = [tie_row(tie) for tie in players.ties_of(found["id"], TIES)]
+    return render(request, "terrain/player.html", on_record(found))
+
+
+def on_record(found: dict[str, Any]) -> dict[str, Any]:
+    """What stands on a player's page."""
+    newest, history = Later(newest_rows, found), Later(players.history_of, found["id"])
+    spellings, values = Later(players.spellings_of, found["id"], FEW), Later(players.values_of, found["id"])
+    ties, reasons, sites = Later(tie_rows, found), Later(reasons_at, found), Later(site_rows, found)
+    together(newest, history, spellings, values, ties, reasons, sites)
     is_national = found["kind"] == "national_union"
-    context = {
+    return {
         "player": found,
         "kind_words": showing.word(words.PLAYER, found["kind"]),
         "kinds_words": showing.word(words.PLAYERS, found["kind"]),
         "is_union": found["kind"] in words_of_unions(),
         "trail": trail(found),
         "address_words": showing.word(words.ADDRESS, found["address_quality"]),
-        "sector": sector_line(found, history),
+        "sector": sector_line(found, history.answer),
         "file_number": found["key"].removeprefix("olms-") if found["key"].startswith("olms-") else "",
-        "spellings": players.spellings_of(found["id"], FEW),
-        "values": [showing.value_row(row) for row in players.values_of(found["id"])],
-        "happenings": [showing.happening_row(row, unions.get(row["id"], ())) for row in newest],
+        "spellings": spellings.answer,
+        "values": [showing.value_row(row) for row in values.answer],
+        "happenings": newest.answer,
+        **counted(history.answer),
+        "ties": ties.answer,
+        "neighbors": neighbors(ties.answer),
+        "openings": reasons.answer,
+        "sites": sites.answer,
+        "locals": players.locals_of(found["id"], FEW) if is_national else [],
+        "locals_count": players.count_of_locals(found["id"]) if is_national else 0,
+    }
+
+
+def newest_rows(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """The newest happenings of a player; those of an employer with their unions."""
+    newest = players.newest_of(found["id"], FEW)
+    unions = happenings.unions_at([row["id"] for row in newest]) if found["kind"] not in words_of_unions() else {}
+    return [showing.happening_row(row, unions.get(row["id"], ())) for row in newest]
+
+
+def counted(history: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    """How much happened: year by year, and kind by kind."""
+    kinds = Counter(kind for _, kind, _, _, _ in history)
+    return {
         "by_year": Counter(year for _, _, year, _, _ in history if year),
         "won_by_year": Counter(
             year for _, kind, year, result, _ in history if year and kind == "election" and result == "won"
         ),
         "count": len(history),
         "kinds": [
-            (kind, str(words.HAPPENINGS[kind]), n)
-            for kind, n in Counter(kind for _, kind, _, _, _ in history).most_common()
-            if kind in words.HAPPENINGS
+            (kind, str(words.HAPPENINGS[kind]), n) for kind, n in kinds.most_common() if kind in words.HAPPENINGS
         ],
-        "ties": ties,
-        "neighbors": neighbors(ties),
-        "openings": opening_rows(openings.openings_at(found["id"], 5)) if found["kind"] == "employer" else [],
-        "sites": [showing.site_row(site) for site in players.sites_of(found["id"], FEW)]
-        if found["kind"] == "employer"
-        else [],
-        "locals": players.locals_of(found["id"], FEW) if is_national else [],
-        "locals_count": players.count_of_locals(found["id"]) if is_national else 0,
     }
-    return render(request, "terrain/player.html", context)
+
+
+def reasons_at(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """The reasons to look at an employer first; nobody else has any."""
+    return opening_rows(openings.openings_at(found["id"], REASONS)) if found["kind"] == "employer" else []
+
+
+def site_rows(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """The places of work of an employer."""
+    return (
+        [showing.site_row(site) for site in players.sites_of(found["id"], FEW)] if found["kind"] == "employer" else []
+    )
 
 
 def own_list(which: str, found: dict[str, Any], form: str) -> HttpResponseBase:
@@ -121,12 +149,16 @@ def trail(found: dict[str, Any]) -> list[Crumb]:
     return [*steps, Crumb(found["name"])]
 
 
-def tie_row(tie: dict[str, Any]) -> dict[str, Any]:
-    """A tie in words, seen from the player of the page."""
-    return tie | {
-        "words": showing.word(words.TIE if tie["outward"] else words.TIE_BACK, tie["kind"]),
-        "other_words": showing.word(words.PLAYER, tie["other_kind"]),
-    }
+def tie_rows(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """The ties of a player in words, as it sees them."""
+    return [
+        tie
+        | {
+            "words": showing.word(words.TIE if tie["outward"] else words.TIE_BACK, tie["kind"]),
+            "other_words": showing.word(words.PLAYER, tie["other_kind"]),
+        }
+        for tie in players.ties_of(found["id"], TIES)
+    ]
 
 
 def neighbors(ties: Sequence[dict[str, Any]]) -> list[Neighbor]:
