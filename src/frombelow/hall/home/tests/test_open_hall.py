@@ -1,6 +1,9 @@
 """Opening the hall: what is said when the port is taken or the records cannot be loaded."""
 
+import signal
 import socket
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -50,3 +53,14 @@ def test_the_server_command_names_our_settings(settings):
     words = " ".join(open_hall.server_command())
     assert "--port 8123 --workers 3" in words
     assert words.endswith("frombelow.hall.config.wsgi:application")
+
+
+def test_a_server_that_will_not_close_is_cut_off_with_what_it_started(monkeypatch):
+    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+    monkeypatch.setattr(open_hall, "CLOSE_SECONDS", 0.2)
+    before = signal.getsignal(signal.SIGINT)
+    with subprocess.Popen([sys.executable, "-c", deaf], process_group=0, stdout=subprocess.PIPE) as server:
+        server.stdout.readline()
+        open_hall.close(server)
+        assert server.returncode == -signal.SIGKILL
+    signal.signal(signal.SIGINT, before)

@@ -22,6 +22,9 @@ from frombelow.hall.terrain.actions import load_bundled_release
 
 HOST = "127.0.0.1"
 START_SECONDS = 30
+# A page being drawn may end; what holds the hall open longer is cut off: first each worker by granian, then granian with all that it started.
+WORKER_CLOSE_SECONDS = 3
+CLOSE_SECONDS = 8
 # Each thread keeps its own database connection and page memory; pages are short, so few threads serve many readers. Files handed in hold up to four of
 # them (kit.uploads.AT_ONCE + kit.bounded.PLACES): the others are left for pages.
 THREADS_PER_WORKER = 6
@@ -38,15 +41,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         check_port(settings.PORT)
         self.prepare()
-        server = subprocess.Popen(server_command())  # noqa: S603  our own interpreter and words
-        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        for name in ("SIGTERM", "SIGHUP"):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+        # A group of its own: Ctrl+C reaches only this process, so that the server is told to close once, by `close`. Told twice at the same moment, granian may wait
+        # forever (its handler takes a lock that its main loop may hold).
+        server = subprocess.Popen(server_command(), process_group=0)  # noqa: S603  our own interpreter and words
         try:
             self.announce(server, open_browser=not options["no_browser"])
             raise SystemExit(server.wait())
         except KeyboardInterrupt:
-            server.wait()
+            self.stdout.write("Closing the hall …")
         finally:
-            server.terminate()
+            close(server)
 
     def prepare(self) -> None:
         """Database, release, static files; each is quick when there is nothing to do."""
@@ -75,6 +81,17 @@ class Command(BaseCommand):
             webbrowser.open(address)
 
 
+def close(server: subprocess.Popen[bytes]) -> None:
+    """End the server, gently for a while, and everything that it started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # this ends by itself; a second Ctrl+C would leave the server alone
+    server.terminate()
+    try:
+        server.wait(timeout=CLOSE_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
 def check_port(port: int) -> None:
     """Raises CommandError where another program listens on the port."""
     with socket.socket() as attempt:
@@ -92,7 +109,7 @@ def server_command() -> list[str]:
     """granian with the settings' port and processes."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", HOST, "--port", str(settings.PORT),
-        "--workers", str(settings.WORKERS), "--blocking-threads", str(THREADS_PER_WORKER), "--log-level", "error",
+        "--workers", str(settings.WORKERS), "--blocking-threads", str(THREADS_PER_WORKER), "--workers-kill-timeout", str(WORKER_CLOSE_SECONDS), "--log-level", "error",
         "frombelow.hall.config.wsgi:application",
     ]  # fmt: skip
 
