@@ -19,3 +19,9 @@ def test_a_person_in_the_field_of_the_employer_is_not_named(tmp_path: Path) -> N
     tables, _ = clean(SOURCE, tmp_path, raw=[ROW | {"Employer": "Mr. John Doe"}])
     assert only(tables["happening"])["title"] is None
     assert only(tables["party"], role="employer")["withheld"]
+
+
+def test_a_notice_that_stands_twice_is_one_recognition(tmp_path: Path) -> None:
+    tables, reader = clean(SOURCE, tmp_path, raw=[ROW, ROW | {"Unit Description": "Drivers"}, ROW])
+    assert len(tables["happening"]) == 2
+    assert reader.dropped == {"the same notice again": 1}
