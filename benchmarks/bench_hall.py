@@ -1,8 +1,7 @@
 """The hall with the whole nation loaded.
 
-granian with two workers on the bundled release; `wrk` with 16 clients from the same machine. Cold: every address carries a
-word of its own, so that the page cache never has it. Warm: the same few pages again and again.
-DATABASE_URL chooses PostgreSQL (the database is made anew); without it a SQLite file in a temporary folder is used.
+granian with two workers on the bundled release, on SQLite and on PostgreSQL; `wrk` with 16 clients from the same machine. Cold: every address
+carries a word of its own, so that the page cache never has it. Warm: the same few pages again and again. Beside them a bare Django.
 """
 
 from __future__ import annotations
@@ -11,12 +10,13 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
 
-from benchmarks.hall import PORT, Hall
+from benchmarks.hall import PORT, ROOT, Hall, empty_postgresql, served
 from benchmarks.report import Report
 
 SECONDS = 10
@@ -58,16 +58,40 @@ print(json.dumps([most, where]))
 
 
 def run(report: Report) -> None:
-    """Load, serve, measure."""
+    """Both databases, and the peer."""
     with tempfile.TemporaryDirectory() as folder:
-        hall = Hall(Path(folder))
-        load(report, hall)
-        counties, players, labels = json.loads(hall.python(LISTS))
-        count_queries(hall, report, counties, players)
-        with hall.open():
-            pages(hall, report, "county pages", [f"/places/{slug}/" for slug in counties])
-            pages(hall, report, "player pages", [f"/players/{slug}/" for slug in spread(players, 5000)])
-            searches(hall, report, labels)
+        measure(report, Hall(Path(folder)))
+    with tempfile.TemporaryDirectory() as folder, empty_postgresql() as address:
+        if address:
+            measure(report, Hall(Path(folder), address))
+        else:
+            report.add("on PostgreSQL", "not measured: none answers", note="`bash tools/postgres.sh` starts one")
+    with tempfile.TemporaryDirectory() as folder:
+        bare_django(report, Path(folder))
+
+
+def measure(report: Report, hall: Hall) -> None:
+    """Load, serve, measure."""
+    load(report, hall)
+    counties, players, labels = json.loads(hall.python(LISTS))
+    count_queries(hall, report, counties, players)
+    with hall.open():
+        pages(hall, report, "county pages", [f"/places/{slug}/" for slug in counties])
+        pages(hall, report, "player pages", [f"/players/{slug}/" for slug in spread(players, 5000)])
+        searches(hall, report, labels)
+
+
+def bare_django(report: Report, folder: Path) -> None:
+    """A list page over a million rows, and an answer of two letters, served in the same way."""
+    table = folder / "bare.sqlite3"
+    subprocess.run([sys.executable, "-m", "benchmarks.bare_django", str(table)], check=True, cwd=ROOT)
+    with served("benchmarks.bare_django:application", os.environ | {"BARE_DJANGO": str(table)}, "/ping/"):
+        for what, addresses in (
+            ("list page of 50 of a million rows (SQLite)", [f"/members/?city={n}" for n in range(5_000)]),
+            ("answer of two letters", ["/ping/"]),
+        ):
+            rate = wrk(folder, addresses, cold=False)
+            report.add(f"bare Django, {what}, a second", f"{rate:,.0f}")
 
 
 def load(report: Report, hall: Hall) -> None:
@@ -103,12 +127,18 @@ def count_queries(hall: Hall, report: Report, counties: list[str], players: list
         "/search/?q=durham",
     ]
     most, where = json.loads(hall.python(COUNTS, json.dumps(asked)))
-    report.add("queries of the page that asks most", str(most), bar=f"≤ {QUERIES}", holds=most <= QUERIES, note=where)
+    report.add(
+        f"queries of the page that asks most ({hall.database})",
+        str(most),
+        bar=f"≤ {QUERIES}",
+        holds=most <= QUERIES,
+        note=where,
+    )
 
 
-def wrk(hall: Hall, addresses: list[str], *, cold: bool, seconds: int = SECONDS) -> float:
+def wrk(folder: Path, addresses: list[str], *, cold: bool, seconds: int = SECONDS) -> float:
     """Requests a second of 16 clients over these addresses. Raises RuntimeError if an answer was not 200."""
-    script, listed = hall.folder / "wrk.lua", hall.folder / "addresses.txt"
+    script, listed = folder / "wrk.lua", folder / "addresses.txt"
     script.write_text(SCRIPT)
     listed.write_text("\n".join(addresses))
     environment = os.environ | {"ADDRESSES": str(listed)} | ({"COLD": f"{time.time_ns()}-"} if cold else {})
@@ -121,18 +151,18 @@ def wrk(hall: Hall, addresses: list[str], *, cold: bool, seconds: int = SECONDS)
 
 def pages(hall: Hall, report: Report, what: str, addresses: list[str]) -> None:
     """Cold, then warm."""
-    wrk(hall, addresses, cold=True, seconds=2)
-    cold = wrk(hall, addresses, cold=True)
+    wrk(hall.folder, addresses, cold=True, seconds=2)
+    cold = wrk(hall.folder, addresses, cold=True)
     report.add(f"{what} a second, cold ({hall.database})", f"{cold:,.0f}", bar=f"≥ {COLD}", holds=cold >= COLD)
     few = addresses[:200]
-    wrk(hall, few, cold=False, seconds=3)
-    warm = wrk(hall, few, cold=False)
+    wrk(hall.folder, few, cold=False, seconds=3)
+    warm = wrk(hall.folder, few, cold=False)
     report.add(f"{what} a second, warm ({hall.database})", f"{warm:,.0f}", bar=f"≥ {WARM:,}", holds=warm >= WARM)
 
 
 def searches(hall: Hall, report: Report, labels: list[str]) -> None:
     """Search as one types, cold."""
-    found = wrk(hall, beginnings(labels), cold=True)
+    found = wrk(hall.folder, beginnings(labels), cold=True)
     report.add(
         f"search-as-you-type a second, cold ({hall.database})", f"{found:,.0f}", bar=f"≥ {SEARCHES}", holds=found >= SEARCHES,
         note="beginnings of 2 to 12 letters of 3,000 names, spread over the index",

@@ -11,23 +11,26 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+import psycopg
+
 ROOT = Path(__file__).parent.parent
 PORT = 8417
+POSTGRESQL = "postgres://frombelow:frombelow@127.0.0.1:5432/"
 
 
 class Hall:
     """A hall of its own in a folder: settings, database, server."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, postgresql: str | None = None) -> None:
         self.folder = folder
         self.environment = {
-            "DATABASE_URL": f"sqlite:///{folder / 'hall.sqlite3'}",
             **os.environ,
+            "DATABASE_URL": postgresql or f"sqlite:///{folder / 'hall.sqlite3'}",
             "VAR": str(folder),
             "PORT": str(PORT),
             "DJANGO_SETTINGS_MODULE": "frombelow.hall.config.settings",
         }
-        self.database = "PostgreSQL" if "postgres" in self.environment["DATABASE_URL"] else "SQLite"
+        self.database = "PostgreSQL" if postgresql else "SQLite"
 
     def manage(self, *words: str) -> str:
         """A command of manage.py; what it printed."""
@@ -52,18 +55,42 @@ class Hall:
 
     @contextmanager
     def open(self) -> Iterator[None]:
-        """The server, as `make run` starts it."""
-        command = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1", "--port", str(PORT),
-            "--workers", "2", "--blocking-threads", "1", "--log-level", "error", "frombelow.hall.config.wsgi:application",
-        ]  # fmt: skip
-        server = subprocess.Popen(command, env=self.environment, cwd=ROOT)
-        try:
-            wait_for("/healthz")
+        """The server."""
+        with served("frombelow.hall.config.wsgi:application", self.environment, "/healthz"):
             yield
-        finally:
-            server.terminate()
-            server.wait()
+
+
+@contextmanager
+def served(application: str, environment: dict[str, str], well: str) -> Iterator[None]:
+    """granian with two workers, from the moment that the address `well` answers."""
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1", "--port", str(PORT),
+        "--workers", "2", "--blocking-threads", "1", "--log-level", "error", application,
+    ]  # fmt: skip
+    server = subprocess.Popen(command, env=environment, cwd=ROOT)
+    try:
+        wait_for(well)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def empty_postgresql() -> Iterator[str | None]:
+    """The address of an empty database of the benchmark's own, or None where no PostgreSQL lets it in (`tools/postgres.sh` starts one)."""
+    try:
+        with psycopg.connect(POSTGRESQL + "frombelow", autocommit=True) as server:
+            server.execute("DROP DATABASE IF EXISTS frombelow_bench WITH (FORCE)")
+            server.execute("CREATE DATABASE frombelow_bench")
+    except psycopg.OperationalError:
+        yield None
+        return
+    try:
+        yield POSTGRESQL + "frombelow_bench"
+    finally:
+        with psycopg.connect(POSTGRESQL + "frombelow", autocommit=True) as server:
+            server.execute("DROP DATABASE IF EXISTS frombelow_bench WITH (FORCE)")
 
 
 def wait_for(address: str, seconds: float = 30) -> None:

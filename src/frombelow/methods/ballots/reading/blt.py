@@ -69,7 +69,7 @@ def _all_at_once(text: bytes, head: Head) -> Part | None:
     end = text.rfind(b"\n0\n", head.end - 1)
     if end < 0 or head.nicks:
         return None
-    lines = distinct_lines(text[head.end : end + 1])
+    lines = distinct_lines(text, head.end, end + 1)
     papers = read_numbers(lines, head.candidates)
     return (papers, end + 3, head.lines + int(lines.times.sum()) + 1) if papers is not None else None
 

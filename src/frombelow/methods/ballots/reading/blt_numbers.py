@@ -20,7 +20,7 @@ def read_numbers(lines: Lines, candidates: int) -> RankedPapers | None:
         return None
     values, length = parsed
     first = np.cumsum(length) - length
-    order = _places(values, first, length)
+    order = _places(values, length)
     if not (_is_sound(values, first, length, candidates) and _without_doubles(order)):
         return None
     weight, times = values[first], lines.times
@@ -40,15 +40,17 @@ def _numbers(lines: Lines) -> tuple[Numbers, Numbers] | None:
     length = lines.sums(is_start)
     if not length.all():
         return None
-    starts, ends = np.flatnonzero(is_start), np.flatnonzero(is_digit[1:-1] & ~is_digit[2:]) + 1
-    longest = int((ends - starts).max(initial=0))
-    if longest > LONGEST:
-        return None
+    starts = np.flatnonzero(is_start)
     values = text[starts].astype(np.int64) - ord("0")
-    for place in range(1, longest):
-        longer = np.flatnonzero(starts + place < ends)
-        values[longer] = values[longer] * 10 + (text[starts[longer] + place] - ord("0"))
-    return values, length
+    is_more = is_digit[2:]  # is there a digit behind this place?
+    longer = np.flatnonzero(is_more[starts])
+    for place in range(1, LONGEST + 1):
+        if not len(longer):
+            return values, length
+        at = starts[longer] + place
+        values[longer] = values[longer] * 10 + (text[at] - ord("0"))
+        longer = longer[is_more[at]]
+    return None
 
 
 def _is_sound(values: Numbers, first: Numbers, length: Numbers, candidates: int) -> bool:
@@ -60,12 +62,11 @@ def _is_sound(values: Numbers, first: Numbers, length: Numbers, candidates: int)
     return bool((length >= 2).all() and not values[last].any() and named.all() and (named <= candidates).all())
 
 
-def _places(values: Numbers, first: Numbers, length: Numbers) -> Places:
+def _places(values: Numbers, length: Numbers) -> Places:
     """One row per line: the candidates from first to last, then 0. (What is no candidate is found out elsewhere.)"""
     width = int(length.max(initial=2))
-    whole = np.zeros((len(first), width), np.int16)
-    shift = np.arange(len(first)) * width - first
-    whole.reshape(-1)[np.arange(len(values)) + np.repeat(shift, length)] = np.minimum(values, TOO_LARGE)
+    whole = np.zeros((len(length), width), np.int16)
+    whole[np.arange(width) < length[:, np.newaxis]] = np.minimum(values, TOO_LARGE)
     return np.ascontiguousarray(whole[:, 1 : width - 1])
 
 

@@ -17,15 +17,22 @@ from frombelow.methods.ballots.papers import Numbers
 LONGEST = 64  # bytes of a line
 FEWEST = 5_000  # lines for which the tables are worth their while
 WORD = 8
+BLOCK = 1 << 14  # lines
 END = ord("\n")
 
 Words = NDArray[np.uint64]
 Bytes = NDArray[np.uint8]
-Rows = NDArray[np.int32]
 Marks = NDArray[np.bool_]
 
 MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(29))
-MASKS = np.array([(1 << (8 * count)) - 1 for count in range(WORD + 1)], np.uint64)
+# MASKS[length]: the bits that a line of that length has in each of its words
+MASKS = np.array(
+    [
+        [(1 << (8 * min(max(length - start, 0), WORD))) - 1 for start in range(0, LONGEST, WORD)]
+        for length in range(LONGEST + 1)
+    ],
+    np.uint64,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,65 +55,84 @@ class Lines:
         return so_far - np.concatenate(([0], so_far[:-1])) if len(so_far) else so_far
 
 
-def distinct_lines(body: bytes) -> Lines:
-    """The distinct lines of a text that ends with a line end."""
-    ends = np.flatnonzero(np.frombuffer(body, np.uint8) == END)
-    starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else ends
-    length = ends - starts
-    if len(ends) < FEWEST or int(length.max()) > LONGEST or b"\0" in body:
-        lines = Counter(body.split(b"\n")[:-1])
+def distinct_lines(text: bytes, start: int = 0, stop: int | None = None) -> Lines:
+    """The distinct lines of `text[start:stop]`, which ends with a line end (and is not copied)."""
+    stop = len(text) if stop is None else stop
+    ends = np.flatnonzero(np.frombuffer(text, np.uint8, stop - start, start) == END) + start
+    starts = np.empty_like(ends)
+    if len(ends):
+        starts[0] = start
+        np.add(ends[:-1], 1, out=starts[1:])
+    length = np.subtract(ends, starts, out=ends)
+    longest = int(length.max(initial=0))
+    if len(ends) < FEWEST or longest > LONGEST or text.find(b"\0", start, stop) >= 0:
+        lines = Counter(text[start:stop].split(b"\n")[:-1])
         joined = b"".join(line + b"\n" for line in lines)
         return Lines(np.frombuffer(joined, np.uint8), np.fromiter(lines.values(), np.int64, len(lines)))
-    words = _words(body, starts, length)
-    kept = _kept(words, length.astype(np.uint8))
-    times = np.bincount(kept, minlength=len(starts))
+    rows = _rows(text, starts, length, longest)
+    kept = _kept(rows)
+    times = np.bincount(kept, minlength=len(rows))
     first = np.flatnonzero(times)
-    text = np.zeros((len(first), len(words) + 1), np.uint64)  # zero bytes stand behind the longest too
-    for column, word in enumerate(words):
-        text[:, column] = word[first]
-    return Lines(text.view(np.uint8).reshape(-1), times[first], WORD * (len(words) + 1))
+    distinct = np.zeros((len(first), longest // WORD + 1), np.uint64)  # a zero byte stands behind the longest too
+    distinct[:, : rows.shape[1]] = rows[first]
+    return Lines(distinct.view(np.uint8).reshape(-1), times[first], WORD * distinct.shape[1])
 
 
-def _words(body: bytes, starts: Numbers, length: Numbers) -> list[Words]:
-    """The bytes of each line as numbers, eight to one, 0 after its end."""
-    padded = body + bytes(LONGEST)
-    at_every_byte: Words = np.ndarray((len(padded) - WORD + 1,), np.uint64, padded, strides=(1,))
-    words = [at_every_byte[starts] & MASKS[np.minimum(length, WORD)]]
-    for offset in range(WORD, int(length.max()), WORD):
-        rows = np.flatnonzero(length > offset)
-        word = np.zeros(len(starts), np.uint64)
-        word[rows] = at_every_byte[starts[rows] + offset] & MASKS[np.minimum(length[rows] - offset, WORD)]
-        words.append(word)
-    return words
+def _rows(text: bytes, starts: Numbers, length: Numbers, longest: int) -> Words:
+    """The bytes of each line as a row of numbers, eight to one, 0 after its end."""
+    words = max(-(-longest // WORD), 1)
+    if len(text) < int(starts[-1]) + WORD * words:
+        text += bytes(WORD * words)
+    at_every_byte = np.ndarray((len(text) - WORD * words + 1,), _as_one(words), text, strides=(1,))
+    masks = MASKS[:, :words].copy()
+    rows = np.empty((len(starts), words), np.uint64)
+    for block in _blocks(len(starts)):
+        read = at_every_byte[starts[block]].view(np.uint64).reshape(-1, words)
+        np.bitwise_and(read, masks[length[block]], out=rows[block])
+    return rows
 
 
-def _kept(words: list[Words], length: Bytes, shift: int = 0) -> Rows:
+def _as_one(words: int) -> np.dtype[np.void]:
+    """So many words moved as one."""
+    return np.dtype((np.void, WORD * words))
+
+
+def _blocks(lines: int) -> list[slice]:
+    """So many lines at a time as the processor's own memory holds."""
+    return [slice(start, min(start + BLOCK, lines)) for start in range(0, lines, BLOCK)]
+
+
+def _kept(rows: Words, shift: int = 0) -> Numbers:
     """For each line, an equal one: the same for all that are equal. `shift`: which bits of the hash choose the place."""
     if shift >= WORD * 8:
-        return _by_dictionary(words)
-    bits = max(len(length).bit_length(), 1)
-    place = ((_mixed(words) << np.uint64(shift)) >> np.uint64(64 - bits)).astype(np.int64)
-    table = np.empty(1 << bits, np.int32)
-    table[place] = np.arange(len(length), dtype=np.int32)
-    kept = table[place]
-    is_equal = (length[kept] == length) & (words[0][kept] == words[0])
-    for number, word in enumerate(words[1:], 1):
-        longer = np.flatnonzero(length > WORD * number)
-        is_equal[longer] &= word[kept[longer]] == word[longer]
-    left = np.flatnonzero(~is_equal)
+        return _by_dictionary(rows)
+    lines, words = rows.shape
+    bits = max(lines.bit_length(), 1)
+    table, kept = np.empty(1 << bits, np.int64), np.empty(lines, np.int64)
+    for block in _blocks(lines):
+        place = (_mixed(rows[block]) << np.uint64(shift)) >> np.uint64(64 - bits)
+        kept[block] = place  # for now
+        table[kept[block]] = np.arange(block.start, block.stop)
+    is_other, whole = np.empty(lines, np.bool_), rows.view(_as_one(words)).reshape(-1)
+    for block in _blocks(lines):
+        kept[block] = np.take(table, kept[block], mode="clip")
+        one = np.take(whole, kept[block], mode="clip").view(np.uint64).reshape(-1, words)
+        is_other[block] = one[:, 0] != rows[block, 0]
+        for word in range(1, words):
+            is_other[block] |= one[:, word] != rows[block, word]
+    left = np.flatnonzero(is_other)
     if len(left):
-        kept[left] = left[_kept([word[left] for word in words], length[left], shift + 20)]
+        kept[left] = left[_kept(rows[left], shift + 20)]
     return kept
 
 
-def _mixed(words: list[Words]) -> Words:
-    mixed = words[0] * MIX[0]
-    for word in words[1:]:
+def _mixed(rows: Words) -> Words:
+    mixed = rows[:, 0] * MIX[0]
+    for word in rows.T[1:]:
         mixed = (mixed ^ (mixed >> MIX[2]) ^ word) * MIX[1]
     return mixed
 
 
-def _by_dictionary(words: list[Words]) -> Rows:
+def _by_dictionary(rows: Words) -> Numbers:
     first: dict[bytes, int] = {}
-    lines = np.stack(words, axis=1)
-    return np.array([first.setdefault(line.tobytes(), row) for row, line in enumerate(lines)], np.int32)
+    return np.array([first.setdefault(line.tobytes(), row) for row, line in enumerate(rows)], np.int64)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from frombelow.methods.ballots.reading.problems import Fault, Mending
 from frombelow.methods.ballots.result import Said
 
 UTF8_MARK = b"\xef\xbb\xbf"
 WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\f")
+BLOCK = 1 << 16
 DOS_END = b"\x1a"
 ENOUGH_DIGITS = 20  # Python itself turns no more than 4,300 into a number
 OTHER_FILES = {  # by their first bytes
@@ -31,7 +34,7 @@ def plain(data: bytes, mending: Mending) -> bytes:
     if data[-80:].rstrip().endswith(DOS_END):
         mending.note(0, "The file ends with the end mark of DOS.")
         data = data[: data.index(DOS_END)]
-    if len(data.translate(None, CONTROLS)) != len(data):
+    if any(len(block.translate(None, CONTROLS)) != len(block) for block in _blocks(data)):
         _refuse_controls(data)
     return data
 
@@ -51,6 +54,11 @@ def decoded(line: bytes, number: int, mending: Mending) -> str:
 def digits(text: str) -> int:
     """A row of digits as a number; of a longer one only the beginning, which is enough to see that it is too large."""
     return int(text.lstrip("0")[:ENOUGH_DIGITS] or "0")
+
+
+def _blocks(data: bytes) -> Iterator[bytes]:
+    """The bytes in pieces that the processor's own memory holds."""
+    return (data[start : start + BLOCK] for start in range(0, len(data), BLOCK))
 
 
 def _unmarked(data: bytes, mending: Mending) -> bytes:
