@@ -20,6 +20,8 @@ $(STAMP): requirements.lock pyproject.toml
 	# The lock is complete, so nothing is resolved here: a resolver would look past it for newer releases of `coverage[toml]`.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	# Compiled once, also where Python is told to keep nothing compiled: a command starts in half the time.
+	$(BIN)/python -m compileall -q src
 	touch $(STAMP)
 
 ## make run        the hall, with the whole country loaded, on http://127.0.0.1:8000
