@@ -76,6 +76,7 @@ def _stage(stage: Stage, decimals: int) -> dict[str, Any]:
         "number": stage.number,
         "deed": stage.deed.value,
         "quota": None if stage.quota is None else number(stage.quota, decimals),
+        "unit": stage.unit,
         "votes": [number(votes, decimals) for votes in stage.votes],
         "status": [status.value for status in stage.status],
         "exhausted": number(stage.exhausted, decimals),

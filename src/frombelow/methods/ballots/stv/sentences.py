@@ -116,12 +116,12 @@ class Sentences:
 
     def exhausted(self, amount: Amount) -> Said:
         return Said(
-            "Moved to nobody, because their papers name nobody further who is still in: {votes} votes.",
+            "Moved to nobody, because the papers name nobody further who is still in: {votes}.",
             {"votes": self.amount(amount)},
         )
 
     def lost(self, amount: Amount) -> Said:
-        return Said("Lost to fractions in this stage: {votes} votes.", {"votes": self.amount(amount)})
+        return Said("Lost to fractions in this stage: {votes}.", {"votes": self.amount(amount)})
 
     def tie(self, choice: str, tied: Sequence[int], chosen: int, settled: Settled, stage: int = 0) -> Said:
         pattern = LOOKED_BACK[choice] if settled is Settled.EARLIER else TIES[choice, settled]
