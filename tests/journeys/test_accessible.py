@@ -31,6 +31,9 @@ PAGES = [
     "/places/no-such-place/",
     "/count/",
     "/opinions/",
+    "/jobs/south/",
+    "/jobs/south/mississippi/",
+    "/jobs/south/texas/",
 ]
 LOOKS = [
     pytest.param(PHONE, "light", "es-US", id="phone-light-es"),

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # name of the address -> who may open it. There are no accounts yet: everything is public record.
 ACCESS: dict[str, str] = {}
-PUBLIC_NAMESPACES = {"terrain", "assemblies", "home", "kit"}
+PUBLIC_NAMESPACES = {"terrain", "assemblies", "jobs", "home", "kit"}
 
 
 def addresses(resolver: URLResolver, namespace: str = "") -> list[str]:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "frombelow.hall.kit",
     "frombelow.hall.terrain",
     "frombelow.hall.assemblies",
+    "frombelow.hall.jobs",
     "frombelow.hall.home",
 ]
 MIDDLEWARE = [
@@ -98,6 +99,7 @@ HALL_DOORS = {
     "sources": "terrain:sources",
     "map": "terrain:map",
     "openings": "terrain:openings",
+    "south": "jobs:south",
 }
 # The menu: words and view.
 HALL_NAVIGATION = [

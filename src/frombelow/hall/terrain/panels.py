@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +14,7 @@ from frombelow.hall.terrain.outlines import FAR, NEAR
 from frombelow.hall.terrain.queries import maps
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.hall.terrain.release import MEASURES
-from frombelow.hall.terrain.told import told
+from frombelow.hall.terrain.told import is_english, told
 
 
 def front() -> list[Panel]:
@@ -82,3 +83,26 @@ def rounded(value: float) -> float:
     """Four figures that count are more than a shade can show."""
     short = float(f"{value:.4g}")
     return int(short) if short.is_integer() else short
+
+
+KINDS = {**words.FIELD, **words.PLAYERS, **words.MEASURE, **words.HAPPENINGS, "sectors": words.SECTORS}
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of row or a measure of the release is called."""
+    return showing.word(KINDS, kind)
+
+
+def told_here(text: str | None) -> tuple[str, str]:
+    """A title, note or fault of the release in the language of the page, and its `lang` where that stays English."""
+    return told(text), "en" if is_english(text) else ""
+
+
+def sector_rows(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Sectors with their titles in the language of the page, and what to know of their densities."""
+    return [showing.sector_row(row) for row in rows]
+
+
+def whose_jobs(source_key: str) -> str:
+    """Which jobs a source counts."""
+    return str(words.JOBS_OF.get(source_key, ""))
