@@ -109,6 +109,7 @@ def stat(
     own: Estimate | None,
     elsewhere: Iterable[tuple[str, Estimate | None]],
     source: tuple[str, str] = NO_SOURCE,
+    note: str = "",
     **more: Any,
 ) -> Stat:
     """A share with its interval beside those of others."""
@@ -121,8 +122,9 @@ def stat(
         high=own.high if own else None,
         comparisons=tuple(Comparison(name, found.value) for name, found in elsewhere if found),
         state=State.SHOWN if own else State.UNKNOWN,
-        source=panels.told_here(title)[0],
-        source_url=f"/sources/{key}/" if key else "",
+        source=panels.told_here(title)[0] if own else "",
+        source_url=f"/sources/{key}/" if own and key else "",
+        note=note if own else "",
         **more,
     )
 

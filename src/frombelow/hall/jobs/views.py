@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from frombelow.hall.jobs import files, showing, words
 from frombelow.hall.jobs.queries import known, south, state
 from frombelow.hall.jobs.queries.south import SideBySide, StateRow
-from frombelow.hall.jobs.rules import FIVE
+from frombelow.hall.jobs.rules import FIVE, window_to
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.terrain import panels
 from frombelow.hall.terrain.queries import places, sectors
@@ -160,14 +160,18 @@ def movement(place: PlaceRow) -> dict[str, Any]:
 
 def wins(table: SideBySide, row: StateRow, place: PlaceRow) -> dict[str, Any]:
     """What was won: the counts and the newest rows."""
-    later = later_wins(table)
+    complete_to = later_wins(table).get(row.state)
+    own = window_to(complete_to) if complete_to else None
     return {
+        "own_won": state.won_in(place, own) if own else None,
+        "own_period": showing.period(own, 5),
+        "own_few_period": showing.period(own, 2),
         "wins": [showing.win_row(win) for win in state.wins_of(place, MOST_WINS)],
         "won_period": showing.period(table.windows.get("election"), 5),
         "won_few_period": showing.period(table.windows.get("election"), 2),
         "recognition_period": showing.period(table.windows.get("recognition"), 5),
         "strike_period": showing.period(table.windows.get("strike"), 5),
-        "complete_to": later.get(row.state),
+        "complete_to": complete_to,
     }
 
 

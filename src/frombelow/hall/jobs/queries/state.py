@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from frombelow.hall.jobs import rules
 from frombelow.hall.jobs.queries.south import BELIEVED
-from frombelow.hall.jobs.rules import Strength, Unit
+from frombelow.hall.jobs.rules import Strength, Unit, Window
 from frombelow.hall.terrain.models import Measure, Party, Player
 from frombelow.hall.terrain.queries import happenings
 from frombelow.hall.terrain.queries.places import PlaceRow
@@ -104,6 +104,14 @@ def wins_of(place: PlaceRow, limit: int | None) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [{**row} for row in rows.order_by("-happened_on", "-id").values(*WON)[:limit]]
     unions = unions_at([row["id"] for row in found])
     return [row | {"unions": unions.get(row["id"], [])} for row in found]
+
+
+def won_in(place: PlaceRow, window: Window) -> tuple[int, int]:
+    """Elections won in a state in the last two years of its own record, and in the last five."""
+    rows = happenings.happenings_in(place, happenings.Wanted(kind="election", result="won"))
+    inside = rows.filter(happened_on__range=(window.first, window.last))
+    found = inside.aggregate(few=Count("id", filter=Q(happened_on__gte=window.few)), won=Count("id"))
+    return found["few"], found["won"]
 
 
 def unions_at(numbers: list[int]) -> dict[int, list[tuple[str, str | None]]]:

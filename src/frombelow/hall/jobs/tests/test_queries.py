@@ -131,3 +131,9 @@ def test_faults_are_read_from_the_card():
     assert known.faults(cards, "cspp_labor")[1].startswith("Bargaining by public employees")
     assert known.faults(cards, "no-such-source") == []
     assert [card["key"] for card in known.idle(cards)] == ["osha"]
+
+
+def test_a_state_s_own_record_may_reach_further():
+    assert state.won_in(nc(), window_to(date(2026, 8, 20))) == (0, 1)
+    assert state.won_in(nc(), window_to(date(2024, 4, 30))) == (0, 2)
+    assert state.won_in(nc(), window_to(date(2024, 5, 1))) == (1, 2)
