@@ -11,6 +11,7 @@ COMMANDS = {
     "link": "frombelow.records.link.cli:link",
     "lot": "frombelow.commands.lot:command",
     "opinions": "frombelow.commands.opinions:command",
+    "potential": "frombelow.records.potential.cli:command",
     "records": "frombelow.records.cli:records",
 }
 

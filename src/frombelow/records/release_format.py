@@ -16,7 +16,15 @@ from frombelow.records.map_projection import project as project  # likewise, for
 from frombelow.records.map_reading import CountyMap as CountyMap  # its borders,
 from frombelow.records.map_reading import read_map as read_map
 from frombelow.records.map_simplify import simplify as simplify  # and how they are straightened
-from frombelow.records.staging import COVERAGE, MEASURE, PLACE_NAME, PLAYER_VALUE, SECTOR
+from frombelow.records.staging import (
+    AREA_OCCUPATION,
+    COVERAGE,
+    MEASURE,
+    PLACE_NAME,
+    PLAYER_VALUE,
+    SECTOR,
+    SECTOR_YEAR,
+)
 from frombelow.records.table import DAY, FLAG, REAL, TEXT, WHOLE, Column, Table
 
 FORMAT = 1
@@ -263,11 +271,72 @@ OPENING = Table(
     ),
 )
 
+EMPLOYER_SECTOR = Table(
+    "employer_sector",
+    "A sector an employer may belong to, up to three an employer: the likeliest, and others of at least 0.05.",
+    ("player_id", "position"),
+    (
+        Column("player_id", TEXT, "the employer", True),
+        Column("position", WHOLE, "1 for the likeliest, to 3", True),
+        Column("code", TEXT, "NAICS sector, as in the table sector", True),
+        Column("probability", REAL, "of this sector, 0..1, in thousandths", True),
+        Column(
+            "basis",
+            TEXT,
+            "told (share of the rows that tell one; or NAICS names it) | predicted (from names, unions, units)",
+            True,
+        ),
+    ),
+)
+
+CELL = Table(
+    "cell",
+    "A sector in a county: what its score is made of (methods.potential), as known on the last day of the release.",
+    ("place_id", "code"),
+    (
+        Column("place_id", TEXT, "the county", True),
+        Column("code", TEXT, "NAICS sector as in the table sector; 61-public for public schools and colleges", True),
+        Column("workers", REAL, "workers; an estimate unless workers_status is reported", True),
+        Column("workers_low", REAL, "at least so many", True),
+        Column("workers_high", REAL, "at most so many", True),
+        Column(
+            "workers_status",
+            TEXT,
+            "reported | suppressed (shared out of what the county's total leaves) | estimated (shared out of the state's)",
+            True,
+        ),
+        Column("pay", REAL, "mean pay in dollars a year"),
+        Column("trade_pay", REAL, "the same in the nation"),
+        Column("place_income", REAL, "income of a household in the middle of the county, dollars a year"),
+        Column("density", REAL, "union members among the sector's workers in the state, 0..1"),
+        Column("density_low", REAL, "lower end of its 95 % interval"),
+        Column("density_high", REAL, "upper end of its 95 % interval"),
+        Column("place_density", REAL, "union members among the county's workers, 0..1"),
+        Column("place_density_low", REAL, "lower end of its 95 % interval"),
+        Column("place_density_high", REAL, "upper end of its 95 % interval"),
+        Column("trade_density", REAL, "union members among the sector's workers in the nation, 0..1"),
+        Column("growth", REAL, "change of the sector's jobs in the state, a year"),
+        Column("right_to_work", REAL, "1 where such a law is in force"),
+        Column("share_of_color", REAL, "Black or Hispanic people among the county's, 0..1"),
+        *(
+            column
+            for kind in ("petitions", "charges", "recognitions", "strikes")
+            for column in (
+                Column(f"{kind}_times", REAL, f"{kind} a worker, as a multiple of the nation's", True),
+                Column(f"{kind}_error", REAL, "standard error of its natural logarithm", True),
+            )
+        ),
+        Column("won", REAL, "elections won, an older one counting less", True),
+        Column("decided", REAL, "elections decided, an older one counting less", True),
+    ),
+)
+
 TABLES = {
     table.name: table
     for table in (
         SOURCE, COVERAGE, PLACE, PLACE_NAME, MEASURE, SECTOR, PLAYER, PLAYER_NAME, PLAYER_VALUE,
         SITE, HAPPENING, PARTY, TIE, OPENING,
+        EMPLOYER_SECTOR, SECTOR_YEAR, AREA_OCCUPATION, CELL,
     )
 }  # fmt: skip
 # Registers for the linking commands (`frombelow link …`); their columns belong to records/link/.

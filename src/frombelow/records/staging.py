@@ -87,6 +87,37 @@ SECTOR = Table(
     ),
 )
 
+SECTOR_YEAR = Table(
+    "sector_year",
+    "Jobs of a broad sector of a state in one year, to see whether it grows.",
+    ("place_id", "code", "year"),
+    (
+        Column("place_id", TEXT, "the state", True),
+        Column("code", TEXT, "supersector of the payroll survey", True),
+        Column("year", WHOLE, "annual average of this year", True),
+        Column("jobs", REAL, "jobs on payrolls", True),
+        Column("source_id", TEXT, "see source", True),
+    ),
+)
+
+AREA_OCCUPATION = Table(
+    "area_occupation",
+    "An occupation in an area that is no place of the release: the countryside of a state, and metropolitan areas of other borders.",
+    ("area_code", "code"),
+    (
+        Column("area_code", TEXT, "code of the occupation survey", True),
+        Column("area_title", TEXT, "its name", True),
+        Column("state_id", TEXT, "FIPS of the (first) state", True),
+        Column("code", TEXT, "occupation (SOC 2018)", True),
+        Column("title", TEXT, "its English title", True),
+        Column("level", WHOLE, "1 = major group", True),
+        Column("jobs", REAL, "jobs; absent when suppressed"),
+        Column("pay", REAL, "mean pay in dollars a year; absent when suppressed"),
+        Column("year", WHOLE, "year of jobs and pay", True),
+        Column("source_id", TEXT, "see source", True),
+    ),
+)
+
 PLAYER = Table(
     "player",
     "A player known from a register: a union body or a community organization.",

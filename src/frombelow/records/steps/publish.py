@@ -32,6 +32,7 @@ MADE_BY = {
     "happening": "link:players", "party": "link:players", "tie": "link:ties",
     "union_register": "link:union_register", "place_register": "link:place_register",
     "place": "score:numbers", "measure": "score:numbers", "sector": "score:numbers", "opening": "score:openings",
+    "employer_sector": "score:industry", "cell": "score:cells", "sector_year": "clean:", "area_occupation": "clean:",
 }  # fmt: skip
 
 

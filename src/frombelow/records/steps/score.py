@@ -8,9 +8,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from frombelow.records.digest import code_digest
+from frombelow.records.potential import facts
+from frombelow.records.potential.table import cell_table
 from frombelow.records.release_format import TABLES
 from frombelow.records.steps.link_register import staged
 from frombelow.records.steps.score_counts import counted_measures
+from frombelow.records.steps.score_industry import READS as INDUSTRY_READS
+from frombelow.records.steps.score_industry import employer_sectors
 from frombelow.records.steps.score_numbers import score_numbers
 from frombelow.records.steps.score_openings import READS, openings
 from frombelow.records.steps.score_places import released_places
@@ -24,10 +28,19 @@ METHODS = HERE.parent.parent / "methods"
 def tasks(before: Sequence[str]) -> list[Task]:
     """`before`: the tasks of clean and link, by name."""
     cleaned = tuple(name for name in before if name.startswith("clean:"))
+    grown = tuple(name for name in cleaned if name == "clean:bls_state_sectors")
     code = code_digest([*HERE.glob("score*"), METHODS / "potential", METHODS / "common"])
+    industry_code = code_digest([*HERE.glob("score_industry*"), METHODS / "potential" / "industry"])
     return [
         Task("score:numbers", numbers, (*cleaned, "link:players"), code),
         Task("score:openings", score_openings, ("link:players", "score:numbers"), code),
+        Task("score:industry", score_industry, ("link:players",), industry_code),
+        Task(
+            "score:cells",
+            score_cells,
+            ("link:players", "score:numbers", "score:industry", *grown),
+            code_digest([HERE.parent / "potential", METHODS / "potential"]),
+        ),
     ]
 
 
@@ -46,3 +59,15 @@ def score_openings(desk: Desk) -> Outcome:
     return Outcome(
         {"opening": TABLES["opening"].fit(openings({name: desk.table(name) for name in READS}), "score:openings")}
     )
+
+
+def score_industry(desk: Desk) -> Outcome:
+    """The sector of every employer, told or predicted."""
+    tables = {name: desk.table(name) for name in INDUSTRY_READS}
+    return Outcome({"employer_sector": TABLES["employer_sector"].fit(employer_sectors(tables), "score:industry")})
+
+
+def score_cells(desk: Desk) -> Outcome:
+    """Every sector of every county, as known on the last day of the release."""
+    tables = {name: desk.table(name) for name in facts.TABLES}
+    return Outcome({"cell": TABLES["cell"].fit(cell_table(tables), "score:cells")})

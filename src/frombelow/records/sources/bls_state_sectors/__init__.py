@@ -1,4 +1,4 @@
-"""Jobs of the states by supersector; their labor force and unemployment rate."""
+"""Jobs of the states by supersector, every year; their labor force and unemployment rate."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pyarrow as pa
 from frombelow.records.source import RawFile, Reader, Source
 from frombelow.records.sources.covering import covering
 from frombelow.records.sources.states import register_states
-from frombelow.records.staging import MEASURE, SECTOR
+from frombelow.records.staging import MEASURE, SECTOR, SECTOR_YEAR
 
 NAME = "bls_state_sectors"
 NEWEST = 2025
@@ -27,6 +27,11 @@ SELECT
     'not_loaded' AS pay_status, year::BIGINT AS year, '{NAME}' AS source_id
 FROM panel JOIN states ON states.name = upper(panel.state), (SELECT MAP {SUPERSECTORS} AS codes)
 WHERE year::BIGINT = {NEWEST} ORDER BY place_id, code
+"""
+YEARS = f"""
+SELECT fips AS place_id, codes[sector] AS code, year::BIGINT AS year, round(TRY_CAST(all_employees AS DOUBLE) * 1000) AS jobs, '{NAME}' AS source_id
+FROM panel JOIN states ON states.name = upper(panel.state), (SELECT MAP {SUPERSECTORS} AS codes)
+WHERE TRY_CAST(all_employees AS DOUBLE) IS NOT NULL ORDER BY place_id, code, year
 """
 MEASURES = f"""
 WITH years AS (
@@ -50,13 +55,12 @@ WHERE value IS NOT NULL ORDER BY place_id, measure, year
 
 
 def clean(reader: Reader) -> dict[str, pa.Table]:
-    """Supersectors of the newest year; labor force and unemployment of every year."""
+    """Supersectors of the newest year, and their jobs, labor force and unemployment of every year."""
     reader.view("panel")
     register_states(reader.con)
-    older = reader.sql(f"SELECT count(*) FROM panel WHERE year::BIGINT < {NEWEST}")
-    reader.drop(int(older.column(0)[0].as_py()), "jobs by supersector of earlier years")
     return {
         "sector": SECTOR.fit(reader.sql(SECTORS), NAME),
+        "sector_year": SECTOR_YEAR.fit(reader.sql(YEARS), NAME),
         "measure": MEASURE.fit(reader.sql(MEASURES), NAME),
         "coverage": covering(NAME, ("labor_force", "sectors", "unemployment_rate"), 2015, NEWEST),
     }

@@ -9,7 +9,7 @@ import pyarrow as pa
 from frombelow.records.source import RawFile, Reader, Source
 from frombelow.records.sources.covering import covering
 from frombelow.records.sources.naics_titles import register_titles
-from frombelow.records.staging import MEASURE, SECTOR
+from frombelow.records.staging import AREA_OCCUPATION, MEASURE, SECTOR
 
 NAME = "oews_2025"
 SQL = (Path(__file__).parent / "clean.sql").read_text(encoding="utf-8")
@@ -25,6 +25,19 @@ SELECT
     pay, CASE WHEN pay IS NULL THEN 'suppressed' ELSE 'reported' END AS pay_status,
     2025 AS year, '{NAME}' AS source_id
 FROM placed_lines WHERE code <> '000000' ORDER BY place_id, code
+"""
+ELSEWHERE = f"""
+SELECT
+    area_code, area_name AS area_title, state_code AS state_id,
+    left(a.occupation_code, 2) || '-' || right(a.occupation_code, 4) AS code, occupation_name AS title,
+    CASE display_level::INTEGER WHEN 0 THEN 1 ELSE 2 END AS level,
+    CASE WHEN isfinite(v01_employment) THEN v01_employment END AS jobs,
+    CASE WHEN isfinite(v04_annual_mean_wage) THEN v04_annual_mean_wage END AS pay,
+    2025 AS year, '{NAME}' AS source_id
+FROM areas a JOIN occupations USING (occupation_code) JOIN area_names USING (area_code)
+WHERE areatype = 'M' AND renamed(right(area_code, 5)) NOT IN (SELECT cbsa_code FROM metros)
+    AND a.occupation_code <> '000000' AND display_level IN ('0', '3')
+ORDER BY area_code, code
 """
 TOTALS = f"""
 SELECT place_id, measure, 2025 AS year, value, 'reported' AS status, note, '{NAME}' AS source_id
@@ -79,17 +92,14 @@ def clean(reader: Reader) -> dict[str, pa.Table]:
     sectors = pa.concat_tables([SECTOR.fit(reader.sql(query), NAME) for query in (OCCUPATIONS, INDUSTRIES)])
     return {
         "sector": sectors,
+        "area_occupation": AREA_OCCUPATION.fit(reader.sql(ELSEWHERE), NAME),
         "measure": MEASURE.fit(reader.sql(TOTALS), NAME),
         "coverage": covering(NAME, ("jobs", "median_hourly_wage", "sectors"), 2025, 2025, note="May 2025."),
     }
 
 
 def _count_dropped(reader: Reader) -> None:
-    elsewhere = reader.sql(
-        "SELECT count(*) FROM areas WHERE areatype = 'M' AND renamed(right(area_code, 5)) NOT IN (SELECT cbsa_code FROM metros)"
-    )
     within = reader.sql("SELECT count(*) FROM nation WHERE industry_code <> '000000' AND occupation_code <> '000000'")
-    reader.drop(int(elsewhere.column(0)[0].as_py()), "areas outside the metropolitan areas used here")
     reader.drop(int(within.column(0)[0].as_py()), "occupations within one industry")
 
 
@@ -115,7 +125,7 @@ SOURCE = Source(
             "employment/oews_2025_occupation.csv", ("occupation_code", "occupation_name", "display_level")
         ),
         "industries": RawFile("employment/oews_2025_industry.csv", ("industry_code", "industry_name", "display_level")),
-        "area_names": RawFile("employment/oews_2025_area.csv", ("area_code", "area_name")),
+        "area_names": RawFile("employment/oews_2025_area.csv", ("area_code", "area_name", "state_code")),
         "counties": RawFile("geo/county_cbsa_state.csv", ("cbsa_code", "cbsa_type")),
         "naics_2022": RawFile("codes/naics_2022.json", ("taxonomies",)),
     },

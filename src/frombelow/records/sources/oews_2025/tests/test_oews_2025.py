@@ -48,12 +48,14 @@ def tables(tmp_path: Path) -> dict[str, Rows]:
             {"industry_code": "999001", "industry_name": "Government with schools", "display_level": "1"},
             {"industry_code": "311000", "industry_name": "Food Manufacturing", "display_level": "3"},
         ],
-        "area_names": [{"area_code": "0017410", "area_name": "Cleveland, OH"}],
+        "area_names": [
+            {"area_code": "0017410", "area_name": "Cleveland, OH", "state_code": "39"},
+            {"area_code": "3900002", "area_name": "Eastern Ohio nonmetropolitan area", "state_code": "39"},
+        ],
         "counties": [{"cbsa_code": "17460", "cbsa_type": "metro"}],
         "naics_2022": json.dumps({"taxonomies": {"2": [{"id": "11", "name": "Agriculture", "description": ""}]}}),
     }
-    made, dropped = clean_sample(SOURCE, tmp_path, files)
-    assert dropped["areas outside the metropolitan areas used here"] == 1
+    made, _ = clean_sample(SOURCE, tmp_path, files)
     return made
 
 
@@ -61,6 +63,12 @@ def test_what_was_not_released_is_suppressed(tables: dict[str, Rows]) -> None:
     [cleveland] = [row for row in tables["sector"] if row["place_id"] == "m17460"]  # renamed from 17410
     assert (cleveland["code"], cleveland["level"], cleveland["parent_code"]) == ("35-3023", 2, "35-0000")
     assert (cleveland["jobs"], cleveland["jobs_status"], cleveland["pay_status"]) == (None, "suppressed", "reported")
+
+
+def test_areas_that_are_no_places_here_stand_apart(tables: dict[str, Rows]) -> None:
+    [countryside] = tables["area_occupation"]
+    assert (countryside["area_title"], countryside["state_id"]) == ("Eastern Ohio nonmetropolitan area", "39")
+    assert (countryside["code"], countryside["jobs"]) == ("35-3023", 10)
 
 
 def test_totals_are_measures(tables: dict[str, Rows]) -> None:

@@ -1,0 +1,113 @@
+"""Why a cell stands where it stands: each part with its figure, in a sentence whose figures are kept apart so that it can be told in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from frombelow.methods.potential.cells import KINDS, Cells
+from frombelow.methods.potential.ranking import Parts, as_array
+from frombelow.methods.potential.rates import Values
+
+UNKNOWN = "Not known here; the sector's mean stands in."
+PATTERNS = {
+    "size": "About {workers} workers.",
+    "growth": "Jobs of this sector in the state change by {growth} % a year.",
+    "low_pay": "A job pays {pay} a year on average; a household in the middle here has {income}.",
+    "underpaid": "A job pays {pay} a year on average, in the nation's trade {trade_pay}.",
+    "density_here": "{place_density} % of workers here are union members.",
+    "density_state": "{density} % of this sector's workers in the state are union members.",
+    "density_trade": "{trade_density} % of this sector's workers in the nation are union members.",
+    "petitions": "Workers file for elections {petitions} times as often as in the nation.",
+    "win_rate": "They win about {win_rate} % of elections.",
+    "charges": "They charge employers {charges} times as often as in the nation.",
+    "recognitions": "Employers recognize unions {recognitions} times as often as in the nation.",
+    "strikes": "They strike {strikes} times as often as in the nation.",
+    "position": "This sector is {quotient} times as large a part of the work here as in the nation.",
+    "law": "Right-to-work law: {law}.",
+    "workers_of_color": "{share_of_color} % of the people here are Black or Hispanic.",
+    "demands": "{demands} % of the chosen demands fit.",
+    "south": "In the South: {south}.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A part, what it adds to the score (points of 100), and a sentence; `values` fill its braces. `known` says whether the figure is from a source."""
+
+    key: str
+    points: float
+    pattern: str
+    values: dict[str, str]
+    known: bool
+
+    def __str__(self) -> str:
+        return self.pattern.format(**self.values)
+
+
+def reasons(
+    cells: Cells, parts: Parts, weights: Mapping[str, float], row: int, most: int | None = None
+) -> list[Reason]:
+    """The parts that weigh anything, those that add most first; `most`: only so many."""
+    weight = as_array(parts.keys, weights)
+    return _reasons(cells, parts, weight / weight.sum(), row, most)
+
+
+def all_reasons(cells: Cells, parts: Parts, weights: Mapping[str, float], most: int) -> Iterator[list[Reason]]:
+    """The same of every row, in order."""
+    weight = as_array(parts.keys, weights)
+    share = weight / weight.sum()
+    return (_reasons(cells, parts, share, row, most) for row in range(len(parts.value)))
+
+
+def _reasons(cells: Cells, parts: Parts, share: Values, row: int, most: int | None) -> list[Reason]:
+    points = (100 * parts.value[row] * share).tolist()
+    order = sorted((k for k, one in enumerate(share.tolist()) if one), key=lambda k: (-points[k], k))[:most]
+    return [_reason(cells, parts, row, k, points[k]) for k in order]
+
+
+def _reason(cells: Cells, parts: Parts, row: int, k: int, points: float) -> Reason:
+    key = parts.keys[k]
+    if not parts.known[row, k]:
+        return Reason(key, points, UNKNOWN, {}, known=False)
+    if key in KINDS:
+        rates = cells.rates[key]
+        return Reason(key, points, PATTERNS[key], {key: _times(float(rates.rate[row]) / rates.national)}, known=True)
+    return Reason(key, points, PATTERNS[key], FIGURES[key](cells, float(parts.value[row, k]), row), known=True)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+def _dollars(amount: float) -> str:
+    return f"${amount:,.0f}"
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.1f}" if ratio >= 0.1 else f"{ratio:.2f}"
+
+
+def _yes(value: float) -> str:
+    return "yes" if value else "no"
+
+
+# part -> the figures of its sentence, rounded as they are told; from the cells, the part's value, and the row
+FIGURES: dict[str, Callable[[Cells, float, int], dict[str, str]]] = {
+    "size": lambda cells, value, row: {"workers": f"{cells.workers[row]:,.0f}"},
+    "growth": lambda cells, value, row: {"growth": f"{100 * cells.growth[row]:+.1f}"},
+    "low_pay": lambda cells, value, row: {"pay": _dollars(cells.pay[row]), "income": _dollars(cells.place_income[row])},
+    "underpaid": lambda cells, value, row: {
+        "pay": _dollars(cells.pay[row]),
+        "trade_pay": _dollars(cells.trade_pay[row]),
+    },
+    "density_here": lambda cells, value, row: {"place_density": _percent(cells.place_density[row])},
+    "density_state": lambda cells, value, row: {"density": _percent(cells.density[row])},
+    "density_trade": lambda cells, value, row: {"trade_density": _percent(cells.trade_density[row])},
+    "win_rate": lambda cells, value, row: {"win_rate": f"{100 * value:.0f}"},
+    "position": lambda cells, value, row: {"quotient": _times(2 ** (4 * (value - 0.5)))},
+    "law": lambda cells, value, row: {"law": _yes(cells.right_to_work[row])},
+    "workers_of_color": lambda cells, value, row: {"share_of_color": f"{100 * cells.share_of_color[row]:.0f}"},
+    "demands": lambda cells, value, row: {"demands": f"{100 * value:.0f}"},
+    "south": lambda cells, value, row: {"south": _yes(value)},
+}

@@ -1,0 +1,172 @@
+"""The figures of all cells on a day, read from a release. Nothing dated after that day is used: an event counts by the day it was filed, a result by the day it fell, a
+figure of a year once that year has ended, and the business survey of 2017 from the day it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from frombelow.methods.potential.cells import KINDS, Cells, rates_of
+from frombelow.methods.potential.rates import Values
+from frombelow.records.faults import RecordsFault
+from frombelow.records.potential.withheld import with_workers
+
+HERE = Path(__file__).parent
+TABLES = ("place", "measure", "sector", "happening", "party", "employer_sector", "sector_year")
+# The days on which the Census Bureau published the business survey and the county business patterns.
+KNOWN_FROM = {"abs_2017": date(2020, 5, 19), "cbp_2018": date(2020, 6, 25)}
+# The payroll survey's broad sectors, and the sectors whose growth they stand for; no source at hand counts farm work by year.
+SUPERSECTORS = {
+    "10": ("21",), "20": ("23",), "30": ("31-33",), "40": ("22", "42", "44-45", "48-49"), "50": ("51",), "55": ("52", "53"),
+    "60": ("54", "55", "56"), "65": ("61", "62"), "70": ("71", "72"), "80": ("81",), "90": ("61-public", "92"),
+}  # fmt: skip
+THREADS = 1  # sums of fractions then have one order, and a release the same bytes
+FILED = (
+    (date(1999, 3, 1), date(2022, 3, 31)),
+    (date(2025, 6, 12), date(2025, 9, 30)),
+    (date(2025, 11, 16), date(2026, 4, 30)),
+)
+ALWAYS = ((date(1999, 1, 1), date(2099, 12, 31)),)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is counted: kinds of happening, with one result if it says so; after how many years an event counts half; when it is on record in the whole nation."""
+
+    part: str
+    kinds: tuple[str, ...]
+    half_life: float
+    windows: tuple[tuple[date, date], ...] = ALWAYS
+    result: str | None = None
+
+
+PETITIONS = Kind("petitions", ("petition", "election"), 8.0, FILED)
+KINDS_OF = (
+    PETITIONS,
+    Kind("charges", ("charge",), 4.0),
+    Kind("recognitions", ("recognition",), 4.0, ((date(2020, 7, 1), date(2024, 10, 31)),)),
+    Kind("strikes", ("strike",), 8.0, ((date(1999, 1, 1), date(2020, 12, 31)),)),
+    Kind("won", ("election",), 8.0, result="won"),
+    Kind("lost", ("election",), 8.0, result="lost"),
+)
+
+
+@contextmanager
+def opened(tables: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The events of a release, each with its sectors, ready to be counted. `tables`: a Parquet file or an Arrow table by name (TABLES)."""
+    with duckdb.connect(config={"threads": THREADS}) as con:
+        for name in TABLES:
+            view(con, name, tables[name])
+        con.execute("CREATE TEMP TABLE supersector (broad VARCHAR, code VARCHAR)")
+        con.executemany(
+            "INSERT INTO supersector VALUES (?, ?)",
+            [(broad, code) for broad, codes in SUPERSECTORS.items() for code in codes],
+        )
+        con.execute("CREATE TEMP TABLE known_from (source_id VARCHAR, known DATE)")
+        con.executemany("INSERT INTO known_from VALUES (?, ?)", list(KNOWN_FROM.items()))
+        con.execute(_script("happened.sql"))
+        yield con
+
+
+def cells_on(con: duckdb.DuckDBPyConnection, as_of: date, figures_on: date | None = None) -> Cells:
+    """The cells as they could be known on a day, ordered by county and sector. Raises RecordsFault before figures of workers existed.
+
+    `figures_on`: take figures (not events) as known on a later day, to fit weights to older years; never to judge a ranking.
+    """
+    figures_on = figures_on or as_of
+    if figures_on < max(KNOWN_FROM.values()):
+        raise RecordsFault(
+            f"Nothing can be ranked as of {as_of}: workers by county and sector were first published on {max(KNOWN_FROM.values())}. "
+            "Choose that day or a later one."
+        )
+    first, then = _script("cells.sql").replace("$figures_on", f"DATE '{figures_on}'").split("-- then: withheld.py")
+    con.execute(first)
+    con.register("numbers", with_workers(con))
+    con.execute(then)
+    events = {kind.part: weighted_events(con, kind, as_of) for kind in KINDS_OF}
+    return _cells(con, events, {kind.part: years_on_record(kind, as_of) for kind in KINDS_OF})
+
+
+def weighted_events(con: duckdb.DuckDBPyConnection, kind: Kind, as_of: date) -> Values:
+    """Events up to the day, each counting half after every half-life; (n,) in the order of the cells."""
+    day = "decided_on" if kind.result else "filed_on"
+    return _counts(
+        con,
+        kind,
+        f"pow(0.5, date_diff('day', {day}, ?) / 365.25 / ?)",
+        [as_of, kind.half_life],
+        (date(1999, 1, 1), as_of),
+    )
+
+
+def filed_between(con: duckdb.DuckDBPyConnection, kind: Kind, first: date, last: date) -> Values:
+    """Events from one day to another, each counting one; (n,) in the order of the cells."""
+    return _counts(con, kind, "1", [], (first, last))
+
+
+def _counts(
+    con: duckdb.DuckDBPyConnection, kind: Kind, weight: str, values: list[Any], between: tuple[date, date]
+) -> Values:
+    day = "decided_on" if kind.result else "filed_on"
+    windows = [(max(first, between[0]), min(last, between[1])) for first, last in kind.windows]
+    told = " OR ".join(f"{day} BETWEEN DATE '{first}' AND DATE '{last}'" for first, last in windows)
+    result = f"AND result = '{kind.result}'" if kind.result else ""
+    kinds = ", ".join(f"'{name}'" for name in kind.kinds)
+    rows = con.execute(
+        f"SELECT coalesce(n, 0)::DOUBLE AS n FROM cell LEFT JOIN (SELECT place_id, code, sum(share * {weight}) AS n FROM placed"
+        f" WHERE kind IN ({kinds}) AND ({told}) {result} GROUP BY ALL) USING (place_id, code) ORDER BY place_id, code",
+        values,
+    )
+    found: Values = rows.fetchnumpy()["n"]
+    return found
+
+
+def years_on_record(kind: Kind, as_of: date) -> float:
+    """Years of the windows up to the day, a year that lies one half-life back counting half."""
+    decay = np.log(2) / kind.half_life
+    total = 0.0
+    for first, last in kind.windows:
+        if first < as_of:
+            oldest, newest = (as_of - first).days / 365.25, max((as_of - last).days, 0) / 365.25
+            total += (np.exp(-decay * newest) - np.exp(-decay * oldest)) / decay
+    return float(total)
+
+
+def _script(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def view(con: duckdb.DuckDBPyConnection, name: str, table: Any) -> None:
+    """A Parquet file or an Arrow table under a name."""
+    if isinstance(table, Path):
+        con.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{str(table).replace(chr(39), chr(39) * 2)}')")
+    else:
+        con.register(name, table)
+
+
+def _cells(con: duckdb.DuckDBPyConnection, events: Mapping[str, Values], years: Mapping[str, float]) -> Cells:
+    plain = con.sql("SELECT * FROM cell ORDER BY place_id, code").to_arrow_table()
+    words = {"county": "place_id", "state": "state", "code": "code", "workers_status": "workers_status"}
+    told = {name: np.asarray(plain[column].to_pylist(), dtype=str) for name, column in words.items()}
+    numbers = {
+        field.name: plain[field.name].to_numpy().astype(np.float64)
+        for field in fields(Cells)
+        if field.name in plain.column_names and field.name not in {*told, "is_south"}
+    }
+    groups = told["code"], told["state"], told["county"]
+    return Cells(
+        **told,
+        **numbers,
+        share_of_color=plain["share_black"].to_numpy() + plain["share_hispanic"].to_numpy(),
+        is_south=plain["is_south"].to_numpy(zero_copy_only=False).astype(bool),
+        rates={kind: rates_of(events[kind], numbers["workers"], years[kind], *groups) for kind in KINDS if years[kind]},
+        won=events["won"],
+        decided=events["won"] + events["lost"],
+    )

@@ -1,0 +1,20 @@
+-- What happened in the cells: every event with its day, and the sectors it falls to with their shares. Reads the release's happening, party and employer_sector.
+
+CREATE OR REPLACE TEMP TABLE event AS
+WITH employers AS (SELECT happening_id, min(player_id) AS employer FROM party WHERE role = 'employer' AND player_id IS NOT NULL GROUP BY 1)
+SELECT h.happening_id, h.kind, h.place_id, h.result, h.source_id, h.naics, employer,
+    coalesce(h.filed_on, h.happened_on) AS filed_on, h.happened_on AS decided_on
+FROM happening h LEFT JOIN employers USING (happening_id)
+WHERE length(h.place_id) = 5 AND h.kind IN ('petition', 'election', 'charge', 'recognition', 'strike') AND coalesce(h.filed_on, h.happened_on) >= DATE '1999-01-01';
+
+-- Its sector: the one it tells, else those of its employer by their probability. State boards certify public employers.
+CREATE OR REPLACE TEMP TABLE placed AS
+SELECT happening_id, kind, place_id, result, filed_on, decided_on, share,
+    CASE WHEN code = '61' AND source_id = 'il_certifications' THEN '61-public' ELSE code END AS code
+FROM (
+    SELECT event.*, naics AS code, 1.0 AS share FROM event WHERE naics IS NOT NULL
+    UNION ALL
+    SELECT event.*, s.code, s.share FROM event
+    JOIN (SELECT player_id, code, probability / sum(probability) OVER (PARTITION BY player_id) AS share FROM employer_sector) s ON s.player_id = event.employer
+    WHERE naics IS NULL
+);

@@ -1,0 +1,234 @@
+"""What can be ranked: cells, counties, occupations; each row with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from frombelow.methods.potential.cells import Cells, parts_of
+from frombelow.methods.potential.demands import DEMANDS
+from frombelow.methods.potential.occupations import near_codes
+from frombelow.methods.potential.occupations import parts_of as occupation_parts
+from frombelow.methods.potential.presets import DEMANDS_OF, PRESETS
+from frombelow.methods.potential.ranking import NoWeights, Parts, Ranking, ranked
+from frombelow.methods.potential.rates import Values
+from frombelow.methods.potential.reasons import reasons
+from frombelow.methods.potential.words import part_sentence
+from frombelow.records.faults import RecordsFault
+from frombelow.records.potential.facts import cells_on, opened, view
+from frombelow.records.potential.release import tables_of
+from frombelow.records.potential.table import last_day
+from frombelow.records.potential.wider import counties_of, occupations_on
+
+LEVELS = ("county", "cell", "occupation")
+REASONS = 3  # of each row
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be ranked and how."""
+
+    level: str
+    preset: str
+    weights: dict[str, float] | None = None
+    demands: tuple[str, ...] | None = None
+    as_of: date | None = None
+    place: str | None = None
+    code: str | None = None
+
+    def chosen(self) -> dict[str, float]:
+        """The weights."""
+        return self.weights if self.weights is not None else PRESETS[self.preset].weights
+
+    def chosen_demands(self) -> tuple[str, ...]:
+        """Those named, else those of the preset, else all."""
+        return self.demands or DEMANDS_OF.get(self.preset, tuple(DEMANDS))
+
+    def title(self) -> str:
+        """What the ranking is called."""
+        name = "your weights" if self.weights is not None else PRESETS[self.preset].title
+        return f"{name}{f', as of {self.as_of}' if self.as_of else ''}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a ranking. `workers` None: suppressed. Ranks are those of the whole nation."""
+
+    fips: str
+    place: str
+    code_key: str  # naics, soc, or empty for all sectors together
+    code: str
+    title: str
+    workers: float | None
+    workers_status: str
+    score: float
+    rank: int
+    rank_low: int
+    rank_high: int
+    certainty: float
+    reasons: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """`fips`, `naics` or `soc`, `workers`, `score`, `rank`, `rank_low`, `rank_high`, `certainty`, `reasons`."""
+        told: dict[str, Any] = {"fips": self.fips, "place": self.place}
+        if self.code_key:
+            told |= {self.code_key: self.code, "title": self.title}
+        return told | {
+            "workers": None if self.workers is None else round(self.workers), "workers_status": self.workers_status,
+            "score": self.score, "rank": self.rank, "rank_low": self.rank_low, "rank_high": self.rank_high,
+            "certainty": round(self.certainty, 3), "reasons": list(self.reasons),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """All rows of a level, ranked. `workers` NaN: suppressed; `why` tells the reasons of a row."""
+
+    ranking: Ranking
+    place: NDArray[np.str_]
+    code: NDArray[np.str_]
+    workers: Values
+    status: NDArray[np.str_]
+    why: Callable[[int], list[str]]
+    names: dict[str, str]
+    titles: dict[str, str]
+    code_key: str
+
+    def row(self, row: int) -> Row:
+        """One of them in words."""
+        ranking, place, code, workers = (
+            self.ranking,
+            str(self.place[row]),
+            str(self.code[row]),
+            float(self.workers[row]),
+        )
+        return Row(
+            place, self.names.get(place, ""), self.code_key, code, self.titles.get(code, ""), None if np.isnan(workers) else workers,
+            str(self.status[row]), round(float(ranking.score[row]), 4), int(ranking.rank[row]), int(ranking.rank_low[row]),
+            int(ranking.rank_high[row]), float(ranking.certainty[row]), tuple(self.why(row)),
+        )  # fmt: skip
+
+
+def scored(folder: Path, asked: Asked) -> int:
+    """Score and rank without telling a row; how many there are."""
+    return len(level_of(folder, asked).place)
+
+
+def found(folder: Path, asked: Asked, most: int | None = None) -> Iterator[Row]:
+    """The rows of a ranking, the first first; equal ranks in the order of place and sector. Raises RecordsFault, NoWeights."""
+    level = level_of(folder, asked)
+    kept = picked(level, asked)
+    order = np.argsort(level.ranking.rank, kind="stable")
+    return (level.row(row) for row in order[kept[order]][:most].tolist())
+
+
+def level_of(folder: Path, asked: Asked) -> Level:
+    """Score and rank all rows of a level. Raises RecordsFault, NoWeights."""
+    files = tables_of(folder)
+    as_of = asked.as_of or last_day(pq.read_table(files["happening"], columns=["as_of"]))
+    if as_of is None:
+        raise RecordsFault(f"{folder} holds no happenings: nothing can be ranked.")
+    with opened(files) as con:
+        cells = cells_on(con, as_of)
+        names = dict(con.execute("SELECT place_id, name || coalesce(', ' || state, '') FROM place").fetchall())
+        if asked.level == "occupation":
+            return _occupations(con, folder, as_of, cells, names, asked)
+        titles = dict(con.execute("SELECT code, min(title) FROM sector WHERE scheme = 'naics' GROUP BY 1").fetchall())
+    titles["61-public"] = "Public schools and colleges"
+    parts = parts_of(cells, asked.chosen_demands())
+    return (
+        _counties(cells, parts, names, asked) if asked.level == "county" else _cells(cells, parts, names, titles, asked)
+    )
+
+
+def _cells(cells: Cells, parts: Parts, names: dict[str, str], titles: dict[str, str], asked: Asked) -> Level:
+    weights = asked.chosen()
+
+    def why(row: int) -> list[str]:
+        return [str(reason) for reason in reasons(cells, parts, weights, row, REASONS)]
+
+    return Level(
+        ranked(parts, weights),
+        cells.county,
+        cells.code,
+        cells.workers,
+        cells.workers_status,
+        why,
+        names,
+        titles,
+        "naics",
+    )
+
+
+def _counties(cells: Cells, parts: Parts, names: dict[str, str], asked: Asked) -> Level:
+    fips, workers, whole = counties_of(cells, parts)
+    weights = asked.chosen()
+    places = np.array(fips)
+    return Level(
+        ranked(whole, weights), places, np.full(len(fips), ""), workers, np.full(len(fips), "estimated"),
+        lambda row: part_sentence(whole, weights, row, REASONS), names, {}, "",
+    )  # fmt: skip
+
+
+def _occupations(
+    con: duckdb.DuckDBPyConnection, folder: Path, as_of: date, cells: Cells, names: dict[str, str], asked: Asked
+) -> Level:
+    file = folder / "area_occupation.parquet"
+    if not file.is_file():
+        raise RecordsFault(
+            f"{folder} has no table area_occupation: build the release again with `frombelow records build`."
+        )
+    view(con, "area_occupation", file)
+    rows = occupations_on(con, as_of, cells)
+    names |= dict(con.execute("SELECT DISTINCT area_code, area_title FROM area_occupation").fetchall())
+    titles = dict(con.execute("SELECT code, min(title) FROM sector WHERE scheme = 'soc' GROUP BY 1").fetchall())
+    parts = occupation_parts(rows, asked.chosen_demands())
+    weights = {key: weight for key, weight in asked.chosen().items() if key in parts.keys or asked.weights is not None}
+    if not weights:
+        raise NoWeights(
+            f"The preset {asked.preset} weighs nothing that is known of occupations; those parts are {', '.join(parts.keys)}."
+        )
+    status = np.where(np.isnan(rows.jobs), "suppressed", "reported")
+    return Level(
+        ranked(parts, weights), rows.area, rows.code, rows.jobs, status, lambda row: part_sentence(parts, weights, row, REASONS), names,
+        titles, "soc",
+    )  # fmt: skip
+
+
+def picked(level: Level, asked: Asked) -> NDArray[np.bool_]:
+    """Which rows are asked for. Raises RecordsFault with what there is instead."""
+    kept = np.ones(len(level.place), np.bool_)
+    if asked.code and level.code_key:
+        if asked.code not in level.titles:
+            raise RecordsFault(_unknown_code(level, asked.code))
+        kept &= level.code == asked.code
+    if asked.place:
+        if asked.place not in level.names:
+            raise RecordsFault(
+                f"There is no place {asked.place}; write a county as 37063, a state as 37, a metropolitan area as m20500."
+            )
+        within = len(asked.place) == 2 and level.code_key != "soc"
+        kept &= np.char.startswith(level.place, asked.place) if within else level.place == asked.place
+        if not kept.any():
+            raise RecordsFault(f"Nothing is on record for {level.names[asked.place]} at the level {asked.level}.")
+    return kept
+
+
+def _unknown_code(level: Level, code: str) -> str:
+    if level.code_key == "naics":
+        return f"There is no sector {code}; there are {', '.join(sorted(level.titles))}."
+    near = near_codes(code, level.titles)
+    told = (
+        f" A newer list split or merged it; near it stand {', '.join(f'{one} ({level.titles[one]})' for one in near)}."
+        if near
+        else ""
+    )
+    return f"There is no occupation {code} in the list of May 2025 (SOC 2018).{told}"

@@ -1,0 +1,109 @@
+"""Workers of the cells whose figure the business survey withholds: between what their county's total leaves over and what their metropolitan area's sector has."""
+
+from __future__ import annotations
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from frombelow.methods.potential.raking import raked
+from frombelow.methods.potential.rates import Codes, Values, added
+
+# Of reported cells that were hidden and estimated so, one in twenty had fewer workers than a fourth of the estimate, one in twenty more than fifteen times it
+# (`python -m benchmarks potential`): who is withheld is often the one large employer.
+BELOW, ABOVE = 4.0, 15.0
+LEAST = 0.15  # of what a cell would get if every county were alike: areas and counties contradict each other
+QUERY = """
+SELECT p.place_id, p.code, p.jobs, total.value AS total, area.jobs AS area_jobs,
+    CASE WHEN area.jobs IS NULL THEN 'rest' ELSE county.metro_id END || ' ' || p.code AS area
+FROM private p JOIN county USING (place_id)
+LEFT JOIN (SELECT place_id, value FROM measure WHERE measure = 'jobs' AND source_id = 'abs_2017' AND value IS NOT NULL) total USING (place_id)
+LEFT JOIN (SELECT place_id AS metro_id, code, jobs FROM sector WHERE scheme = 'naics' AND source_id = 'cbp_2018' AND jobs IS NOT NULL) area
+    USING (metro_id, code)
+ORDER BY p.place_id, p.code
+"""
+
+
+def hidden_errors(con: duckdb.DuckDBPyConnection, share: float = 0.15) -> tuple[float, float]:
+    """Hide some reported cells, estimate them: the 5th and the 95th percentile of estimate over figure. Needs what `with_workers` needs."""
+    jobs, total, area_jobs, county, area, sector = _arrays(con.sql(QUERY).to_arrow_table())
+    hidden = np.isfinite(jobs) & (np.random.default_rng(1).random(len(jobs)) < share)
+    found = estimated(np.where(hidden, np.nan, jobs), total, area_jobs, county, area, sector)
+    low, high = np.quantile(found[hidden] / np.maximum(jobs[hidden], 1), [0.05, 0.95])
+    return float(low), float(high)
+
+
+def with_workers(con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Every private cell with workers, their range and how they are known. Needs the tables `private` and `county` of cells.sql."""
+    rows = con.sql(QUERY).to_arrow_table()
+    arrays = _arrays(rows)
+    told, workers = np.isfinite(arrays[0]), estimated(*arrays)
+    return pa.table(
+        {
+            "place_id": rows["place_id"],
+            "code": rows["code"],
+            "workers": workers,
+            "workers_low": np.where(told, workers, np.maximum(workers / BELOW, 1)),
+            "workers_high": np.where(told, workers, workers * ABOVE),
+            "workers_status": np.where(told, "reported", "suppressed"),
+        }
+    )
+
+
+def _arrays(rows: pa.Table) -> tuple[Values, Values, Values, Codes, Codes, Codes]:
+    """The columns in the order in which `estimated` takes them."""
+    jobs, total, area_jobs = (rows[name].to_numpy().astype(np.float64) for name in ("jobs", "total", "area_jobs"))
+    county, area, sector = (_numbered(rows[name].to_pylist()) for name in ("place_id", "area", "code"))
+    return jobs, total, area_jobs, county, area, sector
+
+
+def _numbered(names: list[str]) -> Codes:
+    return np.unique(np.asarray(names, dtype=str), return_inverse=True)[1].astype(np.int64)
+
+
+def estimated(jobs: Values, total: Values, area_jobs: Values, county: Codes, area: Codes, sector: Codes) -> Values:
+    """Workers (n,), those reported as they are. NaN in `jobs` (n,): withheld; in `total` (n,, the county's): not known; in `area_jobs` (n,, the sector's in the
+    metropolitan area): the cell lies outside of one, or the figure is withheld too."""
+    withheld = np.isnan(jobs)
+    reported = np.nan_to_num(jobs)
+    in_areas = _sum_once(area_jobs, area)
+    nation = added(_first_of_each(area_jobs, area), sector)
+    beyond = _over(_sum_once(total, county).sum(), nation.sum())  # the whole against what lies in metropolitan areas
+    typical = (nation * beyond)[sector] / np.bincount(sector)[sector]
+    county_left = _left(_sum_once(total, county), county, reported, withheld)
+    no_total = np.isnan(total)
+    # What lies beyond the metropolitan areas of a sector, told at each of its cells there: one figure for all of them.
+    rest = added(_first_of_each(np.where(np.isnan(area_jobs), (nation * (beyond - 1))[sector], 0), area), area)
+    area_left = _left(np.where(in_areas > 0, in_areas, rest), area, reported, withheld)
+    found = typical.copy()
+    kept = withheld & ~no_total
+    if kept.any():
+        alike = raked(county[kept], county_left, sector[kept], added(typical[kept], sector[kept]), typical[kept])
+        found[kept] = np.maximum(raked(county[kept], county_left, area[kept], area_left, typical[kept]), LEAST * alike)
+    return np.where(withheld, np.maximum(found, 1), jobs)
+
+
+def _first_of_each(values: Values, group: Codes) -> Values:
+    """The values, but only at the first row of each group; 0 elsewhere and for NaN."""
+    first = np.unique(group, return_index=True)[1]
+    out = np.zeros(len(values))
+    out[first] = np.nan_to_num(values[first])
+    return out
+
+
+def _sum_once(values: Values, group: Codes) -> Values:
+    """The value of each group, 0 for NaN."""
+    return added(_first_of_each(values, group), group)
+
+
+def _left(whole: Values, group: Codes, reported: Values, withheld: NDArray[np.bool_]) -> Values:
+    """What each group's whole leaves to its withheld cells: at least one worker a cell."""
+    left: Values = np.maximum(
+        whole - np.bincount(group, weights=reported), np.bincount(group, weights=withheld.astype(float))
+    )
+    return left
+
+
+def _over(whole: float, part: float) -> float:
+    return whole / part if part else 1.0
