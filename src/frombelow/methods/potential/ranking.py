@@ -99,12 +99,17 @@ def as_array(keys: Sequence[str], weights: Mapping[str, float]) -> Values:
 
 def rank_intervals(score: Values, error: Values, confidence: float = CONFIDENCE) -> tuple[Ranks, Ranks, Ranks]:
     """(rank, rank_low, rank_high), each (n,), 1 the best."""
-    reach = norm.ppf(0.5 + confidence / 2) * error
-    lower, upper = score - reach, score + reach
+    reach = reach_of(confidence) * error
+    lower, upper = np.round(score - reach, DECIMALS), np.round(score + reach, DECIMALS)
     rank = 1 + _above(np.sort(score), score)
     low = 1 + _above(np.sort(lower), upper)
     high = np.searchsorted(np.sort(-upper), -lower, side="right").astype(np.int64)
     return rank, np.minimum(low, rank), np.maximum(high, rank)
+
+
+def reach_of(confidence: float) -> float:
+    """Standard errors from the middle of an interval to its ends."""
+    return float(norm.ppf(0.5 + confidence / 2))
 
 
 def _above(rising: Values, values: Values) -> Ranks:

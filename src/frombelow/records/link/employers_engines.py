@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ from splink import DuckDBAPI
 from frombelow.methods.linkage.employers.score import Outcomes
 from frombelow.records.faults import RecordsFault
 from frombelow.records.link.employers_model import Edge, answers, predict
+from frombelow.records.spark import spark_session
 
 ENGINES = ("duckdb", "spark")
 
@@ -61,38 +60,13 @@ def _columns(comparison: str) -> Any:
 @contextmanager
 def spark_api(session: Any = None) -> Iterator[Any]:
     """Splink on Spark: on the session given, or on one opened on this machine."""
-    try:
+    with spark_session(session) as spark, tempfile.TemporaryDirectory() as folder:
         functions: Any = import_module("pyspark.sql.functions")
-        builder: Any = import_module("pyspark.sql").SparkSession.builder
         api: Any = import_module("splink.backends.spark").SparkAPI
-    except ImportError:
-        raise RecordsFault(
-            "The engine 'spark' needs PySpark, which is not installed. "
-            "Run: make test-spark, which installs and tries it."
-        ) from None
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # its workers must find the packages of this environment
-    spark = session or _session_here(builder)
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            spark.sparkContext.setCheckpointDir(folder)
-            spark.sparkContext.setLogLevel("ERROR")
-            for comparison in Outcomes._fields:
-                spark.udf.register(f"employer_{comparison}", functions.pandas_udf(_series(comparison), "string"))
-            yield api(spark_session=spark, register_udfs_automatically=False)
-    finally:
-        if session is None:
-            spark.stop()
-
-
-def _session_here(builder: Any) -> Any:
-    """A session on this machine. How much memory it takes is said to Spark: PYSPARK_SUBMIT_ARGS, spark-defaults.conf."""
-    return (
-        builder.master("local[2]")
-        .config("spark.sql.shuffle.partitions", "4")
-        .config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .getOrCreate()
-    )
+        spark.sparkContext.setCheckpointDir(folder)
+        for comparison in Outcomes._fields:
+            spark.udf.register(f"employer_{comparison}", functions.pandas_udf(_series(comparison), "string"))
+        yield api(spark_session=spark, register_udfs_automatically=False)
 
 
 def _series(comparison: str) -> Any:

@@ -75,6 +75,12 @@ class Demands(click.ParamType[tuple[str, ...]]):
 @click.option("--place", help="Only this county, state or area: 37063, 37, m20500. Ranks stay those of the nation.")
 @click.option("--code", help="Only this sector or occupation: 72, 61-public, 35-3023.")
 @click.option("--top", type=click.IntRange(1), help="Only so many rows.")
+@click.option(
+    "--engine",
+    type=click.Choice(["numpy", "spark"]),
+    default="numpy",
+    help="Spark for data that outgrow one machine; the ranks are the same.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
 def command(
     level: str,
@@ -86,10 +92,11 @@ def command(
     place: str | None,
     code: str | None,
     top: int | None,
+    engine: str,
     as_json: bool,
 ) -> None:  # fmt: skip
     """Rank places, sectors and occupations by their potential for organizing, with reasons, and how far each rank could move."""
-    asked = Asked(level, preset, weights, demands, as_of.date() if as_of else None, place, code)
+    asked = Asked(level, preset, weights, demands, as_of.date() if as_of else None, place, code, engine)
     with sentences():
         rows = list(found(folder, asked, top or (None if as_json else SHOWN)))
     if as_json:

@@ -43,6 +43,7 @@ class Asked:
     as_of: date | None = None
     place: str | None = None
     code: str | None = None
+    engine: str = "numpy"  # or spark
 
     def chosen(self) -> dict[str, float]:
         """The weights."""
@@ -117,6 +118,15 @@ class Level:
         )  # fmt: skip
 
 
+def rank(parts: Parts, asked: Asked, weights: dict[str, float]) -> Ranking:
+    """By the engine asked for; both give the same."""
+    if asked.engine == "numpy":
+        return ranked(parts, weights)
+    from frombelow.records.potential.spark import ranked_on_spark  # pandas and PySpark take a second to load
+
+    return ranked_on_spark(parts, weights)
+
+
 def scored(folder: Path, asked: Asked) -> int:
     """Score and rank without telling a row; how many there are."""
     return len(level_of(folder, asked).place)
@@ -156,7 +166,7 @@ def _cells(cells: Cells, parts: Parts, names: dict[str, str], titles: dict[str, 
         return [str(reason) for reason in reasons(cells, parts, weights, row, REASONS)]
 
     return Level(
-        ranked(parts, weights),
+        rank(parts, asked, weights),
         cells.county,
         cells.code,
         cells.workers,
@@ -173,7 +183,7 @@ def _counties(cells: Cells, parts: Parts, names: dict[str, str], asked: Asked) -
     weights = asked.chosen()
     places = np.array(fips)
     return Level(
-        ranked(whole, weights), places, np.full(len(fips), ""), workers, np.full(len(fips), "estimated"),
+        rank(whole, asked, weights), places, np.full(len(fips), ""), workers, np.full(len(fips), "estimated"),
         lambda row: part_sentence(whole, weights, row, REASONS), names, {}, "",
     )  # fmt: skip
 
@@ -198,7 +208,7 @@ def _occupations(
         )
     status = np.where(np.isnan(rows.jobs), "suppressed", "reported")
     return Level(
-        ranked(parts, weights), rows.area, rows.code, rows.jobs, status, lambda row: part_sentence(parts, weights, row, REASONS), names,
+        rank(parts, asked, weights), rows.area, rows.code, rows.jobs, status, lambda row: part_sentence(parts, weights, row, REASONS), names,
         titles, "soc",
     )  # fmt: skip
 
