@@ -142,18 +142,18 @@ class Lexicon:
     def _is_meant(self, code: str, words: tuple[str, ...], mended: Set[str], numbered: bool) -> bool:
         """Without abbreviation or whole name: do two of the union's own words (one beside a number) stand there?"""
         own = (mended & self._solid.get(code, frozenset())) - COMMON
-        gain = math.fsum(self._gain.get(word, _NOTHING).get(code, 0.0) for word in own)
+        gain = math.fsum([self._gain.get(word, _NOTHING).get(code, 0.0) for word in own])
         return len(own) > (0 if numbered else 1) and gain >= ENOUGH and not looks_like_no_union(words)
 
     def _judge(self, words: tuple[str, ...], numbered: bool) -> Evidence:
         mended = self._mended(words)
         named, short = self._named(mended, words)
-        totals: dict[str, float] = defaultdict(float)
+        totals: dict[str, float] = {}
         for word in mended:
             for code, gain in self._gain.get(word, _NOTHING).items():
-                totals[code] += gain
+                totals[code] = totals.get(code, 0.0) + gain
         for code, gain in named.items():
-            totals[code] += gain + (CHILD if PARENTS.get(code) in named else 0.0)
+            totals[code] = totals.get(code, 0.0) + (gain + (CHILD if PARENTS.get(code) in named else 0.0))
         best = _likeliest(totals)
         if best and not (best[0][1] in named or self._is_meant(best[0][1], words, mended.keys(), numbered)):
             best = _likeliest({code: totals[code] for code in short})  # shared words do not outweigh an abbreviation
@@ -161,8 +161,8 @@ class Lexicon:
             return ()
         top = best[0][0]
         weights = [(code, SHARPNESS * (total - top)) for total, code in best]
-        norm = math.log(sum(math.exp(w) for _, w in weights) + math.exp(SHARPNESS * (UNLISTED - top)))
-        return tuple((code, w - norm) for code, w in weights if w > FAINT)
+        norm = math.log(sum([math.exp(w) for _, w in weights]) + math.exp(SHARPNESS * (UNLISTED - top)))
+        return tuple([(code, w - norm) for code, w in weights if w > FAINT])
 
     def _mended(self, words: tuple[str, ...]) -> dict[str, None]:
         """The words spelled as unions spell them, each once, in their order; without those that all unions share."""
@@ -173,11 +173,11 @@ class Lexicon:
         """Unions named outright with the further weight of that: by a whole name, or by abbreviation (those apart, too)."""
         named: dict[str, float] = {}
         short = NOBODY
+        told = frozenset(mended)
         for word in mended:
-            if word in self._whole:
-                for name in self._whole[word]:
-                    if name.words <= mended.keys() and (len(name.words) != 2 or name.in_order(words)):
-                        named[name.code] = max(named.get(name.code, 0.0), name.weight(words))
+            for name in self._whole.get(word, ()):
+                if name.words <= told and (len(name.words) != 2 or name.in_order(words)):
+                    named[name.code] = max(named.get(name.code, 0.0), name.weight(words))
             if word in self._owners:
                 short |= self._owners[word]
         for code in sorted(short):
@@ -188,7 +188,7 @@ class Lexicon:
 def _likeliest(totals: Mapping[str, float]) -> list[tuple[float, str]]:
     """At most eight unions with the most evidence, and only those that have nearly as much as the best."""
     least = max(totals.values(), default=0.0) - WIDE
-    return sorted(((total, code) for code, total in totals.items() if total > least), reverse=True)[:8]
+    return sorted([(total, code) for code, total in totals.items() if total > least], reverse=True)[:8]
 
 
 @cache

@@ -92,8 +92,10 @@ def _by_number(register: Register, reading: Reading, judged: Evidence, where: Wh
 def _with_related(register: Register, reading: Reading, judged: Evidence) -> Evidence:
     """Where the likeliest union has none of the numbers: the unions it merged with or parted from, too."""
     union, log_union = judged[0]
-    borne = register.numbers(union).keys()
-    if union not in RELATED or not borne.isdisjoint({number.value for number in reading.numbers}):
+    if union not in RELATED:
+        return judged
+    borne = register.numbers(union)
+    if any(number.value in borne for number in reading.numbers):
         return judged
     related = dict.fromkeys(RELATED[union], log_union + MERGED)
     successor = AFFILIATIONS[union].successor

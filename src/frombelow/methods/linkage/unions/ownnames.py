@@ -33,6 +33,7 @@ def best_names(register: Register, reading: Reading, where: Where, loosely: bool
     if not words:
         return []
     rarity = register.word_weight
+    told = {number.value for number in reading.numbers}
     own = math.sqrt(math.fsum([rarity.get(w, UNSEEN) ** 2 for w in words]))
     best: dict[str, Called] = {}
     for name in _near(register, words) if loosely else register.names_of(words):
@@ -43,7 +44,9 @@ def best_names(register: Register, reading: Reading, where: Where, loosely: bool
         if likeness < LEAST:
             continue
         for body in name.bodies:
-            value = likeness * _number_agrees(body, reading) * (0.85 if place_fit(body, where) < 0 else 1.0)
+            value = (
+                likeness * (_number_agrees(body, told) if told else 1.0) * (0.85 if place_fit(body, where) < 0 else 1.0)
+            )
             if body.f_num not in best or best[body.f_num].likeness < value:
                 best[body.f_num] = Called(value, body, name.words)
     return sorted(
@@ -60,10 +63,9 @@ def _near(register: Register, words: frozenset[str]) -> list[OwnName]:
     return found
 
 
-def _number_agrees(body: Body, reading: Reading) -> float:
-    """1 where the numbers agree or none is told, less where they differ or the body has none."""
+def _number_agrees(body: Body, told: set[str]) -> float:
+    """1 where the numbers agree, less where they differ or the body has none."""
     own = {form.number for form in body.forms} - {"0"}
-    told = {number.value for number in reading.numbers}
-    if not told or own & told:
+    if own & told:
         return 1.0
     return 0.5 if own else NUMBER_UNKNOWN

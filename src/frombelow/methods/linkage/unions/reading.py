@@ -22,6 +22,8 @@ SPELLED = {
     "ELEVEN": 11, "TWELVE": 12, "THIRTEEN": 13, "FOURTEEN": 14, "FIFTEEN": 15, "TWENTY": 20,
 }  # fmt: skip
 PIECES = re.compile(r"\b([A-Z]\d+[A-Z]+)\b|(\d+(?:\s?-\s?\d+)*)(?:-?([A-Z]{1,3})(?![A-Z]))?|([A-Z]+)|([,;/()])")
+DIGIT = re.compile(r"\d")
+APART = " -#"  # before a first digit: what stands on either side is read for itself
 FIRST_LOCAL = 14  # in `8-149` or `12075-18`: district numbers (Steelworkers, Paperworkers) run to 13
 
 
@@ -71,6 +73,33 @@ class _Reader:
         self.comma = False
         self.several = False
         self.locals: set[str] = set()
+
+    def copy(self) -> _Reader:
+        """A reader that has read as much, and goes on alone."""
+        other = _Reader.__new__(_Reader)
+        other.words, other.numbers, other.locals = self.words.copy(), self.numbers.copy(), self.locals.copy()
+        other.counts, other.after_number, other.comma, other.several = (
+            self.counts, self.after_number, self.comma, self.several,
+        )  # fmt: skip
+        return other
+
+    def pieces(self, cleaned: str) -> None:
+        """Go over a cleaned text."""
+        for code, digits, suffix, word, mark in PIECES.findall(cleaned):
+            if word or code:
+                self.word(word or code)
+            elif digits:
+                self.number(digits, suffix)
+            elif mark in ",;/":
+                self.comma = self.after_number
+            else:
+                self.after_number = False
+
+    def reading(self) -> Reading:
+        """All that was read."""
+        numbers = _weigh(self.numbers)
+        several = (self.several or len(self.locals) > 1) and _own_numbers(numbers) > 1
+        return Reading(tuple(self.words), numbers, several)
 
     def word(self, word: str) -> None:
         told, spells, is_link, stemmed = _known(word)
@@ -145,20 +174,31 @@ class _Reader:
 
 def read(text: str) -> Reading:
     """Read a union name. Empty or numberless text gives empty words or numbers, never an error."""
-    cleaned = clean(text)
-    reader = _Reader()
-    for code, digits, suffix, word, mark in PIECES.findall(cleaned):
-        if word or code:
-            reader.word(word or code)
-        elif digits:
-            reader.number(digits, suffix)
-        elif mark in ",;/":
-            reader.comma = reader.after_number
+    first = DIGIT.search(text)
+    start = first.start() if first else 0
+    if start and text[start - 1] in APART and text.isascii():
+        reader = _begun(text[:start]).copy()
+        told = text[start:]
+        if told.isdigit():
+            reader.number(told, "")
         else:
-            reader.after_number = False
-    numbers = _weigh(reader.numbers)
-    several = (reader.several or len(reader.locals) > 1) and _own_numbers(numbers) > 1
-    return Reading(tuple(reader.words), numbers, several)
+            reader.pieces(clean(told))
+    else:
+        reader = _Reader()
+        reader.pieces(clean(text))
+    return reader.reading()
+
+
+@lru_cache(maxsize=50_000)
+def _begun(start: str) -> _Reader:
+    """A reader that has read what stands before the first digit: many locals begin their name alike. To be copied, not changed.
+
+    No pattern reaches over a blank, a hyphen or a number sign into the first digit, so that what follows is read for
+    itself; but some ask whether the name ends here, and so a digit stands in for it.
+    """
+    reader = _Reader()
+    reader.pieces(clean(start + "1")[:-1])
+    return reader
 
 
 def _own_numbers(numbers: tuple[Number, ...]) -> int:

@@ -131,10 +131,12 @@ class Speller:
         keys = _without_one(word)
         if len(word) >= 9:
             keys = {key for shorter in keys for key in _without_one(shorter)}
-        near = {other for key in sorted(keys) for other in self._shortened.get(key, ())}
+        near = {other for key in keys & self._shortened.keys() for other in self._shortened[key]}
         allowed = 2 if len(word) >= 8 else 1
-        scored = sorted((Levenshtein.distance(word, other), other) for other in near)
-        return scored[0][1] if scored and scored[0][0] <= allowed else word
+        distance, best = min(
+            [(Levenshtein.distance(word, other), other) for other in near], default=(allowed + 1, word)
+        )
+        return best if distance <= allowed else word
 
 
 def _without_one(word: str) -> set[str]:

@@ -1,10 +1,12 @@
 """Words, numbers and slips of the pen."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from frombelow.methods.linkage.unions.affiliations import AFFILIATIONS, CODE_OF_LABEL, read_table
 from frombelow.methods.linkage.unions.places import city_name, usps
-from frombelow.methods.linkage.unions.reading import read
+from frombelow.methods.linkage.unions.reading import Reading, _Reader, read
 from frombelow.methods.linkage.unions.words import Speller, clean, stem
 
 # text | value, suffix, counts, prefix of the likeliest number
@@ -83,3 +85,42 @@ def test_cities() -> None:
     assert city_name("Saint  Louis") == city_name("ST. LOUIS") == "ST LOUIS"
     assert city_name("St Louis, MO 63101") == "ST LOUIS"
     assert city_name(None) == ""
+
+
+def slow_read(text: str) -> Reading:
+    """The slow twin: one reader goes over the whole text."""
+    reader = _Reader()
+    reader.pieces(clean(text))
+    return reader.reading()
+
+
+starts = st.sampled_from(["IBT", "AFL-CIO", "A.F.L.-C.I.O.", "I.B.E.W.", "I B E W", "N A", "N/A", "SAG", "Local", "Locals", "Steel", "Joint Council",
+                          "District", "One", "Workers'", "C I O", "é", "&", ",", "/", "("])  # fmt: skip
+between = st.sampled_from([" ", " ", "-", " - ", "#", " #", "", ". ", "."])
+ends = st.sampled_from(
+    [
+        "5",
+        "032",
+        "0",
+        "32BJ",
+        "7-647",
+        "12 - 18",
+        "5, 6",
+        "A",
+        "C.I.0",
+        "AFTRA",
+        "Workers",
+        "ST",
+        "N A",
+        "I A M",
+        "²",
+        "٣",
+    ]
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(st.tuples(starts, between), max_size=4), st.lists(st.tuples(ends, between), max_size=4))
+def test_a_name_read_in_two_parts_reads_as_in_one(before, after) -> None:
+    text = "".join(part for pair in (*before, *after) for part in pair)
+    assert read(text) == slow_read(text)
