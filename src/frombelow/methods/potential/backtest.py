@@ -20,16 +20,25 @@ class Lift:
 
 
 def lift(score: Values, workers: Values, later: Values, share: float) -> Lift:
-    """`score` (n,) higher first, `workers` (n,) > 0, `later` (n,) events afterwards. Cells that are equal at the edge count in part, all alike."""
+    """`score` (n,) higher first, `workers` (n,) > 0, `later` (n,) events afterwards. Cells that are equal at the edge count in part, all alike.
+
+    NaN where nothing was taken, or nothing happened.
+    """
     taken = _taken(score, share * len(score))
-    events, people = float(later @ taken) / later.sum(), float(workers @ taken) / workers.sum()
+    events, people = _of(later, taken), _of(workers, taken)
     return Lift(share, events / people if people else float("nan"), events, people)
+
+
+def _of(values: Values, taken: Values) -> float:
+    """What share of all of them the taken hold."""
+    whole = float(values.sum())
+    return float(values @ taken) / whole if whole else float("nan")
 
 
 def _taken(score: Values, wanted: float) -> Values:
     """How much of each cell is among the first `wanted`: 1, 0, or the same fraction of all that are equal at the edge."""
     order = np.argsort(-score, kind="stable")
-    edge = score[order[min(int(np.ceil(wanted)) - 1, len(score) - 1)]]
+    edge = score[order[int(np.clip(np.ceil(wanted) - 1, 0, len(score) - 1))]]
     above, equal = score > edge, score == edge
     taken: Values = above + equal * ((wanted - above.sum()) / equal.sum())
     return taken
