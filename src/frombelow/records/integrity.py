@@ -42,11 +42,11 @@ LISTS = {("happening", "other_sources"), ("opening", "rows"), ("party", "candida
 def dangling(release: Release) -> list[str]:
     """A sentence for each column that names something its table does not hold."""
     con = connect({})
-    for name, table in TABLES.items():
+    for name, format_of in TABLES.items():
         if release.path(name).is_file():
             con.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{release.path(name)}')")
         else:  # an older release, made before there was such a table
-            con.register(name, table.schema.empty_table())
+            con.register(name, format_of.schema.empty_table())
     faults = []
     for table, column, other, key in REFERENCES:
         ids = f"unnest(string_split({column}, ' '))" if (table, column) in LISTS else column

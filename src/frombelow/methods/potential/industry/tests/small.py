@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import numpy as np
 
 from frombelow.methods.potential.industry import Evidence, Example
 
@@ -15,14 +15,16 @@ TOWNS = ("Ashland", "Bristol", "Camden", "Dover", "Elgin", "Fulton", "Garner", "
 
 
 def nation(size: int, seed: int = 1) -> list[Example]:
-    """Made-up employers, in turn of each sector; one in seven tells a wrong sector in half of its rows."""
-    chance = random.Random(seed)
+    """Made-up employers, in turn of each sector. A third have names that say nothing of their trade; one in seven tells
+    another sector in half of its rows."""
+    chance = np.random.default_rng(seed)
     sectors = sorted(TRADES)
     made = []
     for number in range(size):
         sector = sectors[number % len(sectors)]
         trades, union, unit = TRADES[sector]
-        name = f"{chance.choice(TOWNS)} {chance.choice(TOWNS)} {chance.choice(trades)} {number}"
+        trade = chance.choice(trades) if chance.random() < 2 / 3 else "Company"
+        name = f"{chance.choice(TOWNS)} {chance.choice(TOWNS)} {trade} {number}"
         has_union, has_unit = chance.random() < 0.7, chance.random() < 0.5
         evidence = Evidence(
             (name,),
@@ -30,6 +32,6 @@ def nation(size: int, seed: int = 1) -> list[Example]:
             (f"{union[4:]} local {number % 40}",) if has_union else (),
             (unit,) if has_unit else (),
         )
-        other = chance.choice([s for s in sectors if s != sector])
+        other = str(chance.choice([s for s in sectors if s != sector]))
         made.append(Example(evidence, {sector: 0.5, other: 0.5} if number % 7 == 0 else {sector: 1.0}))
     return made
