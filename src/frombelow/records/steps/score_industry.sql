@@ -8,8 +8,7 @@ SELECT DISTINCT p.player_id, h.happening_id, p.name, h.naics, h.unit_text,
     COALESCE(greatest(h.happened_on, h.filed_on) <= CASE WHEN h.kind = 'contract_notice' THEN notices_until ELSE learn_until END, false) AS is_early
 FROM party p
 JOIN player e ON e.player_id = p.player_id AND e.kind = 'employer'
-JOIN happening h USING (happening_id), last
-WHERE p.role = 'employer';
+JOIN happening h USING (happening_id), last;
 
 CREATE OR REPLACE TEMP TABLE union_row AS
 SELECT DISTINCT e.player_id, e.is_early, p.name,
@@ -17,7 +16,8 @@ SELECT DISTINCT e.player_id, e.is_early, p.name,
     CASE WHEN u.kind IN ('local', 'council', 'national_union') THEN u.affiliation_id END AS affiliation_id
 FROM (SELECT DISTINCT player_id, happening_id, is_early FROM employer_row) e
 JOIN party p ON p.happening_id = e.happening_id AND p.role <> 'employer' AND p.status <> 'withheld'
-LEFT JOIN player u ON u.player_id = p.player_id;
+LEFT JOIN player u ON u.player_id = p.player_id
+WHERE u.kind IS DISTINCT FROM 'employer';
 
 CREATE OR REPLACE MACRO listed(value) AS COALESCE(list_sort(list(DISTINCT value) FILTER (value IS NOT NULL)), []);
 

@@ -104,6 +104,14 @@ def test_only_early_rows_teach():
     assert taught["emp-1"].evidence.unions == ("nat-nurses",)
 
 
+def test_an_employer_in_another_role_is_an_employer_and_no_union():
+    made = tables(("emp-1", "Mill", EARLY, "31-33"))
+    of_another = made["party"].set_column(1, "role", pa.array(["participant", "union"]))
+    taught = examples_by_employer(opened(made | {"party": of_another}))
+    assert taught["emp-1"].evidence.names == ("Mill",)
+    assert taught["emp-1"].evidence.unions == ("nat-nurses",)
+
+
 def test_with_too_few_told_only_the_told_are_in_the_table():
     found = employer_sectors(tables(("emp-1", "Mill", EARLY, "31-33"), ("emp-2", "Dock", LATE, None))).to_pylist()
     assert [row["player_id"] for row in found] == ["emp-1"]
