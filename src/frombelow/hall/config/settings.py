@@ -100,11 +100,13 @@ HALL_DOORS = {
     "map": "terrain:map",
     "openings": "terrain:openings",
     "south": "jobs:south",
+    "jobs": "jobs:front",
 }
 # The menu: words and view.
 HALL_NAVIGATION = [
     (_("Map"), "terrain:map"),
     (_("Openings"), "terrain:openings"),
+    (_("Jobs and sectors"), "jobs:front"),
     (_("Count ballots"), "assemblies:count"),
     (_("Map opinions"), "assemblies:opinions"),
     (_("Sources"), "terrain:sources"),

@@ -35,3 +35,53 @@ SORTS = {
     "recognitions": _("Recognitions"), "strikes": _("Strikes and lockouts"), "locals": _("Union locals"),
     "largest": _("Largest local"),
 }  # fmt: skip
+
+# ---- scores: the parts, the ready choices, the demands ----
+ASKED = ("preset", "demand", "only", "least", "page", "format", "list", "sector", "place", "sort")  # of an address
+PART = {
+    "size": _("Workers without a union"), "growth": _("Growth"), "low_pay": _("Pay below what people here live on"),
+    "underpaid": _("Pay below the trade's"), "density_here": _("Union members here"),
+    "density_state": _("Union members in the trade, in the state"),
+    "density_trade": _("Union members in the trade, in the nation"), "petitions": _("Petitions for elections"),
+    "win_rate": _("Elections won"), "charges": _("Charges against employers"),
+    "recognitions": _("Voluntary recognitions"), "strikes": _("Strikes"),
+    "position": _("Much else stops when it stops"), "law": _("No right-to-work law"),
+    "workers_of_color": _("Black and Hispanic people"), "demands": _("Demands that fit"), "south": _("The South"),
+}  # fmt: skip
+PART_EXPLAINED = {
+    "size": _("How many there are; 100,000 count in full, a tenth of that a fifth less."),
+    "growth": _("Jobs of the trade in the state from year to year; growing by 5 % counts in full."),
+    "low_pay": _("What a job pays against the income of a household in the middle of the county; half of it counts in full."),
+    "underpaid": _("What a job pays here against the same trade in the nation; half of it counts in full."),
+    "density_here": _("Union members among the county's workers; 30 % count in full."),
+    "density_state": _("Union members among the trade's workers in the state; 30 % count in full."),
+    "density_trade": _("Union members among the trade's workers in the nation; 30 % count in full."),
+    "petitions": _("How often workers ask for an election, for their number; the nation's rate counts half."),
+    "win_rate": _("The share of elections that workers win."),
+    "charges": _("How often employers are charged with breaking labor law, for the number of workers."),
+    "recognitions": _("How often employers recognize a union without an election, for the number of workers."),
+    "strikes": _("How often workers strike, for their number."),
+    "position": _("How much more of the work is in this trade here than in the nation; only for trades that move, make or carry what others need."),
+    "law": _("No right-to-work law counts in full, one in force counts nothing. Not known for public employers."),
+    "workers_of_color": _("Black and Hispanic people among the people of the county; of the trade itself no source tells it."),
+    "demands": _("The share of the demands chosen below that fit the trade and its pay."),
+    "south": _("The sixteen Southern states and DC count in full, all others nothing."),
+}  # fmt: skip
+PRESET = {
+    "moving": _("Where workers are moving"), "class_wide": _("Class-wide demands"),
+    "chokepoints": _("Logistics chokepoints"), "public_services": _("Public services"), "south": _("The South"),
+    "low_wage": _("Low wage"),
+}  # fmt: skip
+DEMAND = {
+    "wage_floor": _("Twenty-five dollars an hour for all"),
+    "staffing": _("Enough staff: in hospitals, homes and schools"),
+    "schedules": _("Schedules told two weeks ahead, hours enough to live on"),
+    "safety": _("Heat, speed and safety"),
+    "public_services": _("Public services funded, and run by the public"),
+    "direct_hire": _("No agencies, no false contractors: hired by those they work for"),
+}  # fmt: skip
+PUBLIC_SCHOOLS = _("Public schools and colleges")
+WORKERS = {  # what a number of workers is
+    "reported": _("reported"), "suppressed": _("suppressed, estimated from the county's total"),
+    "estimated": _("estimated from the state's total"),
+}  # fmt: skip

@@ -47,3 +47,21 @@ def kept(function: Callable[[*Given], Answer]) -> Callable[[*Given], Answer]:
         return function(*given) if release is None else remembered(release, get_language(), *given)
 
     return answer
+
+
+def kept_few(most: int) -> Callable[[Callable[[*Given], Answer]], Callable[[*Given], Answer]]:
+    """The same for what is large and speaks no language: the `most` answers used last are kept, those of earlier releases fall out."""
+
+    def decorate(function: Callable[[*Given], Answer]) -> Callable[[*Given], Answer]:
+        @lru_cache(maxsize=most)
+        def remembered(release: str, *given: *Given) -> Answer:
+            return function(*given)
+
+        @wraps(function)
+        def answer(*given: *Given) -> Answer:
+            release = _release.get()
+            return function(*given) if release is None else remembered(release, *given)
+
+        return answer
+
+    return decorate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -45,17 +45,30 @@ def map_values(measure: str, at_hand: list[str], here: PlaceRow | None) -> dict[
 
 
 def island_data(measure: str, unit: str, here: PlaceRow | None) -> dict[str, Any]:
-    """Addresses, the place to look at, its sites, and the words the island says."""
-    release = queries.release_id() or "none"
+    """The data of the island for a measure; around a county, with its sites."""
     has_sites = here is not None and here.kind == "county"
+    return drawn(maps.county_values(measure), unit, here) | {
+        "sites": maps.sites_in(here, 300) if here and has_sites else []
+    }
+
+
+def county_map(values: Mapping[str, float], unit: str, here: PlaceRow | None, caption: str, opens: str) -> Panel:
+    """A map of counties shaded by any values (county FIPS -> value); `opens` is what a county leads to, `{slug}` in it its name."""
+    data = drawn(values, unit, here) | {"opens": opens}
+    return Panel("terrain/any_map.html", {"map_data": data, "caption": caption})
+
+
+def drawn(values: Mapping[str, float], unit: str, here: PlaceRow | None) -> dict[str, Any]:
+    """Addresses, values, the place to look at, and the words the island says."""
+    release = queries.release_id() or "none"
     return {
         "far": reverse("terrain:shapes", args=[release, FAR.name]),
         "near": reverse("terrain:shapes", args=[release, NEAR.name]),
-        "values": values_of(measure),
+        "values": values_of(values),
         "names": reverse("terrain:names"),
         "unit": unit,
         "look": here.key if here and here.kind in {"county", "state"} else "",
-        "sites": maps.sites_in(here, 300) if here and has_sites else [],
+        "sites": [],
         "words": {
             "no_data": _("no data"),
             "zoom_in": _("Zoom in"),
@@ -73,9 +86,9 @@ def island_data(measure: str, unit: str, here: PlaceRow | None) -> dict[str, Any
     }
 
 
-def values_of(measure: str) -> dict[str, Any]:
+def values_of(by_county: Mapping[str, float]) -> dict[str, Any]:
     """County FIPS and value, in two lists of the same order: run together, and numbers."""
-    found = sorted(maps.county_values(measure).items())
+    found = sorted(by_county.items())
     return {"counties": "".join(key for key, _ in found), "values": [rounded(value) for _, value in found]}
 
 
@@ -106,3 +119,13 @@ def sector_rows(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def whose_jobs(source_key: str) -> str:
     """Which jobs a source counts."""
     return str(words.JOBS_OF.get(source_key, ""))
+
+
+def sector_words(code: str) -> str:
+    """What a broad industry sector is called."""
+    return showing.word(words.SECTOR, code)
+
+
+def kind_line(place: PlaceRow) -> str:
+    """The small line over a place's name."""
+    return showing.kind_line(place)

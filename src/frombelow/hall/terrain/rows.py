@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.terrain import finding, lens, models, packing
 from frombelow.hall.terrain.names import readable_column
-from frombelow.hall.terrain.release import Reading, project
+from frombelow.hall.terrain.release import TABLES, Reading, project
 from frombelow.hall.terrain.rules import WEIGHTS
 from frombelow.hall.terrain.storage import Rows
 
@@ -87,6 +87,8 @@ class Shelf:
         yield models.Party, self.parties()
         yield models.Tie, self.ties()
         yield models.Opening, self.openings()
+        yield models.EmployerSector, self.employer_sectors()
+        yield models.Cell, self.cells()
         yield models.Tally, lens.tallies(self.places, self.players, self.happenings)
         yield from self.search()
 
@@ -235,6 +237,22 @@ class Shelf:
         for column in ("player_id", "union_id"):
             table = self.link(table, "opening", column, "player")
         return renamed(self.located(table, "opening"), opening_id="key")
+
+    def employer_sectors(self) -> pa.Table:
+        """The sectors employers may belong to, the likeliest first."""
+        table = self.link(self.newer_table("employer_sector"), "employer_sector", "player_id", "player")
+        return numbered(table.sort_by([("player_id", "ascending"), ("position", "ascending")]))
+
+    def cells(self) -> pa.Table:
+        """The sectors of every county."""
+        table = self.link(self.newer_table("cell"), "cell", "place_id", "place", "county_id")
+        return numbered(table.sort_by([("county_id", "ascending"), ("code", "ascending")]))
+
+    def newer_table(self, name: str) -> pa.Table:
+        """A table that releases of earlier programs lack: without rows, where this is one."""
+        if name in self.reading.manifest.get("tables", {}):
+            return self.reading.table(name)
+        return TABLES[name].schema.empty_table()
 
     def search(self) -> Iterator[tuple[type[Any], Rows]]:
         """The index of the search field."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+from frombelow.hall.jobs.tests.cell_factory import cell_tables
 from frombelow.hall.jobs.tests.factories import southern_tables
 from frombelow.hall.terrain import actions, models
 from frombelow.hall.terrain.tests.factories import write_release
@@ -30,3 +31,20 @@ def small_south(
 @pytest.fixture
 def hall(small_south: None, db: None) -> None:
     """A hall with the small South, in a test of its own."""
+
+
+@pytest.fixture(scope="module")
+def small_cells(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        folder = write_release(tmp_path_factory.mktemp("release"), cell_tables(), "small-cells")
+        actions.load_release(folder=folder, now=NOW)
+        yield
+        for model in models.TABLES:
+            model.objects.all().delete()
+
+
+@pytest.fixture
+def cells(small_cells: None, db: None) -> None:
+    """A hall with a few cells, occupations and industries in detail."""

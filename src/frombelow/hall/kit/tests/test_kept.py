@@ -9,7 +9,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import translation
 
-from frombelow.hall.kit.kept import kept, page_of_release
+from frombelow.hall.kit.kept import kept, kept_few, page_of_release
 from frombelow.hall.kit.pagecache import PUBLIC_HEADER, PageCache
 
 asked: list[tuple[str, int]] = []
@@ -71,3 +71,24 @@ def test_the_page_cache_says_of_which_release_a_page_is() -> None:
     release = "a fifth"
     cache(RequestFactory().get("/one/").environ, lambda *said: None)
     assert len(asked) == 2
+
+
+@kept_few(1)
+def large(number: int) -> list[int]:
+    asked.append(("large", number))
+    return [number] * 1000
+
+
+def test_what_is_large_is_kept_once_for_all_languages() -> None:
+    for spoken in ("en", "es", "en"):
+        with page_of_release("a sixth"), translation.override(spoken):
+            large(1)
+    assert asked == [("large", 1)]
+
+
+def test_only_the_last_few_large_answers_are_kept() -> None:
+    with page_of_release("a seventh"):
+        for number in (1, 2, 1):
+            large(number)
+    large(1)
+    assert len(asked) == 4

@@ -6,6 +6,7 @@ whoever wants to remember a row keeps its `key` or `slug`.
 References carry no database constraint: a release is checked while it is loaded, and never changed after.
 """
 
+from frombelow.hall.terrain.models.cells import Cell, EmployerSector
 from frombelow.hall.terrain.models.happenings import Happening, Opening, Party, Tie
 from frombelow.hall.terrain.models.places import Measure, Place, Sector, Tally
 from frombelow.hall.terrain.models.players import Player, PlayerName, PlayerValue, Site
@@ -15,13 +16,15 @@ from frombelow.hall.terrain.models.sources import Coverage, Drawing, Release, So
 # in the order they are filled
 TABLES = (
     Release, Source, Coverage, Drawing, Place, Measure, Sector, Player, PlayerName, PlayerValue, Site,
-    Happening, Party, Tie, Opening, Tally, SearchEntry, SearchWord, SearchPrefix,
+    Happening, Party, Tie, Opening, EmployerSector, Cell, Tally, SearchEntry, SearchWord, SearchPrefix,
 )  # fmt: skip
 
 __all__ = [
     "TABLES",
+    "Cell",
     "Coverage",
     "Drawing",
+    "EmployerSector",
     "Happening",
     "Measure",
     "Opening",

@@ -79,6 +79,19 @@ def opening(opening_id: str, kind: str, points: float, facts: Row, **more: Any) 
     } | more  # fmt: skip
 
 
+def cell(place_id: str, code: str, workers: float, **more: Any) -> Row:
+    """A sector of a county: as often as in the nation in everything, unless said otherwise."""
+    rates = {f"{kind}_{what}": one for kind in ("petitions", "charges", "recognitions", "strikes") for what, one in
+             (("times", 1.0), ("error", 0.5))}  # fmt: skip
+    return rates | {
+        "place_id": place_id, "code": code, "workers": workers, "workers_low": workers, "workers_high": workers,
+        "workers_status": "reported", "pay": 40_000.0, "trade_pay": 45_000.0, "place_income": 60_000.0, "density": 0.03,
+        "density_low": 0.02, "density_high": 0.04, "place_density": 0.03, "place_density_low": 0.02,
+        "place_density_high": 0.04, "trade_density": 0.07, "right_to_work": 1.0, "share_of_color": 0.5, "won": 0.0,
+        "decided": 0.0,
+    } | more  # fmt: skip
+
+
 ACME = {"player_id": "emp-acme", "name": "Acme Foods", "probability": 0.99, "reason": "the same name in the same city"}
 LOCAL_71 = {
     "player_id": "olms-71",
@@ -213,6 +226,20 @@ def tables() -> dict[str, list[Row]]:
             opening("o3", "repeated_charges", 0.3, {"charges": 4, "years": 3}, player_id="emp-acme", rows="charge-1"),
             opening("o4", "contract_expiring", 0.5, {"expires_on": "2023-03-04", "size": 90}, player_id="emp-acme", union_id="olms-71", rows="notice-1"),
             opening("o5", "open_sector", 0.4, {"jobs": 41000, "density": 0.02, "neighbour": "Manufacturing", "neighbour_density": 0.09}, code="62"),
+        ],
+        "employer_sector": [
+            {"player_id": "emp-acme", "position": 1, "code": "31-33", "probability": 0.9, "basis": "told"},
+            {"player_id": "emp-acme", "position": 2, "code": "42", "probability": 0.06, "basis": "told"},
+            {"player_id": "emp-lakes", "position": 1, "code": "72", "probability": 0.55, "basis": "predicted"},
+        ],
+        "cell": [
+            cell("37063", "62", 41_000.0, petitions_times=2.0),
+            cell("37063", "72", 4_000.0, workers_low=1.0, workers_high=9_000.0, workers_status="suppressed", pay=None),
+            cell("37063", "61-public", 9_000.0, workers_status="estimated", workers_low=4_500.0, workers_high=18_000.0,
+                 pay=None, trade_pay=None),
+            cell("17031", "62", 300_000.0, right_to_work=0.0, place_density=0.14, strikes_times=4.0, won=3.0, decided=4.0),
+            cell("17031", "72", 200_000.0, pay=22_000.0, right_to_work=0.0),
+            cell("17031", "48-49", 90_000.0, right_to_work=0.0),
         ],
     }  # fmt: skip
 

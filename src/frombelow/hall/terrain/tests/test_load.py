@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import StringIO
 from pathlib import Path
 
@@ -214,6 +215,29 @@ def test_a_county_of_former_days_still_tells_its_state(tmp_path):
 def test_an_empty_release_loads(tmp_path):
     rows = {"place": [row for row in tables()["place"] if row["kind"] == "nation"]}
     assert load(write_release(tmp_path, rows, "empty")).release_id == "empty"
+
+
+def test_cells_and_sectors_of_employers_arrive(folder):
+    load(folder)
+    cells = models.Cell.objects.order_by("id")
+    assert [(cell.county.key, cell.code) for cell in cells][:3] == [
+        ("17031", "48-49"),
+        ("17031", "62"),
+        ("17031", "72"),
+    ]
+    assert models.Cell.objects.get(county__key="37063", code="72").pay is None
+    likeliest = models.EmployerSector.objects.get(player__key="emp-acme", position=1)
+    assert (likeliest.code, likeliest.probability, likeliest.basis) == ("31-33", 0.9, "told")
+
+
+def test_a_release_of_an_earlier_program_has_no_cells(folder):
+    manifest = json.loads((folder / "release.json").read_text())
+    for name in ("cell", "employer_sector"):
+        (folder / f"{name}.parquet").unlink()
+        del manifest["tables"][name]
+    (folder / "release.json").write_text(json.dumps(manifest))
+    assert load(folder).rows["terrain_cell"] == 0
+    assert not models.EmployerSector.objects.exists()
 
 
 def test_the_command_says_what_it_did(folder, tmp_path):

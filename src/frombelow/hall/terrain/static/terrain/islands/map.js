@@ -190,7 +190,7 @@ class CountyMap {
     const form = document.querySelector("form.map-choice");
     for (const [address, tell] of [
       [location.href, (url) => history.replaceState(history.state, "", url)],
-      [form.action, (url) => (form.action = url)],
+      ...(form ? [[form.action, (url) => (form.action = url)]] : []),
     ]) {
       const url = new URL(address);
       url.hash = hash;
@@ -255,7 +255,7 @@ class CountyMap {
     if (county !== this.chosen) return;
     const value = this.values.get(county.key);
     const link = made("a", "", state ? `${name}, ${state}` : name);
-    if (slug) link.href = `/places/${slug}/`;
+    if (slug) link.href = this.addressOf(slug);
     this.line.replaceChildren(link, `: ${value == null ? this.words.no_data : this.write(value)}`);
   }
 
@@ -267,6 +267,11 @@ class CountyMap {
 
   async go(county) {
     const [, , slug] = (await this.names())[county.key] ?? [];
-    if (slug) location.assign(`/places/${slug}/`);
+    if (slug) location.assign(this.addressOf(slug));
+  }
+
+  // What a county leads to: its page, or what the page around the map wants.
+  addressOf(slug) {
+    return (this.data.opens ?? "/places/{slug}/").replace("{slug}", slug);
   }
 }

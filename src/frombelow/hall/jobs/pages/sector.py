@@ -1,0 +1,151 @@
+"""A sector: its best counties in a place, or in one county everything its score is made of; and the five strategies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from frombelow.hall.jobs import cell_files
+from frombelow.hall.jobs.breakdown import part_rows
+from frombelow.hall.jobs.choosing import Choice
+from frombelow.hall.jobs.drawing import scatter
+from frombelow.hall.jobs.pages.common import PER_PAGE, choosing, load_place, no_cells, read, trail
+from frombelow.hall.jobs.pages.front import named
+from frombelow.hall.jobs.pages.place import employer_rows
+from frombelow.hall.jobs.queries import places as inner
+from frombelow.hall.jobs.queries import trades
+from frombelow.hall.jobs.scoring import Scored, scored
+from frombelow.hall.jobs.strategies import STRATEGIES, Strategy
+from frombelow.hall.jobs.telling import NATION, PUBLIC, cell_row, cell_rows, place_name, place_url, sector_words
+from frombelow.hall.kit.figures import Section
+from frombelow.hall.kit.pagecache import public_page
+from frombelow.hall.kit.pages import page_of
+from frombelow.hall.terrain import panels
+from frombelow.hall.terrain.queries import sectors
+from frombelow.hall.terrain.queries.places import PlaceRow
+
+
+@public_page
+def sector(request: HttpRequest, code: str) -> HttpResponseBase:
+    """One sector, in the nation or in ?place=."""
+    plain = Strategy(sector_words(code), "", (code,), listed=(code.partition("-public")[0],))
+    return sector_page(request, plain, reverse("jobs:sector", args=[code]))
+
+
+@public_page
+def strategy(request: HttpRequest, key: str) -> HttpResponseBase:
+    """One of the five sectors of the strategy."""
+    return sector_page(request, STRATEGIES[key], reverse("jobs:strategy", args=[key]), key)
+
+
+def sector_page(request: HttpRequest, of: Strategy, address: str, key: str = "") -> HttpResponseBase:
+    """The page of some sectors taken together."""
+    choice, complaints = read(request)
+    found = scored(choice)
+    form = request.GET.get("format")
+    if found is None and not form:
+        return no_cells(request, trail((str(of.title), "")))
+    if found is not None and not found.board.codes & set(of.codes):
+        raise Http404(
+            _("“{code}” is no sector of this release; it has: {codes}.").format(
+                code=of.codes[0][:20], codes=", ".join(sorted(found.board.codes))
+            )
+        )
+    here = load_place(request.GET.get("place", "") or NATION) if found is not None else None
+    if form or found is None or here is None:
+        mask = found.board.lying_in(here) & found.board.of_sectors(of.codes) if found else None
+        return cell_files.cells_file(
+            form or "csv", found, mask, f"{key or of.codes[0]}-{here.slug if here else 'none'}"
+        )
+    slug = "" if here.slug == NATION else here.slug
+    context = choosing(request, choice, address, place=slug) | {
+        "place": here,
+        "title": str(of.title),
+        "lead": of.lead,
+        "caution": of.caution,
+        "strategies": strategy_tabs(choice, slug, key) if key else [],
+        "trail": trail((str(of.title), choice.address(address) if slug else ""), *([(place_name(here), "")] if slug else [])),
+        "complaints": complaints,
+        "place_url": place_url(here.slug, choice),
+        "where": places_to_look(here, address, choice),
+        "inner": [(row["name"], choice.address(address, place=row["slug"])) for row in inner.inner(here)],
+        "is_county": here.kind == "county",
+        "employers": employer_rows(here, tuple(of.employers)),
+    }  # fmt: skip
+    context |= figures(here, of) | (
+        one_county(found, here, of) if here.kind == "county" else listed(request, found, here, of)
+    )
+    return render(request, "jobs/sector.html", context)
+
+
+def listed(request: HttpRequest, found: Scored, here: PlaceRow, of: Strategy) -> dict[str, Any]:
+    """The counties of a place, best first."""
+    listing = found.listed(found.board.lying_in(here) & found.board.of_sectors(of.codes))
+    page = page_of(request, range(len(listing)), PER_PAGE)
+    rows = cell_rows(found, listing, page.object_list)
+    label = named(rows) if len(of.codes) > 1 else [row | {"name": row["county"].full} for row in rows]
+    return {
+        "page": page,
+        "rows": label,
+        "ranked": len(listing),
+        "with_sector": len(of.codes) > 1,
+        "scatter": scatter(label, _("Score against workers, the rows of the table")),
+    }
+
+
+def one_county(found: Scored, here: PlaceRow, of: Strategy) -> dict[str, Any]:
+    """The cells of a county, each with all its parts and its rank in the nation among cells of its sector."""
+    cells = []
+    for code in of.codes:
+        row = found.board.row_of(here.key, code)
+        if row is None:
+            continue
+        listing = found.listed(found.board.of_sectors([code]), least=False)
+        at = int(np.flatnonzero(listing.rows == row)[0])
+        cells.append(cell_row(found, listing, at) | {"parts": part_rows(found, row), "among": len(listing)})
+    return {
+        "cells": cells,
+        "absent": [sector_words(code) for code in of.codes if found.board.row_of(here.key, code) is None],
+    }
+
+
+def figures(here: PlaceRow, of: Strategy) -> dict[str, Any]:
+    """Union density of the sectors, and their industries in detail, of the closest place that tells them."""
+    codes = [code.partition("-public")[0] for code in of.codes]
+    area = trades.holder(here, "naics_detail")
+    detail: list[dict[str, Any]] = []
+    if area:
+        detail = trades.details_of(area, of.detail) if of.detail else trades.details_of(area, codes, within=True)
+    densities = trades.densities_of(here, codes) or (trades.densities_of(load_place(here.parent_slug), codes) if here.parent_slug else [])  # fmt: skip
+    measured = sectors.place_words({(row["density_basis"] or "").partition(" ")[0] for row in densities})
+    return {
+        "detail": detail,
+        "detail_area": area,
+        "densities": [row | {"sector": sector_words(row["code"]), "is_pooled": "pooled" in (row["density_basis"] or ""), "measured_in": measured.get((row["density_basis"] or "").partition(" ")[0], "")} for row in densities if row["density_low"] is not None],
+        "is_public": PUBLIC in of.codes,
+        "whose_jobs": panels.whose_jobs(detail[0]["source__key"] or "") if detail else "",
+    }  # fmt: skip
+
+
+def strategy_tabs(choice: Choice, place: str, current: str) -> list[Section]:
+    """The five beside each other."""
+    return [
+        Section(
+            str(one.title), choice.address(reverse("jobs:strategy", args=[key]), place=place), is_current=key == current
+        )
+        for key, one in STRATEGIES.items()
+    ]
+
+
+def places_to_look(here: PlaceRow, address: str, choice: Choice) -> list[tuple[str, str]]:
+    """The nation, the South, the wider place: where else this sector can be looked at."""
+    wider = [(_("United States"), ""), (_("The South"), "the-south")]
+    if here.parent_slug and here.parent_slug != NATION:
+        wider.append((here.wider, here.parent_slug))
+    return [(name, choice.address(address, place=slug)) for name, slug in wider if slug != here.slug and (slug or here.slug != NATION)]  # fmt: skip

@@ -1,0 +1,54 @@
+"""The sectors of a place that has many counties, as its page and its file tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from frombelow.hall.jobs.choosing import Choice
+from frombelow.hall.jobs.scoring import Scored
+from frombelow.hall.jobs.sums import by_sector
+from frombelow.hall.jobs.telling import about, cell_row, sector_url, sector_words
+from frombelow.hall.terrain.queries.places import PlaceRow
+
+SECTORS = (
+    "code",
+    "sector",
+    "workers",
+    "share_reported",
+    "mean_score",
+    "cells",
+    "best_county_id",
+    "best_county",
+    "best_score",
+)
+
+
+def sector_sums(found: Scored, here: PlaceRow | None, choice: Choice) -> list[dict[str, Any]]:
+    """The sectors of a place that has many counties, with the county where each stands best."""
+    listing = found.listed(found.board.lying_in(here), least=False)
+    if not len(listing):
+        return []
+    big = found.listed(found.board.lying_in(here))
+    best = {one.code: one.best for one in by_sector(found, big)} if len(big) else {}
+    rows = []
+    for one in by_sector(found, listing):
+        cell = cell_row(found, big, best[one.code]) if one.code in best else None
+        rows.append({
+            "code": one.code, "sector": sector_words(one.code), "workers": one.workers, "about": about(one.workers),
+            "reported": one.reported, "score": one.score, "cells": one.cells, "best": cell,
+            "url": sector_url(one.code, choice, here.slug if here else ""),
+        })  # fmt: skip
+    return rows
+
+
+def sector_lines(found: Scored, here: PlaceRow) -> Iterator[dict[str, Any]]:
+    """The sectors of a place as plain rows."""
+    for row in sector_sums(found, here, found.choice):
+        best = row["best"]
+        yield {
+            "code": row["code"], "sector": row["sector"], "workers": round(row["workers"]),
+            "share_reported": round(row["reported"], 3), "mean_score": round(row["score"], 3), "cells": row["cells"],
+            "best_county_id": best["county"].key if best else None,
+            "best_county": best["county"].full if best else None, "best_score": round(best["score"], 3) if best else None,
+        }  # fmt: skip

@@ -1,0 +1,160 @@
+"""Cells in words: their reasons in the language of the page, what a count of workers is, and where each figure lies. No queries here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from frombelow.hall.jobs import words
+from frombelow.hall.jobs.choosing import Choice
+from frombelow.hall.jobs.queries.cells import Board, County
+from frombelow.hall.jobs.scoring import Listing, Scored
+from frombelow.hall.kit.templatetags.numbers import number
+from frombelow.hall.terrain import panels
+from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.methods.potential.reasons import Reason, reasons
+
+PUBLIC = "61-public"
+FEW = 3
+REACH = 1.645  # standard errors to either end of a 90 % interval, as the ranks have it
+YES_NO = {"law", "south"}  # values that are words
+# parts that rest on happenings -> the kinds of them, and whether they are told by sector
+HAPPENED = {
+    "petitions": (("petition", False), ("election", True)), "win_rate": (("election", True),),
+    "charges": (("charge", False),), "recognitions": (("recognition", False),), "strikes": (("strike", False),),
+}  # fmt: skip
+# parts that rest on figures -> the page of the terrain that holds them, of which place
+HELD = {
+    "size": (("sectors", "county"),), "growth": (("sectors", "state"),),
+    "low_pay": (("sectors", "county"), ("figures", "county")), "underpaid": (("sectors", "county"), ("sectors", "nation")),
+    "density_here": (("figures", "county"),), "density_state": (("sectors", "state"),),
+    "density_trade": (("sectors", "nation"),), "position": (("sectors", "county"), ("sectors", "nation")),
+    "law": (("figures", "state"),), "workers_of_color": (("figures", "county"),),
+}  # fmt: skip
+NATION = "united-states"
+
+
+def sector_words(code: str) -> str:
+    """What a sector is called; public schools are a sector of their own here."""
+    return str(words.PUBLIC_SCHOOLS) if code == PUBLIC else panels.sector_words(code)
+
+
+def sector_url(code: str, choice: Choice, place: str = "", **more: str) -> str:
+    """The page of a sector, in a place."""
+    return choice.address(reverse("jobs:sector", args=[code]), place=place if place != NATION else "", **more)
+
+
+def place_url(slug: str, choice: Choice, page: str = "place") -> str:
+    """The page of a place."""
+    return choice.address(reverse(f"jobs:{page}", args=[slug]))
+
+
+def told(reason: Reason) -> str:
+    """A reason as a sentence of the page's language."""
+    values = {name: _(value) if name in YES_NO else value for name, value in reason.values.items()}
+    return _(reason.pattern).format(**values)
+
+
+def rows_behind(key: str, county: County, code: str) -> list[tuple[str, str]]:
+    """Label and address of the pages that hold the rows a part rests on."""
+    if key in HAPPENED:
+        naics = code.partition("-public")[0]
+        return [
+            (
+                panels.kind_words(kind),
+                f"/places/{county.slug}/happenings/?kind={kind}{f'&sector={naics}' if by_sector else ''}",
+            )
+            for kind, by_sector in HAPPENED[key]
+        ]
+    if key == "demands":
+        return [(_("The demands"), f"{reverse('jobs:front')}#demands")]
+    if key == "south":
+        return [(_("The South, concretely"), reverse("jobs:south"))]
+    slugs = {"county": county.slug, "state": county.state_slug, "nation": NATION}
+    return [
+        (f"{PAGES[page]()}, {whose(of, county)}", f"/places/{slugs[of]}/{page}/")
+        for page, of in HELD.get(key, ())
+        if slugs[of]
+    ]
+
+
+PAGES = {"sectors": lambda: _("Sectors"), "figures": lambda: _("Figures")}
+
+
+def whose(of: str, county: County) -> str:
+    """The name of the place a figure is of."""
+    return {"county": county.name, "state": county.state}.get(of, _("United States"))
+
+
+def reason_row(reason: Reason, county: County, code: str) -> dict[str, Any]:
+    """A reason with its part, its sentence and the rows behind it."""
+    return {
+        "key": reason.key, "part": str(words.PART[reason.key]), "points": reason.points, "known": reason.known,
+        "text": told(reason), "rows": rows_behind(reason.key, county, code),
+    }  # fmt: skip
+
+
+def workers_words(board: Board, row: int) -> dict[str, Any]:
+    """How many workers, at least and at most, and what the number is."""
+    cells = board.cells
+    status = str(cells.workers_status[row])
+    return {
+        "workers": float(cells.workers[row]), "low": float(cells.workers_low[row]),
+        "high": float(cells.workers_high[row]), "status": status, "is_reported": status == "reported",
+        "status_words": str(words.WORKERS.get(status, status)),
+    }  # fmt: skip
+
+
+def about(workers: float) -> str:
+    """A number of workers as exactly as an estimate is: two figures that count."""
+    step = 10 ** max(0, len(str(round(workers))) - 2)
+    return number(round(workers / step) * step)
+
+
+def workers_about(shown: dict[str, Any]) -> str:
+    """The number of workers as it is told: exactly where it is reported."""
+    return number(shown["workers"]) if shown["is_reported"] else about(shown["workers"])
+
+
+def cell_row(scored: Scored, listing: Listing, place: int) -> dict[str, Any]:
+    """A cell of a listing as a page shows it."""
+    row = int(listing.rows[place])
+    board, ranking = scored.board, listing.ranking
+    county, code = board.county[row], str(board.cells.code[row])
+    found = [
+        reason for reason in reasons(board.cells, scored.parts, scored.choice.by_part, row) if reason.points >= 0.5
+    ]
+    shown = workers_words(board, row)
+    return shown | {
+        "county": county, "code": code, "sector": sector_words(code), "pick": f"{county.key}:{code}",
+        "url": sector_url(code, scored.choice, county.slug), "place_url": place_url(county.slug, scored.choice),
+        "about": workers_about(shown),
+        "score": float(ranking.score[place]), "error": float(ranking.error[place]),
+        **ends(float(ranking.score[place]), float(ranking.error[place])),
+        "rank": int(ranking.rank[place]), "rank_low": int(ranking.rank_low[place]),
+        "rank_high": int(ranking.rank_high[place]), "certainty": float(ranking.certainty[place]),
+        "reasons": [reason_row(reason, county, code) for reason in found[:FEW]],
+    }  # fmt: skip
+
+
+def ends(score: float, error: float) -> dict[str, float]:
+    """The ends of a score's 90 % interval, kept within 0 and 100."""
+    return {"score_low": max(0.0, score - REACH * error), "score_high": min(100.0, score + REACH * error)}
+
+
+def cell_rows(scored: Scored, listing: Listing, places: Iterable[int]) -> list[dict[str, Any]]:
+    """Several of them."""
+    return [cell_row(scored, listing, place) for place in places]
+
+
+def place_name(place: PlaceRow) -> str:
+    """A place with its state, short."""
+    return f"{place.short}, {place.state}" if place.kind == "county" and place.state else place.short
+
+
+def kinds_words(counts: Mapping[str, int]) -> str:
+    """Reported 12, suppressed 8."""
+    return ", ".join(f"{words.WORKERS.get(key, key)}: {number(count)}" for key, count in counts.items() if count)
