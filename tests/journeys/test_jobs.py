@@ -1,11 +1,12 @@
-"""An organizer in Mississippi looks at the South, sorts it, opens her state, takes a list along: on a phone, without scripts, on paper."""
+"""An organizer looks at the South and her state; sets weights, opens a county, follows a reason to its rows, compares two: on a phone, without scripts, in Spanish, on paper."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESK, PHONE, Watched
 
@@ -40,3 +41,70 @@ def test_a_northern_state_is_told_kindly(watched: Watched):
     page = watched.page()
     page.goto("/jobs/south/illinois/")
     expect(page.get_by_text("none of the sixteen Southern states")).to_be_visible()
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page of scores; skipped where the hall's release was built before there were cells."""
+    page.goto(address)
+    if page.get_by_text("This release has no cells").or_(page.get_by_text("Esta edición no tiene celdas")).count():
+        pytest.skip("The release of this hall has no cells.")
+    return page
+
+
+def test_weights_are_set_and_a_reason_followed_to_its_rows_without_scripts(watched: Watched):
+    page = opened(watched.page(size=PHONE, scripts=False), "/jobs/")
+    page.get_by_text("Set the weights yourself").click()
+    for name in ("petitions", "charges"):
+        page.locator(f"#w-{name}").fill("0")
+    page.locator("#w-size").fill("3")
+    page.locator("#w-strikes").fill("2")
+    page.get_by_role("button", name="Rank again").click()
+    expect(page.get_by_text("Weights: Workers without a union 3, Strikes 2.")).to_be_visible()
+    page.locator("table.cells-table tbody th a").first.click()
+    expect(page.get_by_role("columnheader", name="Figure")).to_have_count(1)
+    assert "size=3" in page.url
+    page.get_by_role("link", name="Strikes", exact=True).first.click()
+    assert "/happenings/?kind=strike" in page.url
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_two_counties_are_ticked_and_compared(watched: Watched):
+    page = opened(watched.page(size=DESK), "/jobs/logistics/?place=the-south&preset=chokepoints")
+    boxes = page.locator("input[name=pick]")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    page.get_by_role("button", name="Compare the two I ticked").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two side by side")
+    expect(page.get_by_role("heading", name="Part by part")).to_be_visible()
+    assert "preset=chokepoints" in page.url
+
+
+def test_a_county_of_the_map_opens_its_sectors(watched: Watched):
+    page = opened(watched.page(size=DESK), "/jobs/places/north-carolina/map/?preset=low_wage")
+    frame = page.locator(".map-frame")
+    frame.focus()
+    frame.press("ArrowRight")
+    link = page.locator(".map-line a")
+    expect(link).to_have_attribute("href", re.compile(r"^/jobs/places/[a-z-]+/\?preset=low_wage$"))
+    frame.press("Enter")
+    expect(page).to_have_url(re.compile("/jobs/places/[a-z-]+/\\?preset=low_wage$"))
+
+
+def test_a_county_in_spanish_and_its_list(watched: Watched):
+    page = opened(watched.page(language="es-US"), "/jobs/places/durham-county-nc/")
+    expect(page.get_by_role("heading", name="Sus ocupaciones")).to_be_visible()
+    expect(page.get_by_text("reservado, estimado a partir del total del condado").first).to_be_visible()
+    with page.expect_download() as download:
+        page.locator("#cells").locator("xpath=ancestor::section").get_by_role("link", name="CSV").click()
+    assert "rank_low" in Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()[0]
+
+
+def test_a_county_prints_on_a_few_sheets(watched: Watched):
+    page = opened(watched.page(), "/jobs/places/durham-county-nc/")
+    assert page.pdf(format="Letter").count(b"/Type /Page\n") <= 5
+
+
+def test_weights_that_make_no_sense_are_said(watched: Watched):
+    page = opened(watched.page(), "/jobs/?size=many")
+    expect(page.get_by_text("must be a number from 0 to 10")).to_be_visible()
+    expect(page.locator("table.cells-table tbody tr").first).to_be_visible()

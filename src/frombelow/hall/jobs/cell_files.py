@@ -9,7 +9,7 @@ import numpy as np
 from django.http.response import HttpResponseBase
 
 from frombelow.hall.jobs.scoring import Listing, Mask, Scored
-from frombelow.hall.jobs.telling import FEW, sector_words
+from frombelow.hall.jobs.telling import FEW, LITTLE, sector_words
 from frombelow.hall.kit.exports import rows_as
 from frombelow.methods.potential.cells import KEYS
 
@@ -35,7 +35,8 @@ def cells_file(form: str, found: Scored | None, mask: Mask | None, name: str) ->
 def cell_lines(found: Scored, listing: Listing) -> Iterator[dict[str, Any]]:
     """A row of the file for each cell."""
     cells, ranking, parts = found.board.cells, listing.ranking, found.parts
-    strongest = np.argsort(-found.points(listing.rows), axis=1, kind="stable")[:, :FEW]
+    points = found.points(listing.rows) * parts.known[listing.rows]
+    strongest = np.argsort(-points, axis=1, kind="stable")[:, :FEW]
     for place, row in enumerate(listing.rows):
         county, code = found.board.county[row], str(cells.code[row])
         yield {
@@ -49,7 +50,7 @@ def cell_lines(found: Scored, listing: Listing) -> Iterator[dict[str, Any]]:
                 "density_high",
             )},
             "workers_status": str(cells.workers_status[row]),
-            "strongest": " ".join(parts.keys[k] for k in strongest[place] if found.choice.by_part.get(parts.keys[k])),
+            "strongest": " ".join(parts.keys[k] for k in strongest[place] if points[place, k] >= LITTLE),
             **{f"part_{key}": round(float(parts.value[row, k]), 4) for k, key in enumerate(parts.keys)},
             **{f"known_{key}": bool(parts.known[row, k]) for k, key in enumerate(parts.keys)},
             "latitude": county.latitude, "longitude": county.longitude,

@@ -50,7 +50,7 @@ STRATEGIES = {
         _("Public education"),
         _("Schools and colleges run by the public: in nearly every county among the largest employers, with parents beside the workers."),
         ("61-public",), ("611",), ("61",),
-        _("No source counts public schools by county: the state's count is shared out by people. Pay is not known, and employers are told without public and private apart."),
+        _("No source counts public schools by county: the state's count is shared out by people. Pay is not known, employers are told without public and private apart, and most elections, charges and strikes at public employers are on no record here."),
     ),
     "health-care": Strategy(
         _("Health care"),

@@ -19,6 +19,7 @@ from frombelow.methods.potential.reasons import Reason, reasons
 
 PUBLIC = "61-public"
 FEW = 3
+LITTLE = 0.5  # points: what adds less is no reason
 REACH = 1.645  # standard errors to either end of a 90 % interval, as the ranks have it
 YES_NO = {"law", "south"}  # values that are words
 # parts that rest on happenings -> the kinds of them, and whether they are told by sector
@@ -92,7 +93,7 @@ def whose(of: str, county: County) -> str:
 def reason_row(reason: Reason, county: County, code: str) -> dict[str, Any]:
     """A reason with its part, its sentence and the rows behind it."""
     return {
-        "key": reason.key, "part": str(words.PART[reason.key]), "points": reason.points, "known": reason.known,
+        "key": reason.key, "points": reason.points,
         "text": told(reason), "rows": rows_behind(reason.key, county, code),
     }  # fmt: skip
 
@@ -124,9 +125,8 @@ def cell_row(scored: Scored, listing: Listing, place: int) -> dict[str, Any]:
     row = int(listing.rows[place])
     board, ranking = scored.board, listing.ranking
     county, code = board.county[row], str(board.cells.code[row])
-    found = [
-        reason for reason in reasons(board.cells, scored.parts, scored.choice.by_part, row) if reason.points >= 0.5
-    ]
+    found = [one for one in reasons(board.cells, scored.parts, scored.choice.by_part, row) if one.points >= LITTLE]
+    known = [one for one in found if one.known]
     shown = workers_words(board, row)
     return shown | {
         "county": county, "code": code, "sector": sector_words(code), "pick": f"{county.key}:{code}",
@@ -136,7 +136,8 @@ def cell_row(scored: Scored, listing: Listing, place: int) -> dict[str, Any]:
         **ends(float(ranking.score[place]), float(ranking.error[place])),
         "rank": int(ranking.rank[place]), "rank_low": int(ranking.rank_low[place]),
         "rank_high": int(ranking.rank_high[place]), "certainty": float(ranking.certainty[place]),
-        "reasons": [reason_row(reason, county, code) for reason in found[:FEW]],
+        "reasons": [reason_row(reason, county, code) for reason in known[:FEW]],
+        "stands_in": ", ".join(str(words.PART[one.key]) for one in found if not one.known),
     }  # fmt: skip
 
 

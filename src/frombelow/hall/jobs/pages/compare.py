@@ -53,6 +53,8 @@ class Side:
     rows: Rows
     url: str
     asked: str
+    county: str = ""
+    code: str = ""
 
 
 @public_page
@@ -83,7 +85,7 @@ def compare(request: HttpRequest) -> HttpResponseBase:
         "complaints": complaints,
         "sides": [summed(found, side) for side in sides] if found and len(sides) == 2 else [],
         "pairs": pairs,
-        "asked": [*asked, "", ""][:2],
+        "asked": typed(asked, sides),
         "sector_steps": [(code, sector_words(code)) for code in sorted(found.board.codes)] if found else [],
         "example_url": choice.address(reverse("jobs:compare"), a=EXAMPLE[0], b=EXAMPLE[1]),
         "one": _("Choose a second one to compare it with.") if len(sides) == 1 else "",
@@ -101,18 +103,27 @@ def asked_for(request: HttpRequest) -> list[str]:
     return typed if any(typed) else picked
 
 
+def typed(asked: list[str], sides: list[Side]) -> list[dict[str, str]]:
+    """What stands in the form: the names of what was found, else what was typed."""
+    if len(sides) == len(asked) and sides:
+        found = [{"county": side.county, "code": side.code} for side in sides]
+    else:
+        found = [{"county": text, "code": ""} for text in asked]
+    return [*found, {"county": "", "code": ""}, {"county": "", "code": ""}][:2]
+
+
 def side_of(text: str, board: Board, choice: Choice) -> Side:
     """A cell (`37063:72`, `Durham County, NC:72`), a county, or a sector. Raises Refused."""
     place, _colon, code = (part.strip() for part in text.rpartition(":"))
     if not place and code in board.codes:
         rows = np.flatnonzero(board.of_sectors([code]))
-        return Side("sector", sector_words(code), rows, sector_url(code, choice), code)
+        return Side("sector", sector_words(code), rows, sector_url(code, choice), code, code=code)
     county = county_of(place or code, board)
     if not place:
         rows = np.flatnonzero(board.cells.county == county.key)
         if not len(rows):
             raise Refused("{county} has no sector on record.", county=county.full)
-        return Side("county", county.full, rows, place_url(county.slug, choice), county.key)
+        return Side("county", county.full, rows, place_url(county.slug, choice), county.key, county.full)
     row = board.row_of(county.key, code)
     if row is None:
         raise Refused(
@@ -120,13 +131,17 @@ def side_of(text: str, board: Board, choice: Choice) -> Side:
             county=county.full, sector=sector_words(code)[:60],
         )  # fmt: skip
     name = f"{sector_words(code)}, {county.full}"
-    return Side("cell", name, np.array([row]), sector_url(code, choice, county.slug), f"{county.key}:{code}")
+    return Side(
+        "cell", name, np.array([row]), sector_url(code, choice, county.slug), f"{county.key}:{code}", county.full, code
+    )
 
 
 def county_of(text: str, board: Board) -> Any:
     """A county by its number (FIPS), its name in an address, or its name as people write it. Raises Refused."""
     if text in board.counties:
         return board.counties[text]
+    if written := next((one for one in board.counties.values() if one.full.lower() == text.lower()), None):
+        return written
     place = place_of(text)
     if place is None or place.kind != "county":
         slugs = [one.slug for one in queries.find(text) if one.kind in {"county", "city", "zip"}]

@@ -67,6 +67,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
         "page": page,
         "rows": rows,
         "is_county": is_county,
+        "has_cells": bool(found.board.lying_in(here).any()),
         "scatter": scatter([row | {"name": row["sector"]} if is_county else row for row in rows], _("Score against workers, the rows of the table")),
         "ranked": len(listing),
         "sectors": [] if is_county else sector_sums(found, here, choice),

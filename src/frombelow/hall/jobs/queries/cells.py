@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from django.db.models import QuerySet
 from numpy.typing import NDArray
 
 from frombelow.hall.kit.kept import kept_few
 from frombelow.hall.terrain.models import Cell, Place
 from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.hall.terrain.queries.prepared import rows_of
 from frombelow.methods.potential.cells import KINDS, Cells
 from frombelow.methods.potential.rates import Rates, Values
 
@@ -87,7 +90,7 @@ class Board:
 @kept_few(2)
 def board() -> Board | None:
     """Every cell; None where the loaded release has none (it was built by an earlier program, or the hall is empty)."""
-    rows = list(Cell.objects.order_by("id").values_list("county_id", "code", "workers_status", *FIGURES, *RATES))
+    rows = rows_of("cells", every_cell)
     if not rows:
         return None
     by_id = {county.id: county for county in counties()}
@@ -106,9 +109,14 @@ def board() -> Board | None:
     return Board(made, {one.key: one for one in by_id.values()}, county)
 
 
+def every_cell() -> QuerySet[Any, Any]:
+    """The columns of all cells."""
+    return Cell.objects.order_by("id").values_list("county_id", "code", "workers_status", *FIGURES, *RATES)
+
+
 def numeric(column: Iterable[float | None]) -> Values:
     """A column of figures; NaN where none is known."""
-    return np.array([np.nan if value is None else value for value in column], float)
+    return np.array(list(column), dtype=float)  # numpy takes None for NaN
 
 
 def counties() -> list[County]:

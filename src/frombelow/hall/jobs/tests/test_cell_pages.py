@@ -96,7 +96,7 @@ def test_a_county_says_what_it_knows_and_what_stands_in(client):
     page = text_of(client, f"{DURHAM}?size=1&low_pay=1")
     for sentence in (
         "suppressed, estimated from the county&#x27;s total: 1 to 9,000", "estimated from the state&#x27;s total",
-        "reported", "About 41,000 workers.", "Not known here; the sector&#x27;s mean stands in.",
+        "reported", "About 41,000 workers.", "Not known here, so the sector's mean stands in: Pay below what people here live on",
         "Public schools and colleges", "Fast Food and Counter Workers", "Durham-Chapel Hill, NC", "Acme Foods",
         "90%, told by its records", "/places/durham-county-nc/sectors/",
     ):  # fmt: skip
@@ -106,7 +106,7 @@ def test_a_county_says_what_it_knows_and_what_stands_in(client):
 
 def test_a_county_without_cells_is_told_kindly(client):
     page = text_of(client, LOUP)
-    assert "No sector is on record in this county." in page
+    assert "No sector is on record here." in page
     assert 'href="/jobs/places/nebraska/"' in page
     assert "Nobody is on record working in this sector here" in text_of(
         client, "/jobs/sectors/62/?place=loup-county-ne"
