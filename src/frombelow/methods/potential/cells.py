@@ -24,7 +24,8 @@ DOUBLINGS = 6.0  # from the national rate to either end of the scale
 FEWEST = 50.0  # workers of a cell, for rates: a smaller number is mostly a guess, and one event would make it the first of the nation
 GROWTH = 0.05  # a year, either way
 MOVERS = frozenset({"22", "31-33", "42", "48-49", "51"})  # sectors in which a standstill here stops work elsewhere
-NORMAL = 1.96
+NORMAL = 1.96  # standard errors to either end of a 95 % interval
+RANGE = 1.645  # to either end of the range of workers, beyond which one in twenty lies on each side
 COUNTY_FOR_CELL = 0.1  # how far the people of a county may be from those of one of its trades
 KINDS = ("petitions", "charges", "recognitions", "strikes")
 
@@ -90,7 +91,7 @@ def _rate_part(rates: Rates) -> tuple[Values, Values]:
 def _size(cells: Cells) -> tuple[Values, Values]:
     """log10 of the workers without a union, 100,000 counting in full."""
     without = cells.workers * (1 - np.nan_to_num(cells.density))
-    spread = np.log10(np.maximum(cells.workers_high, 1) / np.maximum(cells.workers_low, 1)) / (2 * NORMAL)
+    spread = np.log10(np.maximum(cells.workers_high, 1) / np.maximum(cells.workers_low, 1)) / (2 * RANGE)
     return _within(np.log10(np.maximum(without, 1)) / MOST_WORKERS), spread / MOST_WORKERS
 
 
@@ -140,9 +141,10 @@ def _position(cells: Cells) -> tuple[Values, Values]:
     """How much more of the county's work is in this trade than of the nation's: 0.5 as much, 1 four times as much. Only for sectors that move, make or carry what
     others need; which trade supplies which is in no source at hand."""
     county, sector = _numbered(cells.county), _numbered(cells.code)
-    here = cells.workers / added(cells.workers, county)[county]
-    nation = (added(cells.workers, sector) / cells.workers.sum())[sector]
-    quotient = _within(0.5 + np.log2(here / nation) / 4)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        here = cells.workers / added(cells.workers, county)[county]
+        nation = (added(cells.workers, sector) / cells.workers.sum())[sector]
+        quotient = _within(0.5 + np.log2(here / nation) / 4)
     return np.where(np.isin(cells.code, sorted(MOVERS)), quotient, np.nan), np.full_like(quotient, 0.1)
 
 

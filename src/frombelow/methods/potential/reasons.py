@@ -88,6 +88,11 @@ def _times(ratio: float) -> str:
     return f"{ratio:.1f}" if ratio >= 0.1 else f"{ratio:.2f}"
 
 
+def _quotient(value: float) -> str:
+    """Of the part for position, which ends at 0 and 1: what lies beyond is told as at most, at least."""
+    return {0.0: "≤ 0.25", 1.0: "≥ 4"}.get(value) or _times(2 ** (4 * (value - 0.5)))
+
+
 def _yes(value: float) -> str:
     return "yes" if value else "no"
 
@@ -105,7 +110,7 @@ FIGURES: dict[str, Callable[[Cells, float, int], dict[str, str]]] = {
     "density_state": lambda cells, value, row: {"density": _percent(cells.density[row])},
     "density_trade": lambda cells, value, row: {"trade_density": _percent(cells.trade_density[row])},
     "win_rate": lambda cells, value, row: {"win_rate": f"{100 * value:.0f}"},
-    "position": lambda cells, value, row: {"quotient": _times(2 ** (4 * (value - 0.5)))},
+    "position": lambda cells, value, row: {"quotient": _quotient(value)},
     "law": lambda cells, value, row: {"law": _yes(cells.right_to_work[row])},
     "workers_of_color": lambda cells, value, row: {"share_of_color": f"{100 * cells.share_of_color[row]:.0f}"},
     "demands": lambda cells, value, row: {"demands": f"{100 * value:.0f}"},

@@ -116,7 +116,7 @@ def test_a_sector_is_learned_in_its_state():
 def test_no_events_anywhere_are_less_than_one():
     told = rates([(0.0, 100.0, 0, 0, 0), (0.0, 100.0, 1, 0, 1)])
     assert told.national == pytest.approx(0.5 / 200)
-    assert (0 < told.rate).all()
+    assert (told.rate > 0).all()
     assert (told.rate <= told.national).all()
 
 
