@@ -19,13 +19,13 @@ def raked(row: Codes, row_sum: Values, column: Codes, column_sum: Values, start:
     """
     cells = np.ones(len(row)) if start is None else start.astype(np.float64)
     for _ in range(ROUNDS):
-        cells = _scaled(cells, column, column_sum)
-        cells = _scaled(cells, row, row_sum)
+        cells = scaled(cells, column, column_sum)
+        cells = scaled(cells, row, row_sum)
     return cells
 
 
-def _scaled(cells: Values, group: Codes, wanted: Values) -> Values:
+def scaled(cells: Values, group: Codes, wanted: Values) -> Values:
+    """The cells (n,) times what their group wants over what it has; 0 where it has nothing."""
     there = added(cells, group, len(wanted))
     factor = np.divide(wanted, there, out=np.zeros(len(wanted)), where=there > 0)
-    scaled: Values = cells * factor[group]
-    return scaled
+    return np.asarray(cells * factor[group], dtype=np.float64)

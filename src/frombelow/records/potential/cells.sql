@@ -13,8 +13,10 @@ FROM measure WHERE status IN ('reported', 'estimated') AND make_date(year::INTEG
 
 -- Private employers: a row of the business survey for every cell with a firm; suppressed rows tell only that there is one.
 CREATE OR REPLACE TEMP TABLE private AS
-SELECT s.place_id, s.code, s.jobs, s.jobs_status, s.pay, s.density, s.density_low, s.density_high
-FROM sector s JOIN county USING (place_id)
+SELECT s.place_id, s.code, s.jobs, s.pay,
+    CASE WHEN known_then THEN s.density END AS density, CASE WHEN known_then THEN s.density_low END AS density_low,
+    CASE WHEN known_then THEN s.density_high END AS density_high
+FROM (SELECT *, make_date(density_year::INTEGER, 12, 31) < $figures_on AS known_then FROM sector) s JOIN county USING (place_id)
 WHERE s.scheme = 'naics' AND s.source_id = 'abs_2017' AND (SELECT known FROM known_from WHERE source_id = 'abs_2017') <= $figures_on;
 
 CREATE OR REPLACE TEMP TABLE trade AS

@@ -36,6 +36,10 @@ FILED = (
 ALWAYS = ((date(1999, 1, 1), date(2099, 12, 31)),)
 
 
+class NothingKnown(RecordsFault):
+    """There are no figures of workers to rank anything by."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """What is counted: kinds of happening, with one result if it says so; after how many years an event counts half; when it is on record in the whole nation."""
@@ -76,13 +80,13 @@ def opened(tables: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def cells_on(con: duckdb.DuckDBPyConnection, as_of: date, figures_on: date | None = None) -> Cells:
-    """The cells as they could be known on a day, ordered by county and sector. Raises RecordsFault before figures of workers existed.
+    """The cells as they could be known on a day, ordered by county and sector. Raises NothingKnown before figures of workers existed.
 
     `figures_on`: take figures (not events) as known on a later day, to fit weights to older years; never to judge a ranking.
     """
     figures_on = figures_on or as_of
     if figures_on < max(KNOWN_FROM.values()):
-        raise RecordsFault(
+        raise NothingKnown(
             f"Nothing can be ranked as of {as_of}: workers by county and sector were first published on {max(KNOWN_FROM.values())}. "
             "Choose that day or a later one."
         )
@@ -90,6 +94,10 @@ def cells_on(con: duckdb.DuckDBPyConnection, as_of: date, figures_on: date | Non
     con.execute(first)
     con.register("numbers", with_workers(con))
     con.execute(then)
+    if not con.execute("SELECT count(*) FROM cell").fetchall()[0][0]:
+        raise NothingKnown(
+            "The release holds no workers by county and sector: nothing can be ranked. Build it again with the business survey (abs_2017)."
+        )
     events = {kind.part: weighted_events(con, kind, as_of) for kind in KINDS_OF}
     return _cells(con, events, {kind.part: years_on_record(kind, as_of) for kind in KINDS_OF})
 

@@ -5,7 +5,10 @@ WITH employers AS (SELECT happening_id, min(player_id) AS employer FROM party WH
 SELECT h.happening_id, h.kind, h.place_id, h.result, h.source_id, h.naics, employer,
     coalesce(h.filed_on, h.happened_on) AS filed_on, h.happened_on AS decided_on
 FROM happening h LEFT JOIN employers USING (happening_id)
-WHERE length(h.place_id) = 5 AND h.kind IN ('petition', 'election', 'charge', 'recognition', 'strike') AND coalesce(h.filed_on, h.happened_on) >= DATE '1999-01-01';
+WHERE length(h.place_id) = 5 AND h.kind IN ('petition', 'election', 'charge', 'recognition', 'strike') AND coalesce(h.filed_on, h.happened_on) >= DATE '1999-01-01'
+    -- What workers ask for (RC, VR) and charge their employer with (CA); not petitions to be rid of a union or to clarify a unit (RD, RM, UD, UC), nor charges
+    -- against unions (CB and others).
+    AND coalesce(h.case_type, 'RC') IN ('RC', 'VR', 'CA');
 
 -- Its sector: the one it tells, else those of its employer by their probability. State boards certify public employers.
 CREATE OR REPLACE TEMP TABLE placed AS

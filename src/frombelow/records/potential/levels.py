@@ -24,7 +24,7 @@ from frombelow.methods.potential.reasons import reasons
 from frombelow.methods.potential.words import part_sentence
 from frombelow.records.faults import RecordsFault
 from frombelow.records.potential.facts import cells_on, opened, view
-from frombelow.records.potential.release import tables_of
+from frombelow.records.potential.release import table_file, tables_of
 from frombelow.records.potential.table import last_day
 from frombelow.records.potential.wider import counties_of, occupations_on
 
@@ -191,12 +191,7 @@ def _counties(cells: Cells, parts: Parts, names: dict[str, str], asked: Asked) -
 def _occupations(
     con: duckdb.DuckDBPyConnection, folder: Path, as_of: date, cells: Cells, names: dict[str, str], asked: Asked
 ) -> Level:
-    file = folder / "area_occupation.parquet"
-    if not file.is_file():
-        raise RecordsFault(
-            f"{folder} has no table area_occupation: build the release again with `frombelow records build`."
-        )
-    view(con, "area_occupation", file)
+    view(con, "area_occupation", table_file(folder, "area_occupation"))
     rows = occupations_on(con, as_of, cells)
     names |= dict(con.execute("SELECT DISTINCT area_code, area_title FROM area_occupation").fetchall())
     titles = dict(con.execute("SELECT code, min(title) FROM sector WHERE scheme = 'soc' GROUP BY 1").fetchall())
@@ -216,7 +211,9 @@ def _occupations(
 def picked(level: Level, asked: Asked) -> NDArray[np.bool_]:
     """Which rows are asked for. Raises RecordsFault with what there is instead."""
     kept = np.ones(len(level.place), np.bool_)
-    if asked.code and level.code_key:
+    if asked.code and not level.code_key:
+        raise RecordsFault("A county stands for all its sectors together: leave out --code, or choose --level cell.")
+    if asked.code:
         if asked.code not in level.titles:
             raise RecordsFault(_unknown_code(level, asked.code))
         kept &= level.code == asked.code

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from frombelow.methods.potential.cells import KINDS, Cells
 from frombelow.methods.potential.rates import Values
-from frombelow.records.potential.facts import KNOWN_FROM, cells_on, opened
+from frombelow.records.potential.facts import NothingKnown, cells_on, opened
 from frombelow.records.release_format import CELL
 
 DIGITS = 4  # that count, of every figure
@@ -22,10 +22,13 @@ DIGITS = 4  # that count, of every figure
 def cell_table(tables: Mapping[str, pa.Table]) -> pa.Table:
     """The table `cell` as of the last day of the happenings; empty where no figures of workers were known by then. `tables`: facts.TABLES as Arrow tables."""
     as_of = last_day(tables["happening"])
-    if as_of is None or as_of < max(KNOWN_FROM.values()):
+    if as_of is None:
         return CELL.schema.empty_table()
     with opened(tables) as con:
-        return as_table(cells_on(con, as_of))
+        try:
+            return as_table(cells_on(con, as_of))
+        except NothingKnown:
+            return CELL.schema.empty_table()
 
 
 def last_day(happening: pa.Table) -> date | None:

@@ -29,7 +29,10 @@ def counties_of(cells: Cells, parts: Parts) -> tuple[list[str], Values, Parts]:
     """
     fips, county = np.unique(cells.county, return_inverse=True)
     workers = added(cells.workers, county)
-    share = cells.workers / workers[county]
+    people = np.maximum(
+        cells.workers, 1
+    )  # a cell of no workers weighs as one, so that a county of such cells has a mean
+    share = people / added(people, county)[county]
     columns = range(len(parts.keys))
     value = np.column_stack([added(share * parts.value[:, k], county) for k in columns])
     error = np.column_stack([np.sqrt(added((share * parts.error[:, k]) ** 2, county)) for k in columns])

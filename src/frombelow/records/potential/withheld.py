@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from frombelow.methods.potential.raking import raked
+from frombelow.methods.potential.raking import raked, scaled
 from frombelow.methods.potential.rates import Codes, Values, added
 
 # Of reported cells that were hidden and estimated so, one in twenty had fewer workers than a fourth of the estimate, one in twenty more than fifteen times it
@@ -80,7 +80,8 @@ def estimated(jobs: Values, total: Values, area_jobs: Values, county: Codes, are
     kept = withheld & ~no_total
     if kept.any():
         alike = raked(county[kept], county_left, sector[kept], added(typical[kept], sector[kept]), typical[kept])
-        found[kept] = np.maximum(raked(county[kept], county_left, area[kept], area_left, typical[kept]), LEAST * alike)
+        least = np.maximum(raked(county[kept], county_left, area[kept], area_left, typical[kept]), LEAST * alike)
+        found[kept] = scaled(least, county[kept], county_left)
     return np.where(withheld, np.maximum(found, 1), jobs)
 
 

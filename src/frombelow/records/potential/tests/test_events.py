@@ -1,0 +1,153 @@
+"""Events of cells: by which sector, in which window, and what an old one is worth."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from frombelow.records.potential.facts import KINDS_OF, PETITIONS, cells_on, filed_between, opened, weighted_events
+from frombelow.records.potential.tests.small_release import TODAY, employer, happened, known, of, tables
+
+CHARGES, RECOGNITIONS, STRIKES, WON = (
+    kind for kind in KINDS_OF if kind.part in ("charges", "recognitions", "strikes", "won")
+)
+
+
+def counted(kind=CHARGES, first=date(1999, 1, 1), last=TODAY, as_of=TODAY, weighted=False, **more):
+    """{(county, sector): events} where there are any."""
+    with opened(tables(**more)) as con:
+        cells = cells_on(con, as_of)
+        found = weighted_events(con, kind, as_of) if weighted else filed_between(con, kind, first, last)
+    return {(str(cells.county[n]), str(cells.code[n])): float(found[n]) for n in np.flatnonzero(found)}
+
+
+def test_an_event_that_tells_its_sector_is_one_of_that_sector():
+    rows = [happened(1, "charge", date(2023, 1, 1), naics="72")]
+    told = counted(happenings=rows, parties=[employer(1, "emp-1")], employers=[("emp-1", {"62": 1.0})])
+    assert told == {("39001", "72"): 1}
+
+
+def test_an_event_that_does_not_is_split_by_the_probability_of_its_employers_sectors():
+    """Three fifths and one fifth are known; the rest is shared out alike."""
+    rows = [happened(1, "charge", date(2023, 1, 1))]
+    told = counted(happenings=rows, parties=[employer(1, "emp-1")], employers=[("emp-1", {"62": 0.6, "72": 0.2})])
+    assert told == pytest.approx({("39001", "62"): 0.75, ("39001", "72"): 0.25})
+
+
+def test_an_event_of_which_neither_is_known_is_of_no_cell():
+    rows = [happened(1, "charge", date(2023, 1, 1)), happened(2, "charge", date(2023, 1, 1))]
+    assert counted(happenings=rows, parties=[employer(2, "emp-2"), employer(1, None)]) == {}
+
+
+def test_a_union_is_no_employer_and_two_employers_are_one_event():
+    rows = [happened(1, "charge", date(2023, 1, 1))]
+    parties = [employer(1, "emp-1"), employer(1, "emp-2") | {"position": 2}, employer(1, "nat-1") | {"role": "union"}]
+    spread = [("emp-1", {"62": 1.0}), ("emp-2", {"72": 1.0}), ("nat-1", {"72": 1.0})]
+    assert sum(counted(happenings=rows, parties=parties, employers=spread).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "case_type", "number"),
+    [
+        (PETITIONS, "petition", "RC", 1),
+        (PETITIONS, "election", None, 1),  # a state's own record, without the board's types
+        (PETITIONS, "petition", "RD", 0),  # to be rid of a union
+        (PETITIONS, "election", "RM", 0),  # filed by the employer
+        (PETITIONS, "petition", "UC", 0),
+        (WON, "election", "RC", 1),
+        (WON, "election", "RD", 0),  # a union that stays has not been won
+        (CHARGES, "charge", "CA", 1),
+        (CHARGES, "charge", "CB", 0),  # against a union
+        (RECOGNITIONS, "recognition", "VR", 1),
+    ],
+)
+def test_only_what_workers_ask_for_and_charge_their_employer_with_counts(kind, name, case_type, number):
+    rows = [
+        happened(
+            1, name, date(2021, 6, 1), naics="72", case_type=case_type, result="won" if name == "election" else None
+        )
+    ]
+    assert sum(counted(kind, happenings=rows).values()) == number
+
+
+def test_a_state_boards_school_is_public():
+    rows = [
+        happened(1, "charge", date(2023, 1, 1), naics="61", source_id="il_certifications"),
+        happened(2, "charge", date(2023, 1, 1), naics="61"),
+    ]
+    assert counted(happenings=rows) == {("39001", "61-public"): 1, ("39001", "61"): 1}
+
+
+def test_events_of_states_or_of_no_place_are_of_no_cell():
+    rows = [
+        happened(n, "charge", date(2023, 1, 1), place, naics="72") for n, place in ((1, "39"), (2, None), (3, "m10000"))
+    ]
+    assert counted(happenings=rows) == {}
+
+
+def test_an_event_of_a_cell_that_is_not_there_is_left_out():
+    assert counted(happenings=[happened(1, "charge", date(2023, 1, 1), "01001", naics="48-49")]) == {}
+
+
+def test_an_event_counts_half_after_every_half_life():
+    """Charges lose half in four years: on 1 January 2024, one of 2020 counts half, one of 2016 a quarter."""
+    rows = [
+        happened(n, "charge", day, naics="72")
+        for n, day in enumerate((date(2024, 1, 1), date(2020, 1, 1), date(2016, 1, 1)), 1)
+    ]
+    assert counted(happenings=rows, weighted=True) == pytest.approx({("39001", "72"): 1.75}, abs=1e-3)
+    days = (TODAY - date(2021, 3, 9)).days
+    one = [happened(1, "charge", date(2021, 3, 9), naics="62")]
+    assert counted(happenings=one, weighted=True) == pytest.approx({("39001", "62"): 0.5 ** (days / 365.25 / 4)})
+
+
+def test_petitions_and_elections_count_on_the_day_they_were_filed():
+    rows = [
+        happened(1, "election", date(2019, 3, 1), naics="72", filed_on=date(2019, 1, 15), result="lost"),
+        happened(2, "petition", date(2019, 1, 20), naics="72", filed_on=date(2019, 1, 20)),
+        happened(3, "election", date(2019, 1, 25), naics="72"),  # no source tells when it was filed
+    ]
+    assert counted(PETITIONS, date(2019, 1, 1), date(2019, 1, 31), happenings=rows) == {("39001", "72"): 3}
+    assert counted(PETITIONS, date(2019, 2, 1), date(2019, 12, 31), happenings=rows) == {}
+    assert counted(PETITIONS, date(2019, 1, 15), date(2019, 1, 15), happenings=rows) == {("39001", "72"): 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "inside", "outside"),
+    [
+        (PETITIONS, "petition", date(2022, 3, 31), date(2022, 4, 1)),
+        (PETITIONS, "petition", date(1999, 3, 1), date(1999, 2, 28)),
+        (RECOGNITIONS, "recognition", date(2020, 7, 1), date(2020, 6, 30)),
+        (STRIKES, "strike", date(2020, 12, 31), date(2021, 1, 1)),
+        (CHARGES, "charge", date(1999, 1, 1), date(1998, 12, 31)),
+    ],
+)
+def test_events_outside_of_the_windows_in_which_they_are_on_record_everywhere_do_not_count(kind, name, inside, outside):
+    for day, number in ((inside, 1), (outside, 0)):
+        rows = [happened(1, name, day, naics="72")]
+        assert len(counted(kind, happenings=rows)) == number
+        assert len(counted(kind, happenings=rows, weighted=True)) == number
+
+
+def test_elections_won_and_decided_count_on_the_day_of_their_result():
+    rows = [
+        happened(1, "election", TODAY, naics="72", filed_on=date(2016, 1, 1), result="won"),
+        happened(2, "election", date(2016, 1, 1), naics="72", filed_on=date(2015, 11, 1), result="lost"),
+        happened(3, "election", TODAY, naics="72", result="tied"),
+        happened(4, "election", TODAY, naics="72"),
+    ]
+    cells = known(happenings=rows)
+    row = of(cells, "39001", "72")
+    assert cells.won[row] == 1
+    assert cells.decided[row] == pytest.approx(1.5, abs=1e-3)
+    assert counted(WON, happenings=rows) == {("39001", "72"): 1}
+
+
+def test_a_cell_where_more_was_filed_has_the_higher_rate():
+    rows = [happened(n, "petition", date(2021, 1, n), "39003", naics="62") for n in range(1, 9)]
+    rates = known(happenings=rows).rates["petitions"]
+    cells = known()
+    busy, quiet = of(cells, "39003", "62"), of(cells, "39005", "62")
+    assert rates.rate[busy] > rates.national > rates.rate[quiet] > 0
