@@ -59,7 +59,7 @@ def scored(choice: Choice) -> Scored | None:
     return Scored(found, parts, choice) if found and parts else None
 
 
-@kept_few(6)
+@kept_few(4)
 def parts_under(demands: tuple[str, ...]) -> Parts | None:
     """All parts of all cells, the demands being these."""
     found = board()

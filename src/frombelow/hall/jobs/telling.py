@@ -53,9 +53,9 @@ def place_url(slug: str, choice: Choice, page: str = "place") -> str:
     return choice.address(reverse(f"jobs:{page}", args=[slug]))
 
 
-def told(reason: Reason) -> str:
-    """A reason as a sentence of the page's language."""
-    values = {name: _(value) if name in YES_NO else value for name, value in reason.values.items()}
+def told(reason: Reason, **rounder: str) -> str:
+    """A reason as a sentence of the page's language; `rounder` values stand for those of the reason."""
+    values = {name: _(value) if name in YES_NO else value for name, value in (reason.values | rounder).items()}
     return _(reason.pattern).format(**values)
 
 
@@ -90,11 +90,18 @@ def whose(of: str, county: County) -> str:
     return {"county": county.name, "state": county.state}.get(of, _("United States"))
 
 
-def reason_row(reason: Reason, county: County, code: str) -> dict[str, Any]:
-    """A reason with its part, its sentence and the rows behind it."""
+def told_of(reason: Reason, board: Board, row: int) -> str:
+    """A reason of a cell; an estimated number of workers is not told more exactly than it is known."""
+    is_size = reason.key == "size" and reason.known
+    return told(reason, workers=workers_about(workers_words(board, row))) if is_size else told(reason)
+
+
+def reason_row(reason: Reason, board: Board, row: int) -> dict[str, Any]:
+    """A reason with its sentence and the rows behind it."""
+    county, code = board.county[row], str(board.cells.code[row])
     return {
         "key": reason.key, "points": reason.points,
-        "text": told(reason), "rows": rows_behind(reason.key, county, code),
+        "text": told_of(reason, board, row), "rows": rows_behind(reason.key, county, code),
     }  # fmt: skip
 
 
@@ -136,7 +143,7 @@ def cell_row(scored: Scored, listing: Listing, place: int) -> dict[str, Any]:
         **ends(float(ranking.score[place]), float(ranking.error[place])),
         "rank": int(ranking.rank[place]), "rank_low": int(ranking.rank_low[place]),
         "rank_high": int(ranking.rank_high[place]), "certainty": float(ranking.certainty[place]),
-        "reasons": [reason_row(reason, county, code) for reason in known[:FEW]],
+        "reasons": [reason_row(reason, board, row) for reason in known[:FEW]],
         "stands_in": ", ".join(str(words.PART[one.key]) for one in found if not one.known),
     }  # fmt: skip
 

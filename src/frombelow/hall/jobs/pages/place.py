@@ -29,7 +29,7 @@ from frombelow.hall.terrain import panels
 from frombelow.hall.terrain.queries.places import PlaceRow
 
 MOST_EMPLOYERS, MOST_OCCUPATIONS = 15, 15
-LISTS = ("cells", "sectors", "occupations", "employers", "counties")
+LISTS = ("cells", "sectors", "occupations", "employers")
 EMPLOYERS = (
     "slug",
     "name",
@@ -108,7 +108,7 @@ def place_file(form: str, which: str, here: PlaceRow, found: Scored | None) -> H
         return rows_as(form, lines, SECTORS, f"sectors-{here.slug}", key=("code",))
     raise Http404(
         _("“{asked}” is none of the lists of this page; they are: {lists}.").format(
-            asked=which[:40], lists=", ".join(LISTS[:4])
+            asked=which[:40], lists=", ".join(LISTS)
         )
     )
 
