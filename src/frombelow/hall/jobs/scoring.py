@@ -45,6 +45,13 @@ class Scored:
             mask = mask & (self.board.cells.workers >= self.choice.least)
         return ordered(self.parts, self.choice, np.flatnonzero(mask))
 
+    def scores(self, rows: Rows) -> NDArray[np.float64]:
+        """The scores of these cells, without ranks."""
+        part = taken(self.parts, self.choice, rows)
+        weight = np.array([self.choice.by_part[key] for key in part.keys])
+        scores: NDArray[np.float64] = 100 * part.value @ (weight / weight.sum())
+        return scores
+
     def points(self, rows: Rows) -> NDArray[np.float64]:
         """What each part adds to the score of each of these cells, (rows, parts), in points of 100."""
         weight = np.array([self.choice.by_part.get(key, 0.0) for key in self.parts.keys])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from frombelow.hall.jobs.choosing import Choice
-from frombelow.hall.jobs.scoring import Scored
-from frombelow.hall.jobs.sums import by_sector
+import numpy as np
+
+from frombelow.hall.jobs.scoring import Listing, Scored
+from frombelow.hall.jobs.sums import best_by_sector, by_sector
 from frombelow.hall.jobs.telling import about, cell_row, sector_url, sector_words
 from frombelow.hall.terrain.queries.places import PlaceRow
 
@@ -24,16 +25,12 @@ SECTORS = (
 )
 
 
-def sector_sums(found: Scored, here: PlaceRow | None, choice: Choice) -> list[dict[str, Any]]:
-    """The sectors of a place that has many counties, with the county where each stands best."""
-    listing = found.listed(found.board.lying_in(here), least=False)
-    if not len(listing):
-        return []
-    big = found.listed(found.board.lying_in(here))
-    best = {one.code: one.best for one in by_sector(found, big)} if len(big) else {}
-    rows = []
-    for one in by_sector(found, listing):
-        cell = cell_row(found, big, best[one.code]) if one.code in best else None
+def sector_sums(found: Scored, here: PlaceRow | None, listing: Listing) -> list[dict[str, Any]]:
+    """The sectors of a place that has many counties, with the county where each stands best in the listing of its cells."""
+    choice, inside = found.choice, np.flatnonzero(found.board.lying_in(here))
+    best, rows = best_by_sector(found, listing), []
+    for one in by_sector(found, inside):
+        cell = cell_row(found, listing, best[one.code]) if one.code in best else None
         rows.append({
             "code": one.code, "sector": sector_words(one.code), "workers": one.workers, "about": about(one.workers),
             "reported": one.reported, "score": one.score, "cells": one.cells, "best": cell,
@@ -44,7 +41,7 @@ def sector_sums(found: Scored, here: PlaceRow | None, choice: Choice) -> list[di
 
 def sector_lines(found: Scored, here: PlaceRow) -> Iterator[dict[str, Any]]:
     """The sectors of a place as plain rows."""
-    for row in sector_sums(found, here, found.choice):
+    for row in sector_sums(found, here, found.listed(found.board.lying_in(here))):
         best = row["best"]
         yield {
             "code": row["code"], "sector": row["sector"], "workers": round(row["workers"]),

@@ -45,7 +45,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
         "scatter": scatter(rows, _("Score against workers, the rows of the table")),
         "ranked": len(listing),
         "strategies": five(found),
-        "sectors": sector_sums(found, None, choice),
+        "sectors": sector_sums(found, None, listing),
         "states": [(row["name"], place_url(row["slug"], choice)) for row in inner.states()],
         "nation_url": place_url("united-states", choice),
         "south_url": place_url("the-south", choice),

@@ -70,7 +70,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
         "has_cells": bool(found.board.lying_in(here).any()),
         "scatter": scatter([row | {"name": row["sector"]} if is_county else row for row in rows], _("Score against workers, the rows of the table")),
         "ranked": len(listing),
-        "sectors": [] if is_county else sector_sums(found, here, choice),
+        "sectors": [] if is_county else sector_sums(found, here, listing),
         "employers": employer_rows(here),
         "inner": [(row["name"], place_url(row["slug"], choice)) for row in inner.inner(here)],
         "map_url": place_url(slug, choice, "map") if here.kind in {"nation", "region", "state"} else "",

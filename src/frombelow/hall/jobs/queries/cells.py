@@ -77,9 +77,19 @@ class Board:
         return np.isin(self.cells.code, sorted(codes))
 
     @cached_property
+    def sectors(self) -> list[str]:
+        """The sectors that have a cell, by their code."""
+        return [str(code) for code in np.unique(self.cells.code)]
+
+    @cached_property
+    def sector(self) -> Rows:
+        """The place of each cell's sector among `sectors`."""
+        return np.searchsorted(np.array(self.sectors), self.cells.code).astype(np.int64)
+
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The sectors that have a cell."""
-        return frozenset(np.unique(self.cells.code).tolist())
+        return frozenset(self.sectors)
 
     def row_of(self, county: str, code: str) -> int | None:
         """The cell of a sector in a county (FIPS), where it has one."""

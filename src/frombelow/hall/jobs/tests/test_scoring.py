@@ -13,7 +13,7 @@ from frombelow.hall.jobs.choosing import Choice, preset_choice
 from frombelow.hall.jobs.drawing import scales, scatter
 from frombelow.hall.jobs.queries.cells import board
 from frombelow.hall.jobs.scoring import scored
-from frombelow.hall.jobs.sums import best_by_county, by_sector
+from frombelow.hall.jobs.sums import best_by_county, best_by_sector, by_sector
 from frombelow.hall.kit.kept import page_of_release
 from frombelow.hall.terrain.models import Cell
 from frombelow.hall.terrain.queries.places import place_of
@@ -93,12 +93,12 @@ def test_small_cells_are_left_out_unless_they_are_wanted():
 def test_sums_of_sectors_are_those_of_a_plain_sum():
     found = scored(preset_choice("class_wide", 0))
     listing = found.listed(everywhere(found))
-    for one in by_sector(found, listing):
+    for one in by_sector(found, np.arange(len(found.board))):
         rows = [(place, row) for place, row in enumerate(listing.rows) if found.board.cells.code[row] == one.code]
         workers = sum(found.board.cells.workers[row] for _, row in rows)
         assert one.workers == pytest.approx(workers)
         assert one.cells == len(rows)
-        assert one.best == rows[0][0]
+        assert best_by_sector(found, listing)[one.code] == rows[0][0]
         assert one.score == pytest.approx(
             sum(found.board.cells.workers[row] * listing.ranking.score[place] for place, row in rows) / workers
         )
