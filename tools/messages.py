@@ -40,7 +40,12 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "PastTheEnd": (1,),
 }
 METHODS = ROOT / "src" / "frombelow" / "methods"
-TELLING = ("ballots", "opinions", "common", "potential")  # methods whose sentences the hall tells in the reader's language
+TELLING = (
+    "ballots",
+    "opinions",
+    "common",
+    "potential",
+)  # methods whose sentences the hall tells in the reader's language
 # words with a blank between them, ending as a sentence does or holding a {value}; no pattern of the re module
 SENTENCE = re.compile(r"(?=.*\w.* )(?!.*\\)(?:[^\n]*[.:…]|[^\n]*\{\w+\}[^\n]*)", re.DOTALL)
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(?<!\{)\{(\w+)[^{}]*\}(?!\})|</?(\w+)")

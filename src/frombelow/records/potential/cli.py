@@ -74,6 +74,12 @@ class Demands(click.ParamType[tuple[str, ...]]):
 )
 @click.option("--place", help="Only this county, state or area: 37063, 37, m20500. Ranks stay those of the nation.")
 @click.option("--code", help="Only this sector or occupation: 72, 61-public, 35-3023.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    default=0,
+    help="Only rows with at least so many workers, as far as they are known.",
+)
 @click.option("--top", type=click.IntRange(1), help="Only so many rows.")
 @click.option(
     "--engine",
@@ -91,12 +97,13 @@ def command(
     folder: Path,
     place: str | None,
     code: str | None,
+    workers: int,
     top: int | None,
     engine: str,
     as_json: bool,
 ) -> None:  # fmt: skip
     """Rank places, sectors and occupations by their potential for organizing, with reasons, and how far each rank could move."""
-    asked = Asked(level, preset, weights, demands, as_of.date() if as_of else None, place, code, engine)
+    asked = Asked(level, preset, weights, demands, as_of.date() if as_of else None, place, code, engine, workers)
     with sentences():
         rows = list(found(folder, asked, top or (None if as_json else SHOWN)))
     if as_json:

@@ -44,6 +44,7 @@ class Asked:
     place: str | None = None
     code: str | None = None
     engine: str = "numpy"  # or spark
+    workers: int = 0  # at least so many in a row
 
     def chosen(self) -> dict[str, float]:
         """The weights."""
@@ -210,7 +211,7 @@ def _occupations(
 
 def picked(level: Level, asked: Asked) -> NDArray[np.bool_]:
     """Which rows are asked for. Raises RecordsFault with what there is instead."""
-    kept = np.ones(len(level.place), np.bool_)
+    kept = ~(level.workers < asked.workers)  # suppressed ones stay
     if asked.code and not level.code_key:
         raise RecordsFault("A county stands for all its sectors together: leave out --code, or choose --level cell.")
     if asked.code:

@@ -100,6 +100,14 @@ def test_one_place_one_sector_or_the_first_keep_the_ranks_of_the_nation(rows):
     assert [row["rank"] for row in rows("--top", "3")] == [row["rank"] for row in rows()[:3]]
 
 
+def test_rows_of_few_workers_may_be_left_out_and_suppressed_jobs_stay(rows):
+    assert {row["workers"] for row in rows("--workers", "1000")} == {1000, 2000}
+    ranks = {row["rank"] for row in rows("--workers", "1000")}
+    assert ranks <= {row["rank"] for row in rows()}
+    told = rows("--level", "occupation", "--preset", "low_wage", "--workers", "1000000")
+    assert {row["workers"] for row in told} == {None}
+
+
 def test_own_weights_are_used_instead_of_a_preset(rows):
     assert rows("--weights", "size=3")[0]["naics"] == "62"
     assert rows("--weights", "south=1")[0]["fips"] == "01001"
