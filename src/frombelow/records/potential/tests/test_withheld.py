@@ -113,6 +113,14 @@ def test_where_the_county_has_no_total_a_cell_is_like_its_sector():
     assert found[0] == pytest.approx(90 * (60 / 90) / 3)
 
 
+def test_beyond_the_areas_lies_of_each_sector_what_the_counties_totals_leave():
+    """County 0 is an area of 80 and 20 and has 100; county 1 lies outside of any and has 100 as well: 80 and 20 again."""
+    county, sector = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
+    jobs, of_area = np.array([80.0, 20.0, NOT_KNOWN, NOT_KNOWN]), np.array([80.0, 20.0, NOT_KNOWN, NOT_KNOWN])
+    found = estimated(jobs, np.full(4, 100.0), of_area, county, np.arange(4), sector)
+    assert found == pytest.approx([80, 20, 80, 20], rel=1e-3)
+
+
 def test_hidden_cells_tell_how_far_off_the_estimates_are():
     with opened(tables()) as con:
         cells_on(con, TODAY)
