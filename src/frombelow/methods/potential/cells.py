@@ -133,8 +133,9 @@ def _dense(share: Values, low: Values, high: Values) -> tuple[Values, Values]:
 
 
 def _win_rate(cells: Cells) -> tuple[Values, Values]:
-    """Share of decided elections that were won, drawn to the state's."""
-    return shrunken_share(cells.won, cells.decided, _numbered(cells.state))
+    """Share of decided elections that were won, drawn to the state's; not known where none was decided."""
+    share, error = shrunken_share(cells.won, cells.decided, _numbered(cells.state))
+    return np.where(cells.decided > 0, share, np.nan), error
 
 
 def _position(cells: Cells) -> tuple[Values, Values]:

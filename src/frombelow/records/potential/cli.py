@@ -72,7 +72,10 @@ class Demands(click.ParamType[tuple[str, ...]]):
     default=BUNDLED,
     help="A release (the one that came with the program).",
 )
-@click.option("--place", help="Only this county, state or area: 37063, 37, m20500. Ranks stay those of the nation.")
+@click.option(
+    "--place",
+    help="Only this county or state (37063, 37); for occupations also an area (m20500). Ranks stay those of the nation.",
+)
 @click.option("--code", help="Only this sector or occupation: 72, 61-public, 35-3023.")
 @click.option(
     "--workers",
