@@ -136,15 +136,16 @@ def test_right_to_work_laws_say_nothing_of_public_employers(code):
     assert known == [False]
 
 
-def test_the_win_rate_is_drawn_to_the_states():
+def test_the_win_rate_is_drawn_to_the_states_and_unknown_where_none_was_decided():
     values, _, known = part(
         "win_rate",
         {"won": 30.0, "decided": 40.0},
         {"county": "39003", "won": 0.0, "decided": 0.0},
         {"county": "01001", "state": "AL", "won": 10.0, "decided": 40.0},
     )
-    assert known == [True] * 3
-    assert values[2] < 0.5 < values[1] < values[0] < 0.75
+    assert known == [True, False, True]
+    assert values[2] < 0.5 < values[0] < 0.75
+    assert values[1] == pytest.approx((values[0] + values[2]) / 2)
 
 
 @pytest.mark.parametrize(
