@@ -17,7 +17,7 @@ from frombelow.records.release_format import BUNDLED, open_release
 RAW = SHARED / "records"
 MOST_SECONDS = 180
 MOST_MEMORY = 4e9  # bytes
-MOST_BYTES = 40e6
+MOST_BYTES = 45e6  # a limit of our own: a release is cloned with the program
 # A build in a process of its own, so that its memory is measured without ours.
 BUILD = """
 import io, json, sys
@@ -80,7 +80,7 @@ def digests(folder: Path) -> dict[str, str]:
 def report_contents(report: Report, folder: Path) -> None:
     """Size and rows of the release."""
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    report.add("size of the release", f"{size / 1e6:.1f} MB", bar="≤ 40 MB", holds=size <= MOST_BYTES)
+    report.add("size of the release", f"{size / 1e6:.1f} MB", bar="≤ 45 MB", holds=size <= MOST_BYTES)
     tables = open_release(folder).manifest["tables"]
     for name in ("happening", "party", "player", "site", "tie", "opening", "measure", "sector"):
         report.add(f"rows: {name}", f"{tables[name]['rows']:,}")
