@@ -14,11 +14,22 @@ from frombelow.methods.potential.rates import Codes, Values, added
 # (`python -m benchmarks potential`): who is withheld is often the one large employer.
 BELOW, ABOVE = 4.0, 15.0
 LEAST = 0.15  # of what a cell would get if every county were alike: areas and counties contradict each other
+# Counties whose total the survey withholds are small: another count of their jobs stands in, else their people, at the proportion of the others.
 QUERY = """
+WITH counted AS (
+    SELECT place_id, max(value) FILTER (source_id = 'abs_2017') AS told, max(value) FILTER (source_id = 'county_jobs') AS other
+    FROM measure WHERE measure = 'jobs' AND source_id IN ('abs_2017', 'county_jobs') GROUP BY 1
+),
+known AS (SELECT county.place_id, told, other, population FROM county LEFT JOIN counted USING (place_id)),
+proportion AS (
+    SELECT sum(told) FILTER (other IS NOT NULL) / nullif(sum(other) FILTER (told IS NOT NULL), 0) AS of_other,
+        sum(told) FILTER (population IS NOT NULL) / nullif(sum(population) FILTER (told IS NOT NULL), 0) AS of_people
+    FROM known
+),
+total AS (SELECT place_id, coalesce(told, other * of_other, population * of_people) AS value FROM known, proportion)
 SELECT p.place_id, p.code, p.jobs, total.value AS total, area.jobs AS area_jobs,
     CASE WHEN area.jobs IS NULL THEN 'rest' ELSE county.metro_id END || ' ' || p.code AS area
-FROM private p JOIN county USING (place_id)
-LEFT JOIN (SELECT place_id, value FROM measure WHERE measure = 'jobs' AND source_id = 'abs_2017' AND value IS NOT NULL) total USING (place_id)
+FROM private p JOIN county USING (place_id) JOIN total USING (place_id)
 LEFT JOIN (SELECT place_id AS metro_id, code, jobs FROM sector WHERE scheme = 'naics' AND source_id = 'cbp_2018' AND jobs IS NOT NULL) area
     USING (metro_id, code)
 ORDER BY p.place_id, p.code
