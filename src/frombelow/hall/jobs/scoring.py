@@ -11,7 +11,7 @@ from frombelow.hall.jobs.choosing import Choice
 from frombelow.hall.jobs.queries.cells import Board, Rows, board
 from frombelow.hall.kit.kept import kept_few
 from frombelow.methods.potential.cells import parts_of
-from frombelow.methods.potential.ranking import Parts, Ranking, ranked
+from frombelow.methods.potential.ranking import Parts, Ranking, as_array, ranked
 
 Mask = NDArray[np.bool_]
 
@@ -48,13 +48,13 @@ class Scored:
     def scores(self, rows: Rows) -> NDArray[np.float64]:
         """The scores of these cells, without ranks."""
         part = taken(self.parts, self.choice, rows)
-        weight = np.array([self.choice.by_part[key] for key in part.keys])
+        weight = as_array(part.keys, self.choice.by_part)
         scores: NDArray[np.float64] = 100 * part.value @ (weight / weight.sum())
         return scores
 
     def points(self, rows: Rows) -> NDArray[np.float64]:
         """What each part adds to the score of each of these cells, (rows, parts), in points of 100."""
-        weight = np.array([self.choice.by_part.get(key, 0.0) for key in self.parts.keys])
+        weight = as_array(self.parts.keys, self.choice.by_part)
         points: NDArray[np.float64] = 100 * self.parts.value[rows] * (weight / weight.sum())
         return points
 

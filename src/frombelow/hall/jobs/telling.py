@@ -15,12 +15,13 @@ from frombelow.hall.jobs.scoring import Listing, Scored
 from frombelow.hall.kit.templatetags.numbers import number
 from frombelow.hall.terrain import panels
 from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.methods.potential.ranking import CONFIDENCE, reach_of
 from frombelow.methods.potential.reasons import Reason, reasons
 
 PUBLIC = "61-public"
 FEW = 3
 LITTLE = 0.5  # points: what adds less is no reason
-REACH = 1.645  # standard errors to either end of a 90 % interval, as the ranks have it
+REACH = reach_of(CONFIDENCE)  # standard errors to either end of an interval, as the ranks have it
 YES_NO = {"law", "south"}  # values that are words
 # parts that rest on happenings -> the kinds of them, and whether they are told by sector
 HAPPENED = {

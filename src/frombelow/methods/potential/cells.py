@@ -12,19 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from frombelow.methods.potential.demands import DEMANDS
+from frombelow.methods.potential.demands import DEMANDS, share_that_fits
 from frombelow.methods.potential.ranking import Parts, filled
-from frombelow.methods.potential.rates import Codes, Rates, Values, added, shrunken_rates, shrunken_share
+from frombelow.methods.potential.rates import Rates, Values, added, numbered, shrunken_rates, shrunken_share
+from frombelow.methods.potential.scales import MOST_WORKERS, dense, doublings, halves, tenfolds, within
 
 Texts = NDArray[np.str_]
 
-MOST_WORKERS = 5.0  # log10: a cell of 100,000 counts in full
-DENSE = 0.3  # union members among workers from which density counts in full
-DOUBLINGS = 6.0  # from the national rate to either end of the scale
 FEWEST = 50.0  # workers of a cell, for rates: a smaller number is mostly a guess, and one event would make it the first of the nation
 GROWTH = 0.05  # a year, either way
 MOVERS = frozenset({"22", "31-33", "42", "48-49", "51"})  # sectors in which a standstill here stops work elsewhere
-NORMAL = 1.96  # standard errors to either end of a 95 % interval
 RANGE = 1.645  # to either end of the range of workers, beyond which one in twenty lies on each side
 COUNTY_FOR_CELL = 0.1  # how far the people of a county may be from those of one of its trades
 KINDS = ("petitions", "charges", "recognitions", "strikes")
@@ -73,31 +70,30 @@ def parts_of(cells: Cells, demands: Collection[str] = tuple(DEMANDS)) -> Parts:
     unknown = np.full(len(cells.workers), np.nan)
     pairs = [measured.get(key, (unknown, unknown)) for key in KEYS]
     value, error = (np.column_stack(column) for column in zip(*pairs, strict=True))
-    return filled(KEYS, value, error, _numbered(cells.code))
+    return filled(KEYS, value, error, numbered(cells.code))
 
 
 def rates_of(events: Values, workers: Values, years: float, code: Texts, state: Texts, county: Texts) -> Rates:
     """Events of a kind a worker and year, learned from the cells around each. `events` (n,) and `years` on record weigh what is old less."""
     return shrunken_rates(
-        events, np.maximum(workers, FEWEST) * years, *(_numbered(group) for group in (code, state, county))
+        events, np.maximum(workers, FEWEST) * years, *(numbered(group) for group in (code, state, county))
     )
 
 
 def _rate_part(rates: Rates) -> tuple[Values, Values]:
-    doublings = np.log2(rates.rate / rates.national)
-    return _within((doublings + DOUBLINGS) / (2 * DOUBLINGS)), rates.log_error / np.log(2) / (2 * DOUBLINGS)
+    return doublings(rates.rate / rates.national, rates.log_error)
 
 
 def _size(cells: Cells) -> tuple[Values, Values]:
     """log10 of the workers without a union, 100,000 counting in full."""
     without = cells.workers * (1 - np.nan_to_num(cells.density))
     spread = np.log10(np.maximum(cells.workers_high, 1) / np.maximum(cells.workers_low, 1)) / (2 * RANGE)
-    return _within(np.log10(np.maximum(without, 1)) / MOST_WORKERS), spread / MOST_WORKERS
+    return tenfolds(without), spread / MOST_WORKERS
 
 
 def _growth(cells: Cells) -> tuple[Values, Values]:
     """0.5 where the trade stands still in the state, 1 where it grows by GROWTH a year."""
-    return _within(0.5 + cells.growth / (2 * GROWTH)), np.full_like(cells.growth, 0.05)
+    return within(0.5 + cells.growth / (2 * GROWTH)), np.full_like(cells.growth, 0.05)
 
 
 def _low_pay(cells: Cells) -> tuple[Values, Values]:
@@ -111,41 +107,35 @@ def _underpaid(cells: Cells) -> tuple[Values, Values]:
 
 
 def _halves(ratio: Values) -> tuple[Values, Values]:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return _within(0.5 - 0.5 * np.log2(ratio)), np.full_like(ratio, 0.05)
+    return halves(ratio), np.full_like(ratio, 0.05)
 
 
 def _density_here(cells: Cells) -> tuple[Values, Values]:
-    return _dense(cells.place_density, cells.place_density_low, cells.place_density_high)
+    return dense(cells.place_density, cells.place_density_low, cells.place_density_high)
 
 
 def _density_state(cells: Cells) -> tuple[Values, Values]:
-    return _dense(cells.density, cells.density_low, cells.density_high)
+    return dense(cells.density, cells.density_low, cells.density_high)
 
 
 def _density_trade(cells: Cells) -> tuple[Values, Values]:
-    return _dense(cells.trade_density, cells.trade_density, cells.trade_density)
-
-
-def _dense(share: Values, low: Values, high: Values) -> tuple[Values, Values]:
-    """Members among workers, DENSE counting in full."""
-    return _within(share / DENSE), (high - low) / (2 * NORMAL) / DENSE
+    return dense(cells.trade_density, cells.trade_density, cells.trade_density)
 
 
 def _win_rate(cells: Cells) -> tuple[Values, Values]:
     """Share of decided elections that were won, drawn to the state's; not known where none was decided."""
-    share, error = shrunken_share(cells.won, cells.decided, _numbered(cells.state))
+    share, error = shrunken_share(cells.won, cells.decided, numbered(cells.state))
     return np.where(cells.decided > 0, share, np.nan), error
 
 
 def _position(cells: Cells) -> tuple[Values, Values]:
     """How much more of the county's work is in this trade than of the nation's: 0.5 as much, 1 four times as much. Only for sectors that move, make or carry what
     others need; which trade supplies which is in no source at hand."""
-    county, sector = _numbered(cells.county), _numbered(cells.code)
+    county, sector = numbered(cells.county), numbered(cells.code)
     with np.errstate(divide="ignore", invalid="ignore"):
         here = cells.workers / added(cells.workers, county)[county]
         nation = (added(cells.workers, sector) / cells.workers.sum())[sector]
-        quotient = _within(0.5 + np.log2(here / nation) / 4)
+        quotient = within(0.5 + np.log2(here / nation) / 4)
     return np.where(np.isin(cells.code, sorted(MOVERS)), quotient, np.nan), np.full_like(quotient, 0.1)
 
 
@@ -157,7 +147,7 @@ def _law(cells: Cells) -> tuple[Values, Values]:
 
 def _workers_of_color(cells: Cells) -> tuple[Values, Values]:
     """Black and Hispanic people of the county: for the cell itself no source tells it."""
-    return _within(cells.share_of_color), np.full_like(cells.share_of_color, COUNTY_FOR_CELL)
+    return within(cells.share_of_color), np.full_like(cells.share_of_color, COUNTY_FOR_CELL)
 
 
 def _south(cells: Cells) -> tuple[Values, Values]:
@@ -165,15 +155,9 @@ def _south(cells: Cells) -> tuple[Values, Values]:
 
 
 def _demands(cells: Cells, chosen: Collection[str]) -> tuple[Values, Values]:
-    """Share of the chosen demands that fit the cell. Where the pay is not known, a demand about pay leaves the part unknown."""
-    fits = np.zeros(len(cells.workers))
-    for key in chosen:
-        demand = DEMANDS[key]
-        if demand.pay_below is None:
-            fits += np.isin(cells.code, sorted(demand.sectors))
-        else:
-            fits += np.where(np.isnan(cells.pay), np.nan, cells.pay < demand.pay_below)
-    return fits / max(len(chosen), 1), np.zeros(len(cells.workers))
+    """Share of the chosen demands that fit the cell."""
+    fits = share_that_fits(chosen, cells.pay, lambda demand: np.isin(cells.code, sorted(demand.sectors)))
+    return fits, np.zeros(len(cells.workers))
 
 
 FORMULAS: dict[str, Callable[[Cells], tuple[Values, Values]]] = {
@@ -181,11 +165,3 @@ FORMULAS: dict[str, Callable[[Cells], tuple[Values, Values]]] = {
     "density_state": _density_state, "density_trade": _density_trade, "win_rate": _win_rate, "position": _position, "law": _law,
     "workers_of_color": _workers_of_color, "south": _south,
 }  # fmt: skip
-
-
-def _within(values: Values) -> Values:
-    return np.clip(values, 0, 1)
-
-
-def _numbered(group: Texts) -> Codes:
-    return np.unique(group, return_inverse=True)[1].astype(np.int64)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frombelow.methods.potential.rates import Values
 
 
 @dataclass(frozen=True)
@@ -37,3 +43,16 @@ DEMANDS = {
         ),
     )
 }
+
+
+def share_that_fits(chosen: Collection[str], pay: Values, is_felt: Callable[[Demand], NDArray[np.bool_]]) -> Values:
+    """Share of the chosen demands that fit each of n rows. `is_felt` says in which rows a demand is felt by the work itself; where the pay (n,) is not known, a
+    demand about pay leaves the share unknown."""
+    fits = np.zeros(len(pay))
+    for key in chosen:
+        demand = DEMANDS[key]
+        if demand.pay_below is None:
+            fits += is_felt(demand)
+        else:
+            fits += np.where(np.isnan(pay), np.nan, pay < demand.pay_below)
+    return fits / max(len(chosen), 1)

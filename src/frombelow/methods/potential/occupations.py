@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from frombelow.methods.potential.cells import DENSE, DOUBLINGS, MOST_WORKERS, NORMAL, Texts
-from frombelow.methods.potential.demands import DEMANDS
+from frombelow.methods.potential.cells import Texts
+from frombelow.methods.potential.demands import DEMANDS, share_that_fits
 from frombelow.methods.potential.ranking import Parts, filled
-from frombelow.methods.potential.rates import Values
+from frombelow.methods.potential.rates import Values, numbered
+from frombelow.methods.potential.scales import dense, doublings, halves, tenfolds
 
 KEYS = ("size", "low_pay", "underpaid", "density_here", "petitions", "law", "demands", "south")
 # Major groups of occupations in which a demand is felt by the work itself.
@@ -46,25 +47,18 @@ class Occupations:
 def parts_of(rows: Occupations, demands: Collection[str] = tuple(DEMANDS)) -> Parts:
     """All parts of all rows. Suppressed jobs leave the size unknown."""
     none = np.zeros(len(rows.code))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        pairs = {
-            "size": (_within(np.log10(np.maximum(rows.jobs, 1)) / MOST_WORKERS), none),
-            "low_pay": (_within(0.5 - 0.5 * np.log2(rows.pay / rows.area_pay)), none),
-            "underpaid": (_within(0.5 - 0.5 * np.log2(rows.pay / rows.nation_pay)), none),
-            "density_here": (
-                _within(rows.density / DENSE),
-                (rows.density_high - rows.density_low) / (2 * NORMAL) / DENSE,
-            ),
-            "petitions": (
-                _within((np.log2(rows.petitions) + DOUBLINGS) / (2 * DOUBLINGS)),
-                rows.petitions_error / np.log(2) / (2 * DOUBLINGS),
-            ),
-            "law": (1 - rows.right_to_work, none),
-            "demands": (_demands(rows, demands), none),
-            "south": (rows.is_south.astype(float), none),
-        }
+    pairs = {
+        "size": (tenfolds(rows.jobs), none),
+        "low_pay": (halves(rows.pay / rows.area_pay), none),
+        "underpaid": (halves(rows.pay / rows.nation_pay), none),
+        "density_here": dense(rows.density, rows.density_low, rows.density_high),
+        "petitions": doublings(rows.petitions, rows.petitions_error),
+        "law": (1 - rows.right_to_work, none),
+        "demands": (_demands(rows, demands), none),
+        "south": (rows.is_south.astype(float), none),
+    }
     value, error = (np.column_stack([pairs[key][side] for key in KEYS]) for side in (0, 1))
-    return filled(KEYS, value, error, np.unique(rows.code, return_inverse=True)[1].astype(np.int64))
+    return filled(KEYS, value, error, numbered(rows.code))
 
 
 def near_codes(code: str, known: Collection[str], most: int = 5) -> list[str]:
@@ -77,17 +71,6 @@ def near_codes(code: str, known: Collection[str], most: int = 5) -> list[str]:
 
 
 def _demands(rows: Occupations, chosen: Collection[str]) -> Values:
-    """Share of the chosen demands that fit; about pay where the pay is known."""
-    fits = np.zeros(len(rows.code))
+    """Share of the chosen demands that fit the occupation; by the work itself, its major group decides."""
     group = np.array([code[:2] for code in rows.code.tolist()])
-    for key in chosen:
-        pay_below = DEMANDS[key].pay_below
-        if pay_below is None:
-            fits += np.isin(group, sorted(DEMANDED_IN[key]))
-        else:
-            fits += np.where(np.isnan(rows.pay), np.nan, rows.pay < pay_below)
-    return fits / max(len(chosen), 1)
-
-
-def _within(values: Values) -> Values:
-    return np.clip(values, 0, 1)
+    return share_that_fits(chosen, rows.pay, lambda demand: np.isin(group, sorted(DEMANDED_IN[demand.key])))

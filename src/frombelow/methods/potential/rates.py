@@ -57,10 +57,15 @@ def fitted_shape(events: Values, expected: Values) -> float:
 
 def _step(events: Values, expected: Values, group: Codes) -> tuple[Values, Values]:
     """What to expect in each cell after its group has spoken, and the variance of its logarithm that the group adds."""
-    members: Codes = np.unique(group, return_inverse=True)[1].astype(np.int64)
+    members = numbered(group)
     found, foreseen = added(events, members), added(expected, members)
     shape = fitted_shape(found, foreseen)
     return expected * ((found + shape) / (foreseen + shape))[members], (1 / (found + shape))[members]
+
+
+def numbered(names: NDArray[np.str_] | NDArray[np.int64]) -> Codes:
+    """The groups (n,) by numbers from 0, in the order of their names."""
+    return np.unique(names, return_inverse=True)[1].astype(np.int64)
 
 
 def added(values: Values, group: Codes, groups: int = 0) -> Values:

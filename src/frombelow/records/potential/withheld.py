@@ -8,7 +8,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from frombelow.methods.potential.raking import raked, scaled
-from frombelow.methods.potential.rates import Codes, Values, added
+from frombelow.methods.potential.rates import Codes, Values, added, numbered
 
 # Of reported cells that were hidden and estimated so, one in twenty had fewer workers than a fourth of the estimate, one in twenty more than fifteen times it
 # (`python -m benchmarks potential`): who is withheld is often the one large employer.
@@ -65,12 +65,10 @@ def with_workers(con: duckdb.DuckDBPyConnection) -> pa.Table:
 def _arrays(rows: pa.Table) -> tuple[Values, Values, Values, Codes, Codes, Codes]:
     """The columns in the order in which `estimated` takes them."""
     jobs, total, area_jobs = (rows[name].to_numpy().astype(np.float64) for name in ("jobs", "total", "area_jobs"))
-    county, area, sector = (_numbered(rows[name].to_pylist()) for name in ("place_id", "area", "code"))
+    county, area, sector = (
+        numbered(np.asarray(rows[name].to_pylist(), dtype=str)) for name in ("place_id", "area", "code")
+    )
     return jobs, total, area_jobs, county, area, sector
-
-
-def _numbered(names: list[str]) -> Codes:
-    return np.unique(np.asarray(names, dtype=str), return_inverse=True)[1].astype(np.int64)
 
 
 def estimated(jobs: Values, total: Values, area_jobs: Values, county: Codes, area: Codes, sector: Codes) -> Values:
