@@ -71,6 +71,8 @@ def test_suggestions_appear_while_typing_and_the_keyboard_takes_one(watched: Wat
     search_box(page).press_sequentially("durha", delay=30)
     option = page.get_by_role("option").first
     expect(option).to_be_visible()
+    # What is offered for "d" stands there until the answer to the whole word has come.
+    expect(option).to_contain_text("Durham")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/places/"))
