@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from frombelow.methods.potential.cells import KINDS, Cells
 from frombelow.methods.potential.ranking import Parts, as_array
-from frombelow.methods.potential.rates import Values
 
 UNKNOWN = "Not known here; the sector's mean stands in."
 PATTERNS = {
     "size": "About {workers} workers.",
-    "growth": "Jobs of this sector in the state change by {growth} % a year.",
+    "growth": "Jobs of this sector in the state change by {growth}% a year.",
     "low_pay": "A job pays {pay} a year on average; a household in the middle here has {income}.",
     "underpaid": "A job pays {pay} a year on average, in the nation's trade {trade_pay}.",
-    "density_here": "{place_density} % of workers here are union members.",
-    "density_state": "{density} % of this sector's workers in the state are union members.",
-    "density_trade": "{trade_density} % of this sector's workers in the nation are union members.",
+    "density_here": "{place_density}% of workers here are union members.",
+    "density_state": "{density}% of this sector's workers in the state are union members.",
+    "density_trade": "{trade_density}% of this sector's workers in the nation are union members.",
     "petitions": "Workers file for elections {petitions} times as often as in the nation.",
-    "win_rate": "They win about {win_rate} % of elections.",
+    "win_rate": "They win about {win_rate}% of elections.",
     "charges": "They charge employers {charges} times as often as in the nation.",
     "recognitions": "Employers recognize unions {recognitions} times as often as in the nation.",
     "strikes": "They strike {strikes} times as often as in the nation.",
     "position": "This sector is {quotient} times as large a part of the work here as in the nation.",
     "law": "Right-to-work law: {law}.",
-    "workers_of_color": "{share_of_color} % of the people here are Black or Hispanic.",
-    "demands": "{demands} % of the chosen demands fit.",
+    "workers_of_color": "{share_of_color}% of the people here are Black or Hispanic.",
+    "demands": "{demands}% of the chosen demands fit.",
     "south": "In the South: {south}.",
 }  # fmt: skip
 
@@ -50,17 +49,7 @@ def reasons(
 ) -> list[Reason]:
     """The parts that weigh anything, those that add most first; `most`: only so many."""
     weight = as_array(parts.keys, weights)
-    return _reasons(cells, parts, weight / weight.sum(), row, most)
-
-
-def all_reasons(cells: Cells, parts: Parts, weights: Mapping[str, float], most: int) -> Iterator[list[Reason]]:
-    """The same of every row, in order."""
-    weight = as_array(parts.keys, weights)
     share = weight / weight.sum()
-    return (_reasons(cells, parts, share, row, most) for row in range(len(parts.value)))
-
-
-def _reasons(cells: Cells, parts: Parts, share: Values, row: int, most: int | None) -> list[Reason]:
     points = (100 * parts.value[row] * share).tolist()
     order = sorted((k for k, one in enumerate(share.tolist()) if one), key=lambda k: (-points[k], k))[:most]
     return [_reason(cells, parts, row, k, points[k]) for k in order]
