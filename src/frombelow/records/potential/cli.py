@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from frombelow.methods.potential.demands import DEMANDS
 from frombelow.methods.potential.presets import DEFAULT, PRESETS
 from frombelow.methods.potential.ranking import NoWeights
 from frombelow.records.faults import RecordsFault
-from frombelow.records.potential.levels import LEVELS, Asked, Row, found
+from frombelow.records.potential.levels import LEVELS, Asked, Row, found, known_until
 from frombelow.records.release_format import BUNDLED
 
 SHOWN = 25
@@ -63,7 +63,7 @@ class Demands(click.ParamType[tuple[str, ...]]):
 @click.option("--weights", type=Weights(), help="Weights of your own instead: petitions=10,size=2.")
 @click.option("--demands", type=Demands(), help="The demands that count: wage_floor,staffing (those of the preset).")
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use nothing dated after this day (the day of the release)."
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use nothing dated after this day (the last one on record)."
 )
 @click.option(
     "--release",
@@ -74,7 +74,7 @@ class Demands(click.ParamType[tuple[str, ...]]):
 )
 @click.option(
     "--place",
-    help="Only this county or state (37063, 37); for occupations also an area (m20500). Ranks stay those of the nation.",
+    help="Only this county, state or metropolitan area (37063, 37, m20500). Ranks stay those of the nation.",
 )
 @click.option("--code", help="Only this sector or occupation: 72, 61-public, 35-3023.")
 @click.option(
@@ -106,13 +106,22 @@ def command(
     as_json: bool,
 ) -> None:  # fmt: skip
     """Rank places, sectors and occupations by their potential for organizing, with reasons, and how far each rank could move."""
-    asked = Asked(level, preset, weights, demands, as_of.date() if as_of else None, place, code, engine, workers)
     with sentences():
+        day = day_on_record(folder, as_of.date()) if as_of else None
+        asked = Asked(level, preset, weights, demands, day, place, code, engine, workers)
         rows = list(found(folder, asked, top or (None if as_json else SHOWN)))
     if as_json:
         click.echo("[" + ",\n".join(json.dumps(row.as_json(), ensure_ascii=False) for row in rows) + "]")
         return
     show(rows, asked)
+
+
+def day_on_record(folder: Path, day: date) -> date:
+    """The day, or the last one on record with a note where it lies after that."""
+    last = known_until(folder)
+    if day > last:
+        click.echo(f"Nothing is on record after {last}: this is the ranking as of that day.", err=True)
+    return min(day, last)
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """The figures of all cells on a day, read from a release. Nothing dated after that day is used: an event counts by the day it was filed, a result by the day it fell, a
-figure of a year once that year has ended, and the business survey of 2017 from the day it was published."""
+figure of a year once that year has ended, and the business survey of 2017 from the day it was published. One exception: which sector an employer belongs to
+(`employer_sector`) and on which days a kind is on record everywhere (`coverage`) are told by the release, not by what was known on the day. A row of a later year may
+tell an employer's sector, but no event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
@@ -16,24 +18,15 @@ import numpy as np
 from frombelow.methods.potential.cells import KINDS, Cells, rates_of
 from frombelow.methods.potential.rates import Values
 from frombelow.records.faults import RecordsFault
+from frombelow.records.potential.on_record import ALL_DAYS, Window, windows_of
+from frombelow.records.potential.sectors import PUBLIC_SCHOOL, STRUCK, SUPERSECTORS
 from frombelow.records.potential.withheld import with_workers
 
 HERE = Path(__file__).parent
-TABLES = ("place", "measure", "sector", "happening", "party", "employer_sector", "sector_year")
+TABLES = ("place", "measure", "sector", "happening", "party", "employer_sector", "sector_year", "coverage")
 # The days on which the Census Bureau published the business survey and the county business patterns.
 KNOWN_FROM = {"abs_2017": date(2020, 5, 19), "cbp_2018": date(2020, 6, 25)}
-# The payroll survey's broad sectors, and the sectors whose growth they stand for; no source at hand counts farm work by year.
-SUPERSECTORS = {
-    "10": ("21",), "20": ("23",), "30": ("31-33",), "40": ("22", "42", "44-45", "48-49"), "50": ("51",), "55": ("52", "53"),
-    "60": ("54", "55", "56"), "65": ("61", "62"), "70": ("71", "72"), "80": ("81",), "90": ("61-public", "92"),
-}  # fmt: skip
 THREADS = 1  # sums of fractions then have one order, and a release the same bytes
-FILED = (
-    (date(1999, 3, 1), date(2022, 3, 31)),
-    (date(2025, 6, 12), date(2025, 9, 30)),
-    (date(2025, 11, 16), date(2026, 4, 30)),
-)
-ALWAYS = ((date(1999, 1, 1), date(2099, 12, 31)),)
 
 
 class NothingKnown(RecordsFault):
@@ -42,23 +35,24 @@ class NothingKnown(RecordsFault):
 
 @dataclass(frozen=True)
 class Kind:
-    """What is counted: kinds of happening, with one result if it says so; after how many years an event counts half; when it is on record in the whole nation."""
+    """What is counted: kinds of happening, with one result if it says so; after how many years an event counts half; whether on all days or on those alone on which the
+    kind is on record in the whole nation."""
 
     part: str
     kinds: tuple[str, ...]
     half_life: float
-    windows: tuple[tuple[date, date], ...] = ALWAYS
+    on_all_days: bool = False
     result: str | None = None
 
 
-PETITIONS = Kind("petitions", ("petition", "election"), 8.0, FILED)
+PETITIONS = Kind("petitions", ("petition", "election"), 8.0)
 KINDS_OF = (
     PETITIONS,
-    Kind("charges", ("charge",), 4.0),
-    Kind("recognitions", ("recognition",), 4.0, ((date(2020, 7, 1), date(2024, 10, 31)),)),
-    Kind("strikes", ("strike",), 8.0, ((date(1999, 1, 1), date(2020, 12, 31)),)),
-    Kind("won", ("election",), 8.0, result="won"),
-    Kind("lost", ("election",), 8.0, result="lost"),
+    Kind("charges", ("charge",), 4.0, on_all_days=True),  # samples throughout
+    Kind("recognitions", ("recognition",), 4.0),
+    Kind("strikes", ("strike",), 8.0),
+    Kind("won", ("election",), 8.0, on_all_days=True, result="won"),
+    Kind("lost", ("election",), 8.0, on_all_days=True, result="lost"),
 )
 
 
@@ -68,14 +62,11 @@ def opened(tables: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(config={"threads": THREADS}) as con:
         for name in TABLES:
             view(con, name, tables[name])
-        con.execute("CREATE TEMP TABLE supersector (broad VARCHAR, code VARCHAR)")
-        con.executemany(
-            "INSERT INTO supersector VALUES (?, ?)",
-            [(broad, code) for broad, codes in SUPERSECTORS.items() for code in codes],
-        )
-        con.execute("CREATE TEMP TABLE known_from (source_id VARCHAR, known DATE)")
-        con.executemany("INSERT INTO known_from VALUES (?, ?)", list(KNOWN_FROM.items()))
-        con.execute(_script("happened.sql"))
+        grown = [(broad, code) for broad, codes in SUPERSECTORS.items() for code in codes]
+        pairs(con, "supersector", "broad VARCHAR, code VARCHAR", grown)
+        pairs(con, "known_from", "source_id VARCHAR, known DATE", KNOWN_FROM.items())
+        pairs(con, "struck", "words VARCHAR, code VARCHAR", STRUCK.items())
+        con.execute(_script("happened.sql").replace("$public_school", f"'{PUBLIC_SCHOOL}'"))
         yield con
 
 
@@ -99,48 +90,68 @@ def cells_on(con: duckdb.DuckDBPyConnection, as_of: date, figures_on: date | Non
             "The release holds no workers by county and sector: nothing can be ranked. Build it again with the business survey (abs_2017)."
         )
     events = {kind.part: weighted_events(con, kind, as_of) for kind in KINDS_OF}
-    return _cells(con, events, {kind.part: years_on_record(kind, as_of) for kind in KINDS_OF})
-
-
-def weighted_events(con: duckdb.DuckDBPyConnection, kind: Kind, as_of: date) -> Values:
-    """Events up to the day, each counting half after every half-life; (n,) in the order of the cells."""
-    day = "decided_on" if kind.result else "filed_on"
-    return _counts(
-        con,
-        kind,
-        f"pow(0.5, date_diff('day', {day}, ?) / 365.25 / ?)",
-        [as_of, kind.half_life],
-        (date(1999, 1, 1), as_of),
+    return _cells(
+        con, events, {kind.part: years_on_record(days_of(con, kind), kind.half_life, as_of) for kind in KINDS_OF}
     )
 
 
-def filed_between(con: duckdb.DuckDBPyConnection, kind: Kind, first: date, last: date) -> Values:
-    """Events from one day to another, each counting one; (n,) in the order of the cells."""
-    return _counts(con, kind, "1", [], (first, last))
+def weighted_events(con: duckdb.DuckDBPyConnection, kind: Kind, as_of: date) -> Values:
+    """Events up to the day, each counting half after every half-life; (n,) in the order of the cells.
 
-
-def _counts(
-    con: duckdb.DuckDBPyConnection, kind: Kind, weight: str, values: list[Any], between: tuple[date, date]
-) -> Values:
+    An event whose county is six tenths sure counts six tenths there. The rest lies somewhere in the state: its cells of that sector share it by their workers.
+    """
     day = "decided_on" if kind.result else "filed_on"
-    windows = [(max(first, between[0]), min(last, between[1])) for first, last in kind.windows]
-    told = " OR ".join(f"{day} BETWEEN DATE '{first}' AND DATE '{last}'" for first, last in windows)
-    result = f"AND result = '{kind.result}'" if kind.result else ""
-    kinds = ", ".join(f"'{name}'" for name in kind.kinds)
+    worth = f"pow(0.5, date_diff('day', {day}, DATE '{as_of}') / 365.25 / {kind.half_life})"
+    between = (date(1999, 1, 1), as_of)
+    found = _counts(con, kind, f"here * {worth}", between)
+    # What was won is told only where something was decided, not in all the state.
+    return found if kind.result else found + _somewhere(con, kind, f"(1 - here) * {worth}", between)
+
+
+def filed_between(con: duckdb.DuckDBPyConnection, kind: Kind, first: date, last: date) -> Values:
+    """Events from one day to another, each counting one in its likeliest county; (n,) in the order of the cells."""
+    return _counts(con, kind, "1", (first, last))
+
+
+def _counts(con: duckdb.DuckDBPyConnection, kind: Kind, weight: str, between: Window) -> Values:
     rows = con.execute(
         f"SELECT coalesce(n, 0)::DOUBLE AS n FROM cell LEFT JOIN (SELECT place_id, code, sum(share * {weight}) AS n FROM placed"
-        f" WHERE kind IN ({kinds}) AND ({told}) {result} GROUP BY ALL) USING (place_id, code) ORDER BY place_id, code",
-        values,
+        f" WHERE {_asked(con, kind, between)} GROUP BY ALL) USING (place_id, code) ORDER BY place_id, code"
     )
     found: Values = rows.fetchnumpy()["n"]
     return found
 
 
-def years_on_record(kind: Kind, as_of: date) -> float:
+def _somewhere(con: duckdb.DuckDBPyConnection, kind: Kind, weight: str, between: Window) -> Values:
+    """Events of a state, shared out among its cells of their sector."""
+    rows = con.execute(
+        "SELECT coalesce(n * workers / sum(workers) OVER (PARTITION BY state_id, code), 0)::DOUBLE AS n FROM cell LEFT JOIN"
+        f" (SELECT left(place_id, 2) AS state_id, code, sum(share * {weight}) AS n FROM placed"
+        f" WHERE {_asked(con, kind, between)} GROUP BY ALL) USING (state_id, code) ORDER BY place_id, code"
+    )
+    found: Values = rows.fetchnumpy()["n"]
+    return found
+
+
+def _asked(con: duckdb.DuckDBPyConnection, kind: Kind, between: Window) -> str:
+    """The condition for events of a kind."""
+    day = "decided_on" if kind.result else "filed_on"
+    windows = [(max(first, between[0]), min(last, between[1])) for first, last in days_of(con, kind)]
+    days = " OR ".join(f"{day} BETWEEN DATE '{first}' AND DATE '{last}'" for first, last in windows) or "false"
+    kinds = ", ".join(f"'{name}'" for name in kind.kinds)
+    return f"kind IN ({kinds}) AND ({days})" + (f" AND result = '{kind.result}'" if kind.result else "")
+
+
+def days_of(con: duckdb.DuckDBPyConnection, kind: Kind) -> tuple[Window, ...]:
+    """The days on which events of a kind count."""
+    return (ALL_DAYS,) if kind.on_all_days else windows_of(con, kind.kinds)
+
+
+def years_on_record(windows: Collection[Window], half_life: float, as_of: date) -> float:
     """Years of the windows up to the day, a year that lies one half-life back counting half."""
-    decay = np.log(2) / kind.half_life
+    decay = np.log(2) / half_life
     total = 0.0
-    for first, last in kind.windows:
+    for first, last in windows:
         if first < as_of:
             oldest, newest = (as_of - first).days / 365.25, max((as_of - last).days, 0) / 365.25
             total += (np.exp(-decay * newest) - np.exp(-decay * oldest)) / decay
@@ -149,6 +160,12 @@ def years_on_record(kind: Kind, as_of: date) -> float:
 
 def _script(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
+
+
+def pairs(con: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Collection[tuple[Any, Any]]) -> None:
+    """A small table of ours."""
+    con.execute(f"CREATE TEMP TABLE {name} ({columns})")
+    con.executemany(f"INSERT INTO {name} VALUES (?, ?)", list(rows))
 
 
 def view(con: duckdb.DuckDBPyConnection, name: str, table: Any) -> None:

@@ -103,6 +103,7 @@ class Level:
     names: dict[str, str]
     titles: dict[str, str]
     code_key: str
+    metros: dict[str, str]  # county -> its metropolitan area
 
     def row(self, row: int) -> Row:
         """One of them in words."""
@@ -141,26 +142,35 @@ def found(folder: Path, asked: Asked, most: int | None = None) -> Iterator[Row]:
     return (level.row(row) for row in order[kept[order]][:most].tolist())
 
 
+def known_until(folder: Path) -> date:
+    """The last day on which anything is on record. Raises RecordsFault where there is none."""
+    last = last_day(pq.read_table(table_file(folder, "happening"), columns=["as_of"]))
+    if last is None:
+        raise RecordsFault(f"{folder} holds no happenings: nothing can be ranked.")
+    return last
+
+
 def level_of(folder: Path, asked: Asked) -> Level:
     """Score and rank all rows of a level. Raises RecordsFault, NoWeights."""
     files = tables_of(folder)
-    as_of = asked.as_of or last_day(pq.read_table(files["happening"], columns=["as_of"]))
-    if as_of is None:
-        raise RecordsFault(f"{folder} holds no happenings: nothing can be ranked.")
+    as_of = asked.as_of or known_until(folder)
     with opened(files) as con:
         cells = cells_on(con, as_of)
         names = dict(con.execute("SELECT place_id, name || coalesce(', ' || state, '') FROM place").fetchall())
+        metros = dict(con.execute("SELECT place_id, metro_id FROM place WHERE metro_id IS NOT NULL").fetchall())
         if asked.level == "occupation":
             return _occupations(con, folder, as_of, cells, names, asked)
         titles = dict(con.execute("SELECT code, min(title) FROM sector WHERE scheme = 'naics' GROUP BY 1").fetchall())
     titles["61-public"] = "Public schools and colleges"
     parts = parts_of(cells, asked.chosen_demands())
-    return (
-        _counties(cells, parts, names, asked) if asked.level == "county" else _cells(cells, parts, names, titles, asked)
-    )
+    if asked.level == "county":
+        return _counties(cells, parts, names, metros, asked)
+    return _cells(cells, parts, names, titles, metros, asked)
 
 
-def _cells(cells: Cells, parts: Parts, names: dict[str, str], titles: dict[str, str], asked: Asked) -> Level:
+def _cells(
+    cells: Cells, parts: Parts, names: dict[str, str], titles: dict[str, str], metros: dict[str, str], asked: Asked
+) -> Level:
     weights = asked.chosen()
 
     def why(row: int) -> list[str]:
@@ -176,16 +186,17 @@ def _cells(cells: Cells, parts: Parts, names: dict[str, str], titles: dict[str, 
         names,
         titles,
         "naics",
+        metros,
     )
 
 
-def _counties(cells: Cells, parts: Parts, names: dict[str, str], asked: Asked) -> Level:
+def _counties(cells: Cells, parts: Parts, names: dict[str, str], metros: dict[str, str], asked: Asked) -> Level:
     fips, workers, whole = counties_of(cells, parts)
     weights = asked.chosen()
     places = np.array(fips)
     return Level(
         rank(whole, asked, weights), places, np.full(len(fips), ""), workers, np.full(len(fips), "estimated"),
-        lambda row: part_sentence(whole, weights, row, REASONS), names, {}, "",
+        lambda row: part_sentence(whole, weights, row, REASONS), names, {}, "", metros,
     )  # fmt: skip
 
 
@@ -205,7 +216,7 @@ def _occupations(
     status = np.where(np.isnan(rows.jobs), "suppressed", "reported")
     return Level(
         rank(parts, asked, weights), rows.area, rows.code, rows.jobs, status, lambda row: part_sentence(parts, weights, row, REASONS), names,
-        titles, "soc",
+        titles, "soc", {},
     )  # fmt: skip
 
 
@@ -223,11 +234,17 @@ def picked(level: Level, asked: Asked) -> NDArray[np.bool_]:
             raise RecordsFault(
                 f"There is no place {asked.place}; write a county as 37063, a state as 37, a metropolitan area as m20500."
             )
-        within = len(asked.place) == 2 and level.code_key != "soc"
-        kept &= np.char.startswith(level.place, asked.place) if within else level.place == asked.place
+        kept &= np.isin(level.place, lying_in(level, asked.place))
         if not kept.any():
             raise RecordsFault(f"Nothing is on record for {level.names[asked.place]} at the level {asked.level}.")
     return kept
+
+
+def lying_in(level: Level, place: str) -> list[str]:
+    """The place, and the counties of a state or of a metropolitan area. Occupations are told of areas as a whole, those of a state by its own rows."""
+    of_state = len(place) == 2 and level.code_key != "soc"
+    counties = [county for county, metro in level.metros.items() if metro == place]
+    return [place, *counties, *(one for one in level.names if of_state and one.startswith(place) and len(one) == 5)]
 
 
 def _unknown_code(level: Level, code: str) -> str:

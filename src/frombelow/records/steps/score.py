@@ -12,6 +12,7 @@ from frombelow.records.potential import facts
 from frombelow.records.potential.table import cell_table
 from frombelow.records.release_format import TABLES
 from frombelow.records.steps.link_register import staged
+from frombelow.records.steps.publish import MADE_BY
 from frombelow.records.steps.score_counts import counted_measures
 from frombelow.records.steps.score_industry import READS as INDUSTRY_READS
 from frombelow.records.steps.score_industry import employer_sectors
@@ -28,7 +29,6 @@ METHODS = HERE.parent.parent / "methods"
 def tasks(before: Sequence[str]) -> list[Task]:
     """`before`: the tasks of clean and link, by name."""
     cleaned = tuple(name for name in before if name.startswith("clean:"))
-    grown = tuple(name for name in cleaned if name == "clean:bls_state_sectors")
     code = code_digest([*HERE.glob("score*"), METHODS / "potential", METHODS / "common"])
     industry_code = code_digest([*HERE.glob("score_industry*"), METHODS / "potential" / "industry"])
     return [
@@ -38,7 +38,7 @@ def tasks(before: Sequence[str]) -> list[Task]:
         Task(
             "score:cells",
             score_cells,
-            ("link:players", "score:numbers", "score:industry", *grown),
+            (*cleaned, "link:players", "score:numbers", "score:industry"),
             code_digest([HERE.parent / "potential", METHODS / "potential"]),
         ),
     ]
@@ -69,7 +69,7 @@ def score_industry(desk: Desk) -> Outcome:
 
 def score_cells(desk: Desk) -> Outcome:
     """Every sector of every county, as known on the last day of the release."""
-    tables = {name: _table(desk, name) for name in facts.TABLES}
+    tables = {name: _table(desk.only(MADE_BY[name]), name) for name in facts.TABLES}
     return Outcome({"cell": TABLES["cell"].fit(cell_table(tables), "score:cells")})
 
 

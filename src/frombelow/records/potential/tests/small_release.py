@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from frombelow.records.potential.facts import cells_on, opened
 from frombelow.records.release_format import EMPLOYER_SECTOR, HAPPENING, PARTY, TABLES
-from frombelow.records.staging import AREA_OCCUPATION, MEASURE, SECTOR, SECTOR_YEAR
+from frombelow.records.staging import AREA_OCCUPATION, COVERAGE, MEASURE, SECTOR, SECTOR_YEAR
 
 TODAY = date(2024, 1, 1)
 COUNTIES = ("01001", "39001", "39003", "39005")
@@ -101,6 +101,23 @@ def measures():
     return rows
 
 
+def covered(source, kind, first, last, complete=True, state="us"):
+    """What a source covers."""
+    told = {"source_id": source, "kind": kind, "state": state, "first_on": first, "last_on": last}
+    return told | {"complete": complete}
+
+
+# As in the release that ships: filings to 31 March 2022, and twice in 2025 and 2026.
+COVERED = (
+    covered("votes", "election", date(1999, 3, 1), date(2022, 9, 30)),
+    covered("nlrb_recent_filings", "petition", date(2025, 6, 12), date(2026, 4, 30), complete=False),
+    covered("nlrb_voluntary_recognitions", "recognition", date(2007, 10, 1), date(2024, 10, 31), complete=False),
+    covered("stoppages", "strike", date(1981, 10, 1), date(2020, 12, 31)),
+    covered("sample", "petition", date(1975, 1, 1), date(2024, 2, 29), complete=False),
+    covered("one_state", "petition", date(2022, 10, 1), date(2026, 8, 20), state="NC"),
+)
+
+
 def happened(number, kind, day, place="39001", **more):
     """An event on a day."""
     return {
@@ -124,7 +141,16 @@ def employer(number, player):
     }
 
 
-def tables(happenings=(), parties=(), employers=(), years=(), more_measures=(), sector_rows=None, occupations=()):
+def tables(
+    happenings=(),
+    parties=(),
+    employers=(),
+    years=(),
+    more_measures=(),
+    sector_rows=None,
+    occupations=(),
+    coverage=COVERED,
+):
     """All tables that the cells are made from."""
     people = [
         {
@@ -149,7 +175,7 @@ def tables(happenings=(), parties=(), employers=(), years=(), more_measures=(), 
         "place": (TABLES["place"], people), "measure": (MEASURE, [*measures(), *more_measures]),
         "sector": (SECTOR, sectors() if sector_rows is None else sector_rows), "happening": (HAPPENING, [read, *happenings]),
         "party": (PARTY, list(parties)), "employer_sector": (EMPLOYER_SECTOR, spread), "sector_year": (SECTOR_YEAR, grown),
-        "area_occupation": (AREA_OCCUPATION, list(occupations)),
+        "area_occupation": (AREA_OCCUPATION, list(occupations)), "coverage": (COVERAGE, list(coverage)),
     }  # fmt: skip
     return {name: loose(table, told) for name, (table, told) in rows.items()}
 

@@ -87,6 +87,7 @@ def test_one_place_one_sector_or_the_first_keep_the_ranks_of_the_nation(rows):
     for some in (
         ("--place", "39003"),
         ("--place", "39"),
+        ("--place", "m10000"),
         ("--code", "72"),
         ("--place", "01001", "--code", "62"),
         ("--top", "3"),
@@ -95,6 +96,9 @@ def test_one_place_one_sector_or_the_first_keep_the_ranks_of_the_nation(rows):
         assert 0 < len(told) < CELLS
         assert all(ranks[row["fips"], row["naics"]] == row["rank"] for row in told)
     assert {row["fips"] for row in rows("--place", "39")} == {"39001", "39003", "39005"}
+    assert {row["fips"] for row in rows("--place", "m10000")} == {"39001", "39003"}
+    assert {row["fips"] for row in rows("--level", "county", "--place", "m10000")} == {"39001", "39003"}
+    assert {row["fips"] for row in rows("--level", "occupation", "--place", "m10000")} == {"m10000"}
     assert {row["naics"] for row in rows("--code", "61-public")} == {"61-public"}
     assert rows("--code", "61-public")[0]["title"] == "Public schools and colleges"
     assert [row["rank"] for row in rows("--top", "3")] == [row["rank"] for row in rows()[:3]]
@@ -126,6 +130,13 @@ def test_as_of_an_earlier_day_later_petitions_are_not_there(rows):
     told = rows("--as-of", "2020-12-31", "--weights", "petitions=1", "--code", "62")
     assert [row["workers"] for row in told][-2:] == [800, 2000]
     assert rows("--weights", "petitions=1", "--code", "62")[0]["fips"] == "39003"
+
+
+def test_after_the_last_day_on_record_the_ranking_of_that_day_is_told_with_a_note(run, rows):
+    later, last = run("--json", "--as-of", "2031-01-01"), run("--json", "--as-of", str(READ))
+    assert later.stderr == f"Nothing is on record after {READ}: this is the ranking as of that day.\n"
+    assert last.stderr == ""
+    assert json.loads(later.stdout) == json.loads(last.stdout) == rows()
 
 
 def test_counties_are_ranked_as_a_whole(rows):
@@ -170,7 +181,7 @@ def test_the_table_tells_suppressed_in_words(run):
         (("--as-of", "yesterday"), 2, "'yesterday' does not match the format '%Y-%m-%d'"),
         (("--as-of", "2019-01-01"), 1, "Nothing can be ranked as of 2019-01-01"),
         (("--place", "99999"), 1, "There is no place 99999; write a county as 37063"),
-        (("--place", "m10000"), 1, "Nothing is on record for Salem, OH at the level cell."),
+        (("--level", "occupation", "--place", "39001"), 1, "Nothing is on record for Salem County, OH at the level occupation."),
         (("--place", "01001", "--code", "48-49"), 1, "Nothing is on record for Lee County, AL at the level cell."),
         (("--code", "99"), 1, "There is no sector 99; there are 48-49, 61, 61-public, 62, 72, 92."),
         (("--level", "county", "--code", "72"), 1, "A county stands for all its sectors together"),

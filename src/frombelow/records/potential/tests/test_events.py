@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from frombelow.records.potential.facts import KINDS_OF, PETITIONS, cells_on, filed_between, opened, weighted_events
+from frombelow.records.potential.sectors import STRUCK
 from frombelow.records.potential.tests.small_release import TODAY, employer, happened, known, of, tables
+from frombelow.records.release_format import BUNDLED
 
 CHARGES, RECOGNITIONS, STRIKES, WON = (
     kind for kind in KINDS_OF if kind.part in ("charges", "recognitions", "strikes", "won")
@@ -80,7 +84,7 @@ def test_a_state_boards_school_is_public():
     assert counted(happenings=rows) == {("39001", "61-public"): 1, ("39001", "61"): 1}
 
 
-def test_events_of_states_or_of_no_place_are_of_no_cell():
+def test_events_that_tell_no_county_are_counted_in_none():
     rows = [
         happened(n, "charge", date(2023, 1, 1), place, naics="72") for n, place in ((1, "39"), (2, None), (3, "m10000"))
     ]
@@ -151,3 +155,59 @@ def test_a_cell_where_more_was_filed_has_the_higher_rate():
     cells = known()
     busy, quiet = of(cells, "39003", "62"), of(cells, "39005", "62")
     assert rates.rate[busy] > rates.national > rates.rate[quiet] > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "code"),
+    [
+        ("Accommodation and Food Services", "Grand Hotel", "72"),
+        ("Transportation and Warehousing", None, "48-49"),
+        ("Educational Services", "Trinity College", "61"),
+        ("Educational Services", "Salem City Schools", "61-public"),
+        ("Educational Services", "Dover C.U.S.D. #205", "61-public"),
+        ("Federal, State or Local Government", "Salem School Dist 50", "61-public"),
+        ("Federal, State or Local Government", "Wood County Health Department", "92"),
+        ("Local Government", "Boe Zion", "61-public"),
+    ],
+)
+def test_a_strike_is_of_the_industry_that_the_mediators_tell_in_words(words, title, code):
+    rows = [happened(1, "strike", date(2019, 1, 1), detail=words, title=title)]
+    told = counted(STRIKES, happenings=rows, parties=[employer(1, "emp-1")], employers=[("emp-1", {"62": 1.0})])
+    assert told == {("39001", code): 1}
+
+
+def test_other_words_leave_a_strike_to_its_employer_and_a_sector_told_by_number_goes_first():
+    rows = [
+        happened(1, "strike", date(2019, 1, 1), detail="Not Specified"),
+        happened(2, "strike", date(2019, 1, 1), detail="Educational Services", naics="72"),
+        happened(3, "petition", date(2019, 1, 1), detail="Accommodation and Food Services"),
+    ]
+    more = {"parties": [employer(n, "emp-1") for n in (1, 2, 3)], "employers": [("emp-1", {"62": 1.0})]}
+    assert counted(STRIKES, happenings=rows, **more) == {("39001", "62"): 1, ("39001", "72"): 1}
+    assert counted(PETITIONS, happenings=rows, **more) == {("39001", "62"): 1}
+
+
+def test_all_words_of_the_strikes_that_ship_are_known():
+    happening = pq.read_table(BUNDLED / "happening.parquet", columns=["kind", "detail"])
+    told = set(happening.filter(pc.equal(happening["kind"], "strike"))["detail"].to_pylist())
+    assert told - {None, "Not Specified"} == set(STRUCK)
+
+
+def test_an_event_whose_county_is_six_tenths_sure_counts_six_tenths_there_and_the_rest_in_the_state():
+    """Ohio's hospitals have 3,000 workers: 2,000 in 39001, 800 in 39003, 200 in 39005."""
+    rows = [happened(1, "charge", TODAY, "39005", naics="62", place_probability=0.6)]
+    assert counted(happenings=rows, weighted=True) == pytest.approx(
+        {("39001", "62"): 0.4 * 2 / 3, ("39003", "62"): 0.4 * 0.8 / 3, ("39005", "62"): 0.6 + 0.4 * 0.2 / 3}
+    )
+    assert counted(happenings=rows) == {("39005", "62"): 1}, "to judge, it lies where it likeliest lies"
+
+
+def test_an_event_of_a_state_is_shared_out_in_it():
+    rows = [happened(1, "charge", TODAY, "39", naics="62"), happened(2, "charge", TODAY, "us", naics="62")]
+    told = counted(happenings=rows, weighted=True)
+    assert told == pytest.approx({("39001", "62"): 2 / 3, ("39003", "62"): 0.8 / 3, ("39005", "62"): 0.2 / 3})
+
+
+def test_what_was_won_is_told_only_where_it_was_decided():
+    rows = [happened(1, "election", TODAY, "39005", naics="62", result="won", place_probability=0.6)]
+    assert counted(WON, happenings=rows, weighted=True) == pytest.approx({("39005", "62"): 0.6})

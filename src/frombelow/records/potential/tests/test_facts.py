@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from frombelow.records.faults import RecordsFault
-from frombelow.records.potential.facts import ALWAYS, KINDS_OF, PETITIONS, Kind, cells_on, opened, years_on_record
+from frombelow.records.potential.facts import KINDS_OF, cells_on, days_of, opened, years_on_record
+from frombelow.records.potential.on_record import ALL_DAYS
 from frombelow.records.potential.tests.small_release import (
     JOBS,
     TODAY,
@@ -173,15 +174,21 @@ def test_a_release_without_sectors_has_no_cells_and_says_so():
 @pytest.mark.parametrize("kind", KINDS_OF, ids=lambda kind: kind.part)
 @pytest.mark.parametrize("as_of", [date(2019, 5, 5), date(2021, 7, 1), date(2023, 3, 3), date(2026, 1, 20)])
 def test_years_on_record_are_the_days_of_the_windows_each_worth_less_the_older(kind, as_of):
+    with opened(tables()) as con:
+        windows = days_of(con, kind)
     total, day = 0.0, date(1999, 1, 1)
     while day < as_of:
-        if any(first <= day <= last for first, last in kind.windows):
+        if any(first <= day <= last for first, last in windows):
             total += 0.5 ** ((as_of - day).days / 365.25 / kind.half_life) / 365.25
         day += timedelta(days=1)
-    assert years_on_record(kind, as_of) == pytest.approx(total, abs=0.012)
+    assert years_on_record(windows, kind.half_life, as_of) == pytest.approx(total, abs=0.012)
 
 
 def test_a_year_on_record_is_at_most_a_year():
-    plain = Kind("strikes", ("strike",), 1e9, ALWAYS)
-    assert years_on_record(plain, date(2009, 1, 1)) == pytest.approx(10, abs=0.01)
-    assert years_on_record(PETITIONS, date(1999, 1, 1)) == 0
+    assert years_on_record([ALL_DAYS], 1e9, date(2009, 1, 1)) == pytest.approx(10, abs=0.01)
+    assert years_on_record([(date(1999, 3, 1), date(2022, 3, 31))], 8, date(1999, 1, 1)) == 0
+
+
+def test_a_kind_that_no_source_tells_everywhere_has_no_rate():
+    cells = known(coverage=(), happenings=[happened(1, "petition", date(2021, 1, 1), naics="62")])
+    assert set(cells.rates) == {"charges"}
