@@ -1,8 +1,9 @@
 """Where organizing can move: does the ranking find what came later?
 
-Cells (county × sector) ranked as they could be known on a day, against petitions and elections filed, won, and recognitions after it. Lift is per worker: filings a
-worker in the first cells against those in all cells. The weights were fitted to filings of 2013 to 2020 (`benchmarks/potential_fit.py`), so that no day here was seen.
-Recognitions end in October 2024, strikes in 2020: the years that lack them are left out.
+Cells (county × sector) ranked as they could be known on a day, against what followed: petitions and elections filed, elections won, recognitions, strikes. Lift is per
+worker: events a worker in the first cells against those in all cells; an event counts in its likeliest county. The weights were fitted to filings of 2013 to 2020
+(`benchmarks/potential_fit.py`), so that no filing counted here was seen. Strikes end in 2020, and are judged as of the first day on which workers by county and sector
+were known.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.report import Report
-from frombelow.methods.potential.backtest import Lift, Values, lift
+from frombelow.methods.potential.backtest import Lift, lift
 from frombelow.methods.potential.cells import Cells, parts_of
 from frombelow.methods.potential.presets import DEFAULT, PRESETS
 from frombelow.methods.potential.ranking import ranked
-from frombelow.records.potential.facts import ALWAYS, KINDS_OF, PETITIONS, Kind, cells_on, filed_between, opened
+from frombelow.methods.potential.rates import Values
+from frombelow.records.potential.facts import KINDS_OF, PETITIONS, cells_on, filed_between, opened
 from frombelow.records.potential.release import tables_of
 from frombelow.records.potential.withheld import ABOVE, BELOW, hidden_errors
 from frombelow.records.release_format import BUNDLED
@@ -28,13 +31,16 @@ from frombelow.records.release_format import BUNDLED
 SHARES = (0.01, 0.05, 0.10)
 GOAL, BETTER = 5.0, 1.2
 SECONDS, MEGABYTES = 5.0, 2000
-WON = Kind("won", ("election",), 1.0, ALWAYS, result="won")
-RECOGNITIONS = next(kind for kind in KINDS_OF if kind.part == "recognitions")
-# as of, then the days counted
+ENOUGH, ENOUGH_HERE = 100, 30  # events, in the nation and in a region: fewer say nothing of the first 1 %
+WON, RECOGNITIONS, STRIKES = (
+    next(kind for kind in KINDS_OF if kind.part == part) for part in ("won", "recognitions", "strikes")
+)
+# as of, then the last day counted
 JUDGED = (
-    (date(2021, 6, 30), date(2021, 7, 1), date(2022, 3, 31), (PETITIONS, WON, RECOGNITIONS)),
-    (date(2025, 6, 11), date(2025, 6, 12), date(2025, 12, 31), (PETITIONS,)),
-    (date(2025, 12, 31), date(2026, 1, 1), date(2026, 4, 30), (PETITIONS,)),
+    (date(2020, 6, 30), date(2020, 12, 31), (STRIKES,)),
+    (date(2021, 6, 30), date(2022, 3, 31), (PETITIONS, WON, RECOGNITIONS, STRIKES)),
+    (date(2025, 6, 11), date(2025, 12, 31), (PETITIONS, WON, RECOGNITIONS, STRIKES)),
+    (date(2025, 12, 31), date(2026, 4, 30), (PETITIONS, WON, RECOGNITIONS, STRIKES)),
 )
 REGIONS: dict[str, frozenset[str]] = {
     "Northeast": frozenset(["CT", "ME", "MA", "NH", "RI", "VT", "NJ", "NY", "PA"]),
@@ -55,11 +61,16 @@ print(json.dumps([time.perf_counter() - started, int(peak.split()[1]) / 1024, ro
 def run(report: Report) -> None:
     """Lifts, then speed."""
     with opened(tables_of(BUNDLED)) as con:
-        for as_of, first, last, kinds in JUDGED:
+        for as_of, last, kinds in JUDGED:
             cells = cells_on(con, as_of)
             yearly = filed_between(con, PETITIONS, as_of - timedelta(365), as_of)
             for kind in kinds:
-                judge(report, cells, yearly, filed_between(con, kind, first, last), kind.part, as_of, last)
+                later = filed_between(con, kind, as_of + timedelta(1), last)
+                told = f"as of {as_of}, {kind.part} to {last}"
+                if later.sum() < ENOUGH:
+                    report.add(told, f"not enough: {later.sum():,.0f}", note=f"fewer than {ENOUGH} are on record")
+                else:
+                    judge(report, cells, yearly, later, f"{told} ({later.sum():,.0f})", goal=kind is PETITIONS)
         low, high = hidden_errors(con)
     report.add(
         "workers of reported cells, hidden and estimated", f"90 % between 1/{1 / low:.1f} and {high:.1f} times",
@@ -68,49 +79,62 @@ def run(report: Report) -> None:
     speed(report)
 
 
-def judge(report: Report, cells: Cells, yearly: Values, later: Values, what: str, as_of: date, last: date) -> None:
-    """The default preset, the others and the baselines."""
-    told = f"as of {as_of}, {what} to {last} ({later.sum():,.0f})"
-    scores: dict[str, Callable[[], Values]] = {
-        "size": lambda: cells.workers,
-        "density": lambda: np.nan_to_num(cells.density),
-        "last year's filings": lambda: yearly,
-        "last year's filings a worker": lambda: yearly / np.maximum(cells.workers, 1),
+def judge(report: Report, cells: Cells, yearly: Values, later: Values, told: str, *, goal: bool) -> None:
+    """The default preset, the others and the baselines, in the nation and in each region."""
+    baselines = {
+        "size": cells.workers,
+        "density": np.nan_to_num(cells.density),
+        "last year's filings": yearly,
+        "last year's filings a worker": yearly / np.maximum(cells.workers, 1),
     }
-    baselines = {name: lifts(score(), cells, later) for name, score in scores.items()}
-    presets = {
-        key: lifts(ranked(parts_of(cells), preset.weights).score, cells, later) for key, preset in PRESETS.items()
-    }
-    ours = presets[DEFAULT]
-    best = max(baselines, key=lambda name: baselines[name][1].per_worker)
-    times = ours[1].per_worker / baselines[best][1].per_worker
-    goal = what == PETITIONS.part
+    presets = {key: ranked(parts_of(cells), preset.weights).score for key, preset in PRESETS.items()}
+    everywhere = np.ones(len(later), dtype=bool)
+    ours = lifts(presets[DEFAULT], cells, later, everywhere)
+    best, times = beaten(ours, baselines, cells, later, everywhere)
     report.add(
         f"{told}: {DEFAULT}", words(ours), bar=f"5 %: ≥ {GOAL:.0f}, and {BETTER} × the best baseline" if goal else "",
         holds=(ours[1].per_worker >= GOAL and times >= BETTER) if goal else None,
         note=f"{times:.1f} × the best baseline ({best}); the first 5 % hold {100 * ours[1].events:.0f} % of them and {100 * ours[1].workers:.0f} % of the workers",
     )  # fmt: skip
-    for name, found in baselines.items():
-        report.add(f"{told}: baseline {name}", words(found))
-    for key, found in presets.items():
+    for name, score in baselines.items():
+        report.add(f"{told}: baseline {name}", words(lifts(score, cells, later, everywhere)))
+    for key, score in presets.items():
         if key != DEFAULT:
-            report.add(f"{told}: preset {key}", words(found))
-    if goal:
-        regions(report, cells, later, told)
+            report.add(f"{told}: preset {key}", words(lifts(score, cells, later, everywhere)))
+    for name, here in regions(cells).items():
+        region(report, cells, later, here, presets[DEFAULT], baselines, f"{told}: {DEFAULT}, {name} alone")
 
 
-def regions(report: Report, cells: Cells, later: Values, told: str) -> None:
-    """The same within each region."""
-    score = ranked(parts_of(cells), PRESETS[DEFAULT].weights).score
-    for name, states in {**REGIONS, "South": frozenset()}.items():
-        here = cells.is_south if name == "South" else np.isin(cells.state, sorted(states))
-        found = [lift(score[here], cells.workers[here], later[here], share) for share in SHARES]
-        report.add(f"{told}: {DEFAULT}, {name} alone", words(found), note=f"{later[here].sum():,.0f} filings")
+def regions(cells: Cells) -> dict[str, NDArray[np.bool_]]:
+    """Which cells lie in each; Maryland, Delaware and DC in the South."""
+    return {name: np.isin(cells.state, sorted(states)) for name, states in REGIONS.items()} | {"South": cells.is_south}
 
 
-def lifts(score: Values, cells: Cells, later: Values) -> list[Lift]:
-    """At every share."""
-    return [lift(score, cells.workers, later, share) for share in SHARES]
+def region(
+    report: Report, cells: Cells, later: Values, here: NDArray[np.bool_], score: Values, baselines: Mapping[str, Values], told: str
+) -> None:  # fmt: skip
+    """The default preset and the baselines within a region."""
+    if (number := later[here].sum()) < ENOUGH_HERE:
+        report.add(told, f"not enough: {number:,.0f}")
+        return
+    ours = lifts(score, cells, later, here)
+    best, times = beaten(ours, baselines, cells, later, here)
+    others = "; ".join(f"{name} {words(lifts(values, cells, later, here))}" for name, values in baselines.items())
+    report.add(told, words(ours), note=f"{number:,.0f} of them; {times:.1f} × the best baseline ({best}); {others}")
+
+
+def beaten(
+    ours: list[Lift], baselines: Mapping[str, Values], cells: Cells, later: Values, here: NDArray[np.bool_]
+) -> tuple[str, float]:
+    """The best baseline at 5 %, and how many times better the ranking is."""
+    found = {name: lifts(score, cells, later, here)[1].per_worker for name, score in baselines.items()}
+    best = max(found, key=lambda name: found[name])
+    return best, ours[1].per_worker / found[best]
+
+
+def lifts(score: Values, cells: Cells, later: Values, here: NDArray[np.bool_]) -> list[Lift]:
+    """At every share of the cells that lie here."""
+    return [lift(score[here], cells.workers[here], later[here], share) for share in SHARES]
 
 
 def words(found: list[Lift]) -> str:
