@@ -7,5 +7,9 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frombelow.hall.config.settings")
 
 from frombelow.hall.kit.pagecache import cached
+from frombelow.hall.kit.warming import warm
+
+WARMED = ("/", "/jobs/")  # the first needs all addresses and the frame, the second the cells of the whole release
 
 application = cached(get_wsgi_application())
+warm(application, WARMED)

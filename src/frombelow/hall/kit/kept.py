@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
+from threading import Lock
 from typing import TypeVar, TypeVarTuple
 
 from django.utils.translation import get_language
@@ -53,6 +54,8 @@ def kept_few(most: int) -> Callable[[Callable[[*Given], Answer]], Callable[[*Giv
     """The same for what is large and speaks no language: the `most` answers used last are kept, those of earlier releases fall out."""
 
     def decorate(function: Callable[[*Given], Answer]) -> Callable[[*Given], Answer]:
+        making = Lock()
+
         @lru_cache(maxsize=most)
         def remembered(release: str, *given: *Given) -> Answer:
             return function(*given)
@@ -60,7 +63,10 @@ def kept_few(most: int) -> Callable[[Callable[[*Given], Answer]], Callable[[*Giv
         @wraps(function)
         def answer(*given: *Given) -> Answer:
             release = _release.get()
-            return function(*given) if release is None else remembered(release, *given)
+            if release is None:
+                return function(*given)
+            with making:  # who comes while it is made waits for it, instead of making it once more
+                return remembered(release, *given)
 
         return answer
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from frombelow.methods.potential.rates import Values, added
 
@@ -109,7 +109,7 @@ def rank_intervals(score: Values, error: Values, confidence: float = CONFIDENCE)
 
 def reach_of(confidence: float) -> float:
     """Standard errors from the middle of an interval to its ends."""
-    return float(norm.ppf(0.5 + confidence / 2))
+    return float(ndtri(0.5 + confidence / 2))
 
 
 def _above(rising: Values, values: Values) -> Ranks:

@@ -47,7 +47,7 @@ def text_of(client: Client, address: str, status: int = 200) -> str:
 def body(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return b"".join(answer.streaming_content).decode()
+    return b"".join(answer).decode()
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -105,7 +105,7 @@ def test_what_is_not_known_is_read_from_the_sources(client):
 def body(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return b"".join(answer.streaming_content).decode()
+    return b"".join(answer).decode()
 
 
 def test_the_south_as_a_file(client):

@@ -11,7 +11,8 @@ from django.http import Http404
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frombelow.hall.kit.exports import CHUNK, FORMS, TYPES, as_csv, rows_as
+from frombelow.hall.kit.exports import AT_ONCE, CHUNK, FORMS, SHORT, TYPES, as_csv, rows_as
+from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.templatetags.kit import EXPORT_NAMES
 from frombelow.hall.kit.tests.geojson import features_of
 
@@ -93,18 +94,53 @@ def test_any_rows_are_a_whole_file_in_every_form(found):
     assert len(list(csv.DictReader(io.StringIO(table, newline="")))) == len(rows)
 
 
-def test_rows_are_streamed():
+LONG = CHUNK * (SHORT + 2)
+
+
+@pytest.mark.django_db  # Django looks after its connections when an answer is closed
+def test_a_long_list_is_streamed():
     taken = []
 
     def rows():
-        for number in range(10 * CHUNK):
+        for number in range(2 * LONG):
             taken.append(number)
             yield {"name": number}
 
     for form in FORMS:
         taken.clear()
-        next(iter(rows_as(form, rows(), COLUMNS, "x").streaming_content))
-        assert len(taken) <= CHUNK + 1
+        answer = rows_as(form, rows(), COLUMNS, "x")
+        assert answer.streaming
+        assert len(taken) <= LONG
+        assert len(list(answer)) > SHORT
+        answer.close()
+
+
+def test_a_short_list_is_a_page_like_others():
+    assert not rows_as("csv", ROWS, COLUMNS, "x").streaming
+
+
+@pytest.mark.django_db  # Django looks after its connections when an answer is closed
+def test_few_long_lists_leave_at_once_and_each_gives_its_turn_back():
+    def long():
+        return rows_as("csv", ({"name": number} for number in range(LONG)), COLUMNS, "x")
+
+    leaving = [long() for _ in range(AT_ONCE)]
+    with pytest.raises(Refused, match="busy with files of others"):
+        long()
+    assert rows_as("csv", ROWS, COLUMNS, "x").content  # a short one needs no turn
+    leaving[0].close()
+    assert len(list(long())) > SHORT  # read to its end
+    again = long()
+    del again, leaving  # nobody read them
+    for answer in [long() for _ in range(AT_ONCE)]:
+        answer.close()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_number_is_told_as_nothing(form):
+    text = text_of(form, [{"name": "a", "members": float("nan"), "longitude": float("inf"), "latitude": 1.0}])
+    assert "nan" not in text.lower()
+    assert "inf" not in text.lower()
 
 
 def test_every_form_has_a_name_on_the_page_and_a_type():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -92,3 +93,28 @@ def test_only_the_last_few_large_answers_are_kept() -> None:
             large(number)
     large(1)
     assert len(asked) == 4
+
+
+def test_who_comes_while_a_large_answer_is_made_waits_for_it() -> None:
+    begun, go_on = Event(), Event()
+    made: list[int] = []
+
+    @kept_few(2)
+    def large(number: int) -> int:
+        made.append(number)
+        begun.set()
+        go_on.wait(5)
+        return number
+
+    def ask() -> None:
+        with page_of_release("of many"):
+            large(1)
+
+    readers = [Thread(target=ask) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    begun.wait(5)
+    go_on.set()
+    for reader in readers:
+        reader.join(5)
+    assert made == [1]

@@ -45,7 +45,7 @@ NO_LISTS = {"suggest", "shapes", "names", "place_print"}  # parts, drawings, pap
 def text_of(client, address):
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return b"".join(answer.streaming_content).decode("utf-8-sig")
+    return b"".join(answer).decode("utf-8-sig")
 
 
 def geojson(client, address):

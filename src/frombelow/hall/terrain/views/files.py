@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 from frombelow.hall.kit.exports import rows_as
 
@@ -19,14 +19,14 @@ AT_ONCE = 2000  # rows fetched from the database
 
 def as_file(
     form: str, rows: QuerySet[Any, Any], fields: Sequence[str], name: str, *, key: Sequence[str] = ("key",)
-) -> StreamingHttpResponse:
+) -> HttpResponseBase:
     """These fields of the rows as a file; `key` names the columns (as in the file) that tell one row from the others."""
     return listed_as(form, rows.values(*fields).iterator(chunk_size=AT_ONCE), fields, name, key=key)
 
 
 def listed_as(
     form: str, rows: Iterable[Mapping[str, Any]], fields: Sequence[str], name: str, *, key: Sequence[str] = ("key",)
-) -> StreamingHttpResponse:
+) -> HttpResponseBase:
     """The same for rows at hand."""
     columns = [column for column in map(column_of, fields) if column not in HIDDEN]
     return rows_as(form, map(placed, rows), [*columns, *PLACED], name, key=key)

@@ -25,9 +25,9 @@ START_SECONDS = 30
 # A page being drawn may end; what holds the hall open longer is cut off: first each worker by granian, then granian with all that it started.
 WORKER_CLOSE_SECONDS = 3
 CLOSE_SECONDS = 8
-# Each thread keeps its own database connection and page memory; pages are short, so few threads serve many readers. Files handed in hold up to four of
-# them (kit.uploads.AT_ONCE + kit.bounded.PLACES): the others are left for pages.
-THREADS_PER_WORKER = 6
+# Each thread keeps its own database connection and page memory; pages are short, so few threads serve many readers. Files handed in and
+# taken along hold up to six of them (kit.uploads.AT_ONCE + kit.bounded.PLACES + kit.exports.AT_ONCE): the others are left for pages.
+THREADS_PER_WORKER = 8
 
 
 class Command(BaseCommand):

@@ -41,6 +41,7 @@ export default function search(form) {
   });
   list.addEventListener("htmx:afterSwap", () => {
     options().forEach((option, position) => (option.id = `${list.id}-${position}`));
+    choose(-1); // what was chosen stood in the list before
     show(options().length > 0 && document.activeElement === input);
   });
   // htmx comes when it is first needed: what was typed by then is asked for once it is there.
