@@ -2,8 +2,8 @@
 
 Cells (county × sector) ranked as they could be known on a day, against what followed: petitions and elections filed, elections won, recognitions, strikes. Lift is per
 worker: events a worker in the first cells against those in all cells; an event counts in its likeliest county. The weights were fitted to filings of 2013 to 2020
-(`benchmarks/potential_fit.py`), so that no filing counted here was seen. Strikes end in 2020, and are judged as of the first day on which workers by county and sector
-were known.
+(`benchmarks/potential_fit.py`), so that no filing counted here was seen. Strikes end in 2020, before most figures of places were published: they are judged as of the end
+of 2017 with events to that day, but the figures that were known in June 2020.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from frombelow.methods.potential.cells import Cells, parts_of
 from frombelow.methods.potential.presets import DEFAULT, PRESETS
 from frombelow.methods.potential.ranking import ranked
 from frombelow.methods.potential.rates import Values
-from frombelow.records.potential.facts import KINDS_OF, PETITIONS, cells_on, filed_between, opened
+from frombelow.records.potential.facts import KINDS_OF, PETITIONS, Kind, cells_on, filed_between, opened
 from frombelow.records.potential.release import tables_of
 from frombelow.records.potential.withheld import ABOVE, BELOW, hidden_errors
 from frombelow.records.release_format import BUNDLED
@@ -35,12 +35,13 @@ ENOUGH, ENOUGH_HERE = 100, 30  # events, in the nation and in a region: fewer sa
 WON, RECOGNITIONS, STRIKES = (
     next(kind for kind in KINDS_OF if kind.part == part) for part in ("won", "recognitions", "strikes")
 )
-# as of, then the last day counted
+ALL = (PETITIONS, WON, RECOGNITIONS, STRIKES)
+# as of, the last day counted, what is counted; the day on which figures of places are taken, where it is another
 JUDGED = (
-    (date(2020, 6, 30), date(2020, 12, 31), (STRIKES,)),
-    (date(2021, 6, 30), date(2022, 3, 31), (PETITIONS, WON, RECOGNITIONS, STRIKES)),
-    (date(2025, 6, 11), date(2025, 12, 31), (PETITIONS, WON, RECOGNITIONS, STRIKES)),
-    (date(2025, 12, 31), date(2026, 4, 30), (PETITIONS, WON, RECOGNITIONS, STRIKES)),
+    (date(2021, 6, 30), date(2022, 3, 31), ALL, None),
+    (date(2025, 6, 11), date(2025, 12, 31), ALL, None),
+    (date(2025, 12, 31), date(2026, 4, 30), ALL, None),
+    (date(2017, 12, 31), date(2020, 12, 31), (STRIKES,), date(2020, 6, 30)),
 )
 REGIONS: dict[str, frozenset[str]] = {
     "Northeast": frozenset(["CT", "ME", "MA", "NH", "RI", "VT", "NJ", "NY", "PA"]),
@@ -61,8 +62,8 @@ print(json.dumps([time.perf_counter() - started, int(peak.split()[1]) / 1024, ro
 def run(report: Report) -> None:
     """Lifts, then speed."""
     with opened(tables_of(BUNDLED)) as con:
-        for as_of, last, kinds in JUDGED:
-            cells = cells_on(con, as_of)
+        for as_of, last, kinds, figures_on in JUDGED:
+            cells = cells_on(con, as_of, figures_on)
             yearly = filed_between(con, PETITIONS, as_of - timedelta(365), as_of)
             for kind in kinds:
                 later = filed_between(con, kind, as_of + timedelta(1), last)
@@ -70,7 +71,7 @@ def run(report: Report) -> None:
                 if later.sum() < ENOUGH:
                     report.add(told, f"not enough: {later.sum():,.0f}", note=f"fewer than {ENOUGH} are on record")
                 else:
-                    judge(report, cells, yearly, later, f"{told} ({later.sum():,.0f})", goal=kind is PETITIONS)
+                    judge(report, cells, yearly, later, f"{told} ({later.sum():,.0f})", kind)
         low, high = hidden_errors(con)
     report.add(
         "workers of reported cells, hidden and estimated", f"90 % between 1/{1 / low:.1f} and {high:.1f} times",
@@ -79,17 +80,22 @@ def run(report: Report) -> None:
     speed(report)
 
 
-def judge(report: Report, cells: Cells, yearly: Values, later: Values, told: str, *, goal: bool) -> None:
-    """The default preset, the others and the baselines, in the nation and in each region."""
+def judge(report: Report, cells: Cells, yearly: Values, later: Values, told: str, kind: Kind) -> None:
+    """The default preset, the others, what happened before of the same kind, and the baselines, in the nation; the first and the last in each region."""
+    goal = kind is PETITIONS
     baselines = {
         "size": cells.workers,
         "density": np.nan_to_num(cells.density),
         "last year's filings": yearly,
         "last year's filings a worker": yearly / np.maximum(cells.workers, 1),
     }
-    presets = {key: ranked(parts_of(cells), preset.weights).score for key, preset in PRESETS.items()}
+    parts = parts_of(cells)
+    weights = {f"preset {key}": preset.weights for key, preset in PRESETS.items()}
+    alone = "win_rate" if kind is WON else kind.part
+    scores = {name: ranked(parts, one).score for name, one in (weights | {f"{alone} alone": {alone: 1.0}}).items()}
+    first = scores.pop(f"preset {DEFAULT}")
     everywhere = np.ones(len(later), dtype=bool)
-    ours = lifts(presets[DEFAULT], cells, later, everywhere)
+    ours = lifts(first, cells, later, everywhere)
     best, times = beaten(ours, baselines, cells, later, everywhere)
     report.add(
         f"{told}: {DEFAULT}", words(ours), bar=f"5 %: ≥ {GOAL:.0f}, and {BETTER} × the best baseline" if goal else "",
@@ -98,11 +104,10 @@ def judge(report: Report, cells: Cells, yearly: Values, later: Values, told: str
     )  # fmt: skip
     for name, score in baselines.items():
         report.add(f"{told}: baseline {name}", words(lifts(score, cells, later, everywhere)))
-    for key, score in presets.items():
-        if key != DEFAULT:
-            report.add(f"{told}: preset {key}", words(lifts(score, cells, later, everywhere)))
+    for name, score in scores.items():
+        report.add(f"{told}: {name}", words(lifts(score, cells, later, everywhere)))
     for name, here in regions(cells).items():
-        region(report, cells, later, here, presets[DEFAULT], baselines, f"{told}: {DEFAULT}, {name} alone")
+        region(report, cells, later, here, first, baselines, f"{told}: {DEFAULT}, {name} alone")
 
 
 def regions(cells: Cells) -> dict[str, NDArray[np.bool_]]:

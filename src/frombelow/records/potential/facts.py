@@ -73,7 +73,7 @@ def opened(tables: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
 def cells_on(con: duckdb.DuckDBPyConnection, as_of: date, figures_on: date | None = None) -> Cells:
     """The cells as they could be known on a day, ordered by county and sector. Raises NothingKnown before figures of workers existed.
 
-    `figures_on`: take figures (not events) as known on a later day, to fit weights to older years; never to judge a ranking.
+    `figures_on`: take figures (not events) as known on a later day, to fit weights to older years; whoever judges a ranking so has to say it.
     """
     figures_on = figures_on or as_of
     if figures_on < max(KNOWN_FROM.values()):
