@@ -24,6 +24,8 @@ def clean(reader: Reader) -> dict[str, pa.Table]:
     for name in ("state_years", "counties", "metros", "cities", "state_industry"):
         reader.view(name)
     register_states(reader.con)
+    # So the source writes the District; joined by its full name alone, its density and its public workers were lost.
+    reader.con.execute("INSERT INTO states VALUES ('11', 'DC', 'D.C.')")
     cities = reader.sql("SELECT count(*) FROM cities")
     reader.drop(int(cities.column(0)[0].as_py()), "cities: they lie within the counties and areas shown")
     return {

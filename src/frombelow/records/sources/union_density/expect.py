@@ -20,6 +20,9 @@ def expectations(tables: Mapping[str, pa.Table]) -> list[str]:
         for row in nation.to_pylist()
         if not 0.09 < row["value"] < 0.12
     ]
+    states = {place for place in sectors["place_id"].to_pylist() if len(place) == 2 and place != "us"}
+    if len(states) != 51:
+        wrong.append(f"union_density: industries of {len(states)} states; the fifty and the District were expected.")
     if sectors["density_low"].null_count or sectors["density_high"].null_count:
         wrong.append("union_density: a density of an industry stands without its interval.")
     if set(sectors.filter(pc.less(sectors["density_observations"], 30))["jobs_status"].to_pylist()) - {"suppressed"}:

@@ -23,7 +23,7 @@ def tables(tmp_path: Path) -> dict[str, Rows]:
     area = {"observations": "400", "employment": "1000.5", "members": "100.05", "covered": "120.06"}
     industry = {"Industry Name ": "CONSTRUCTION", "IND": "770", "employment": "500.0", "members": "50"}
     files: dict[str, Rows | str] = {
-        "state_years": [area | {"State": name, "YEAR": "2020"} for name in ("North Carolina", "Illinois")],
+        "state_years": [area | {"State": name, "YEAR": "2020"} for name in ("North Carolina", "Illinois", "D.C.")],
         "counties": [area | {"geoid": "1097"}],
         "metros": [area | {"geoid": "20500"}],
         "cities": [area | {"geoid": "0427820"}],
@@ -39,11 +39,11 @@ def tables(tmp_path: Path) -> dict[str, Rows]:
 
 def test_every_area_has_a_share_inside_an_interval(tables: dict[str, Rows]) -> None:
     density = {row["place_id"]: row for row in tables["measure"] if row["measure"] == "union_density"}
-    assert set(density) == {"37", "17", "us", "01097", "m20500"}
+    assert set(density) == {"37", "17", "11", "us", "01097", "m20500"}
     for row in density.values():
         assert row["value"] == pytest.approx(0.1)
         assert row["low"] < row["value"] < row["high"]
-    assert density["us"]["observations"] == 800
+    assert density["us"]["observations"] == 1200
     pooled, yearly = density["m20500"], density["37"]
     assert pooled["high"] - pooled["low"] > yearly["high"] - yearly["low"]  # the same people were asked twice
     assert "pooled" in pooled["note"]
