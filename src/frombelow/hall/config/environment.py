@@ -75,6 +75,19 @@ def secret_key(folder: Path, *, is_local: bool, env: Mapping[str, str] = os.envi
     return kept_secret(folder / "secret_key")
 
 
+def master_key(folder: Path, *, is_local: bool, env: Mapping[str, str] = os.environ) -> str:
+    """The key that wraps the keys of the groups: from the environment, or, for a hall only this machine can reach, a random one kept in `folder`."""
+    given = env_secret("MASTER_KEY", env=env)
+    if given:
+        return given
+    if not is_local:
+        raise ImproperlyConfigured(
+            "MASTER_KEY is missing. Members' secrets are sealed with it; keep it in a file outside the folder of the hall. "
+            f"{see_sample('MASTER_KEY')}"
+        )
+    return kept_secret(folder / "keys" / "master")
+
+
 def kept_secret(path: Path) -> str:
     """The random secret kept in this file, made at the first call; readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True)

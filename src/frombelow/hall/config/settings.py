@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,7 @@ from frombelow.hall.config.environment import (
     env_list,
     env_secret,
     env_text,
+    master_key,
     secret_key,
 )
 from frombelow.hall.config.logs import logging_of
@@ -27,6 +30,8 @@ ALLOWED_HOSTS = [*PUBLIC_NAMES, *LOOPBACK]
 IS_LOCAL = not PUBLIC_NAMES
 DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = secret_key(VAR, is_local=IS_LOCAL)
+# Opens the keys of the groups. It stands neither in the database nor in a backup: who has only those has nothing that is sealed.
+MASTER_KEY = hashlib.sha256(master_key(VAR, is_local=IS_LOCAL).encode()).digest()
 
 # With HTTPS=yes a proxy in front of the hall speaks TLS and says so in X-Forwarded-Proto.
 HTTPS = env_bool("HTTPS", False)
@@ -36,7 +41,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from this machine, where there 
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"  # Strict would sign out whoever follows an invitation
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 31_536_000
 CSRF_TRUSTED_ORIGINS = [f"https://{name.lstrip('.')}" for name in PUBLIC_NAMES] if HTTPS else []
@@ -44,10 +49,28 @@ CSRF_TRUSTED_ORIGINS = [f"https://{name.lstrip('.')}" for name in PUBLIC_NAMES] 
 SECURE_REFERRER_POLICY = None
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
+# Of django.contrib.auth the hall uses hashers and sign-in, not its tables: there are no permissions beside mandates, and no superuser.
+AUTH_USER_MODEL = "accounts.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["frombelow.hall.accounts.backend.Backend"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("sign_in_name", "shown_name")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_ENGINE = "frombelow.hall.accounts.sessions"
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_AGE = 30 * 86_400  # how long a session lasts is decided in accounts.sessions
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "groups:mine"
+
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "frombelow.hall.kit",
+    "frombelow.hall.accounts",
+    "frombelow.hall.groups",
     "frombelow.hall.terrain",
     "frombelow.hall.assemblies",
     "frombelow.hall.jobs",
@@ -60,7 +83,9 @@ MIDDLEWARE = [
     "frombelow.hall.kit.middleware.Compressed",
     "frombelow.hall.kit.languages.Language",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "frombelow.hall.kit.middleware.Refusals",
 ]

@@ -1,0 +1,262 @@
+"""What a decision changes when it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from frombelow.hall.groups.actions import mandates
+from frombelow.hall.groups.actions.common import note
+from frombelow.hall.groups.actions.leaving import end_membership
+from frombelow.hall.groups.models import (
+    CharterVersion,
+    Decision,
+    Group,
+    GroupTie,
+    Invitation,
+    Mandate,
+    Membership,
+    OwnRole,
+    Turf,
+)
+from frombelow.hall.groups.queries import members
+from frombelow.hall.groups.queries.charters import charter_of, newest
+from frombelow.hall.groups.queries.members import in_force
+from frombelow.hall.groups.queries.ties import would_be_a_ring
+from frombelow.hall.groups.rules import charter as charters
+from frombelow.hall.groups.rules import decisions as rules
+from frombelow.hall.groups.rules.decisions import (
+    AddRole,
+    ChangeCharter,
+    Close,
+    Effect,
+    Elect,
+    EndMandate,
+    Expel,
+    GiveRole,
+    JoinGroup,
+    LeaveGroup,
+    SendDelegate,
+)
+from frombelow.hall.groups.rules.joining import Standing, check_invitation
+from frombelow.hall.groups.rules.mandates import End, Source
+from frombelow.hall.groups.rules.rights import ROLES, Right
+from frombelow.hall.kit.refusals import Refused
+
+
+def carry_out(effect: Effect, decision: Decision, now: datetime) -> None:
+    """Change what the decision changes. Raises Refused where it cannot be done any more."""
+    DEEDS[type(effect)](effect, decision, now)
+
+
+def check_can_be_carried_out(group: Group, effects: list[Effect], now: datetime) -> None:
+    """Whether what an effect names is there, said when the decision is recorded rather than when the last witness speaks. Raises Refused."""
+    for effect in effects:
+        if isinstance(effect, Elect | GiveRole | SendDelegate | Expel):
+            member_of(group, effect.member, now)
+        if isinstance(effect, Elect):
+            office_of(group, effect.office)
+        if isinstance(effect, GiveRole):
+            role_of(group, effect.role)
+        if isinstance(effect, ChangeCharter):
+            charters.of_data(effect.charter)
+        if isinstance(effect, AddRole):
+            check_role(effect)
+        if isinstance(effect, EndMandate):
+            mandate_of(group, effect.mandate)
+
+
+def elect(effect: Elect, decision: Decision, now: datetime) -> None:
+    """The elected holds the office for its term. Where no seat is free, the mandate given first ends."""
+    group, office = decision.group, office_of(decision.group, effect.office)
+    turf = turf_of(group, effect.turf)
+    elected = member_of(group, effect.member, now)
+    sitting = in_force(now).filter(group=group, office=office.key, turf=turf).select_related("membership", "group")
+    for own in sitting.filter(membership=elected):
+        mandates.end(own, End.SUCCEEDED, by="", now=now)
+    seated = list(sitting.exclude(membership=elected).order_by("since", "pk"))
+    for oldest in seated[: max(0, len(seated) - office.seats + 1)]:
+        mandates.end(oldest, End.SUCCEEDED, by="", now=now)
+    until = now + relativedelta(months=office.term_months)
+    mandates.give(
+        group=group, to=elected, role=office.role, title=office.title, source=Source.ELECTION, until=until, now=now, office=office.key, turf=turf,
+        decision=decision,
+    )  # fmt: skip
+
+
+def give_role(effect: GiveRole, decision: Decision, now: datetime) -> None:
+    """A role until a day."""
+    group = decision.group
+    mandates.give(
+        group=group, to=member_of(group, effect.member, now), role=effect.role, title=role_of(group, effect.role), source=Source.DECISION,
+        until=end_of(effect.until, now), now=now, turf=turf_of(group, effect.turf), decision=decision,
+    )  # fmt: skip
+
+
+def send_delegate(effect: SendDelegate, decision: Decision, now: datetime) -> None:
+    """A member speaks for the group in one that it belongs to: as many as the other's charter lets a group of its size send."""
+    lower = decision.group
+    tie = GroupTie.unscoped.select_related("upper").filter(lower=lower, upper__ident=effect.to, ended_at=None).first()
+    if tie is None:
+        raise Refused("This group does not belong to the other.")
+    sender = member_of(lower, effect.member, now)
+    sent = in_force(now).filter(group=tie.upper, sent_by=lower)
+    if sent.count() >= charter_of(tie.upper).delegates_for(members.count(lower, now)):
+        raise Refused("The group has sent all the delegates that the other's charter allows. Recall one first.")
+    there, _ = Membership.unscoped.get_or_create(
+        group=tie.upper, account=sender.account, left_on=None,
+        defaults={"shown_name": sender.shown_name, "joined_on": now.date(), "how": "delegation"},
+    )  # fmt: skip
+    mandates.give(
+        group=tie.upper, to=there, role="delegate", title="delegate", source=Source.ELECTION, until=end_of(effect.until, now), now=now, decision=decision,
+        sent_by=lower,
+    )  # fmt: skip
+
+
+def end_mandate(effect: EndMandate, decision: Decision, now: datetime) -> None:
+    """By a recall or by a decision. A group may end the mandates of the delegates it sent, too."""
+    mandate = mandate_of(decision.group, effect.mandate)
+    if not mandates.is_in_force(mandate, now):
+        raise Refused("This mandate has ended already.")
+    how = End.RECALLED if decision.kind == rules.Kind.RECALL else End.DECIDED
+    mandates.end(mandate, how, by="", now=now)
+
+
+def change_charter(effect: ChangeCharter, decision: Decision, now: datetime) -> None:
+    """A new version; the old ones stay."""
+    charter = charters.of_data(effect.charter)
+    number = newest(decision.group).number + 1
+    CharterVersion.unscoped.create(
+        group=decision.group, number=number, data=charters.as_data(charter), since=now, decision=decision
+    )
+    note(decision.group, "change_charter", by="", now=now, about=f"charter:{number}")
+
+
+def add_role(effect: AddRole, decision: Decision, now: datetime) -> None:
+    """A role of the group's own."""
+    check_role(effect)
+    defaults = {"title": effect.title, "rights": effect.rights, "decision": decision}
+    OwnRole.unscoped.update_or_create(group=decision.group, key=effect.key, defaults=defaults)
+    note(decision.group, "add_role", by="", now=now, facts={"key": effect.key, "rights": effect.rights})
+
+
+def expel(effect: Expel, decision: Decision, now: datetime) -> None:
+    """Somebody is no member any more."""
+    end_membership(member_of(decision.group, effect.member, now), by="", now=now)
+
+
+def join_group(effect: JoinGroup, decision: Decision, now: datetime) -> None:
+    """This group belongs to the one that invited it."""
+    invitation = Invitation.unscoped.select_for_update().select_related("group").filter(
+        fingerprint=effect.invitation, is_for_groups=True
+    ).first()  # fmt: skip
+    if invitation is None:
+        raise Refused("There is no such invitation for groups.")
+    standing = Standing(invitation.ends_at, invitation.uses_left, invitation.withdrawn_at is not None)
+    check_invitation(standing=standing, now=now)
+    lower, upper = decision.group, invitation.group
+    if would_be_a_ring(lower, upper):
+        raise Refused("These groups would belong to each other in a ring.")
+    if GroupTie.unscoped.filter(lower=lower, ended_at=None).filter(upper=upper).exists():
+        raise Refused("This group belongs to the other already.")
+    if effect.kind == "part_of" and GroupTie.unscoped.filter(lower=lower, ended_at=None, kind="part_of").exists():
+        raise Refused("This group is part of another already. It can join this one as a member.")
+    GroupTie.unscoped.create(lower=lower, upper=upper, kind=effect.kind, since=now, decision=decision)
+    Invitation.unscoped.filter(pk=invitation.pk).update(uses_left=invitation.uses_left - 1, uses=invitation.uses + 1)
+    for group, about in ((lower, upper), (upper, lower)):
+        note(group, "tie", by="", now=now, about=f"group:{about.ident}", facts={"kind": effect.kind})
+
+
+def leave_group(effect: LeaveGroup, decision: Decision, now: datetime) -> None:
+    """This group does not belong to the other any more; its delegates there go home."""
+    tie = GroupTie.unscoped.select_related("upper").filter(
+        lower=decision.group, upper__ident=effect.upper, ended_at=None
+    ).first()  # fmt: skip
+    if tie is None:
+        raise Refused("This group does not belong to the other.")
+    tie.ended_at = now
+    tie.save(update_fields=["ended_at"])
+    sent = in_force(now).filter(group=tie.upper, sent_by=decision.group).select_related("membership", "group")
+    for mandate in sent:
+        mandates.end(mandate, End.DECIDED, by="", now=now)
+    for group, about in ((decision.group, tie.upper), (tie.upper, decision.group)):
+        note(group, "untie", by="", now=now, about=f"group:{about.ident}")
+
+
+def close(effect: Close, decision: Decision, now: datetime) -> None:
+    """The group ends."""
+    Group.unscoped.filter(pk=decision.group_id).update(closed_on=now.date())
+    note(decision.group, "close", by="", now=now)
+
+
+DEEDS: dict[type[Effect], Callable[[Any, Decision, datetime], None]] = {
+    Elect: elect, GiveRole: give_role, SendDelegate: send_delegate, EndMandate: end_mandate, ChangeCharter: change_charter, AddRole: add_role,
+    Expel: expel, JoinGroup: join_group, LeaveGroup: leave_group, Close: close,
+}  # fmt: skip
+
+
+# ---- what effects name ----
+
+
+def member_of(group: Group, ident: str, now: datetime) -> Membership:
+    """The member. Raises Refused."""
+    member = members.members(group, now).select_related("account").filter(ident=ident).first()
+    if member is None:
+        raise Refused("Somebody whom this decision names is no member of the group.")
+    return member
+
+
+def office_of(group: Group, key: str) -> charters.Office:
+    """The office of the charter. Raises Refused."""
+    office = charter_of(group).office(key)
+    if office is None:
+        raise Refused("The charter has no such office.")
+    return office
+
+
+def role_of(group: Group, key: str) -> str:
+    """The title of a role. Raises Refused."""
+    own = OwnRole.unscoped.filter(group=group, key=key).first()
+    if own is None and (key not in ROLES or key in {"member", "delegate"}):
+        raise Refused("There is no such role.")
+    return own.title if own else key
+
+
+def turf_of(group: Group, ident: str) -> Turf | None:
+    """The turf; None for the whole group. Raises Refused."""
+    if not ident:
+        return None
+    turf = Turf.unscoped.filter(group=group, ident=ident, ended_on=None).first()
+    if turf is None:
+        raise Refused("The group has no such turf.")
+    return turf
+
+
+def mandate_of(group: Group, ident: str) -> Mandate:
+    """A mandate in the group, or one that the group's delegate holds elsewhere. Raises Refused."""
+    mandate = Mandate.unscoped.select_related("membership", "group").filter(ident=ident).first()
+    if mandate is None or (mandate.group_id != group.pk and mandate.sent_by_id != group.pk):
+        raise Refused("There is no such mandate.")
+    return mandate
+
+
+def check_role(effect: AddRole) -> None:
+    """Raises Refused for a role that cannot be."""
+    if effect.key in ROLES or not charters.KEY.fullmatch(effect.key) or not effect.title.strip():
+        raise Refused("A role needs a name of its own.")
+    if not effect.rights or not set(effect.rights) <= set(Right):
+        raise Refused("A role needs at least one right, from those that there are.")
+
+
+def end_of(day: str, now: datetime) -> datetime:
+    """The end of a day written 2026-11-26. Raises Refused for one that is past or not a day."""
+    try:
+        end = datetime.combine(date.fromisoformat(day), time.max, tzinfo=now.tzinfo or UTC)
+    except ValueError:
+        raise Refused("“{day}” is not a day. Write it as in 2026-11-26.", day=day[:20]) from None
+    if end <= now:
+        raise Refused("The end of a mandate must lie ahead.")
+    return end

@@ -1,0 +1,47 @@
+"""Founding a group."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dateutil.relativedelta import relativedelta
+from django.conf import settings
+from django.db import transaction
+
+from frombelow.hall.accounts.models import Account
+from frombelow.hall.groups.actions.common import note
+from frombelow.hall.groups.models import CharterVersion, Group, GroupKey, Mandate, Membership
+from frombelow.hall.groups.rules import charter as charters
+from frombelow.hall.groups.rules.charter import Charter, Kind
+from frombelow.hall.groups.rules.mandates import Source
+from frombelow.hall.kit.refusals import Refused
+from frombelow.hall.kit.sealing import Key, wrap
+
+
+@transaction.atomic
+def found(*, name: str, kind: Kind, charter: Charter, by: Account, now: datetime) -> Group:
+    """A new group. Its founder holds every office until the first election, and at most as long as the charter says."""
+    name = " ".join(name.split())
+    if not name:
+        raise Refused("Give the group a name.")
+    charters.check(charter)
+    group = Group.unscoped.create(name=name, kind=kind, language=by.language, founded_on=now.date())
+    CharterVersion.unscoped.create(group=group, number=1, data=charters.as_data(charter), since=now)
+    new_key(group, now)
+    founder = Membership.unscoped.create(
+        group=group, account=by, shown_name=by.shown_name, joined_on=now.date(), how="founding"
+    )
+    until = now + relativedelta(months=charter.first_election_months)
+    for office in charter.offices:
+        Mandate.unscoped.create(
+            group=group, membership=founder, role=office.role, office=office.key, title=office.title, source=Source.FOUNDING, since=now, until=until
+        )  # fmt: skip
+    note(group, "found", by=founder.ident, now=now, facts={"kind": kind, "offices": [o.key for o in charter.offices]})
+    return group
+
+
+def new_key(group: Group, now: datetime) -> GroupKey:
+    """The next key of the group."""
+    number = GroupKey.unscoped.filter(group=group).count() + 1
+    wrapped = wrap(Key.new(number), settings.MASTER_KEY, group.ident)
+    return GroupKey.unscoped.create(group=group, number=number, wrapped=wrapped, made_at=now)

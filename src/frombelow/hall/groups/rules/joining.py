@@ -1,0 +1,59 @@
+"""How one becomes a member, and how one leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from frombelow.hall.groups.rules.charter import Charter, Joining
+from frombelow.hall.kit.refusals import Refused
+
+LONGEST_INVITATION = timedelta(days=90)
+MOST_USES = 1000
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an invitation stands."""
+
+    ends_at: datetime
+    uses_left: int
+    is_withdrawn: bool
+
+
+def check_new_invitation(*, charter: Charter, ends_at: datetime, uses: int, now: datetime, is_for_groups: bool) -> None:
+    """Raises Refused."""
+    if not is_for_groups and Joining.INVITATION not in charter.joining:
+        raise Refused("The charter of this group does not let people join by invitation.")
+    if not now < ends_at <= now + LONGEST_INVITATION:
+        raise Refused("An invitation ends within 90 days.")
+    if not 1 <= uses <= MOST_USES:
+        raise Refused("An invitation serves from 1 to {most} people.", most=MOST_USES)
+
+
+def check_invitation(*, standing: Standing, now: datetime) -> None:
+    """Raises Refused where an invitation does not serve any more."""
+    if standing.is_withdrawn or now >= standing.ends_at or standing.uses_left < 1:
+        raise Refused("This invitation has ended. Ask who gave it to you for a new one.")
+
+
+def check_asking(*, charter: Charter, how: Joining) -> None:
+    """Raises Refused."""
+    if how not in charter.joining or how == Joining.INVITATION:
+        raise Refused("One cannot join this group in this way. Ask a member how.")
+
+
+def check_vouching(*, is_open: bool, has_vouched: bool) -> None:
+    """Raises Refused."""
+    if not is_open:
+        raise Refused("This was answered already.")
+    if has_vouched:
+        raise Refused("You have vouched already.")
+
+
+def check_leaving(*, members: int, is_last_officer: bool) -> None:
+    """One may always leave, except that somebody must be left to hold the group together. Raises Refused."""
+    if members > 1 and is_last_officer:
+        raise Refused(
+            "Nobody else holds an office. Before you leave, elect somebody, so that the group is not left without anyone who may act for it."
+        )

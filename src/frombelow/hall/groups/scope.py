@@ -1,0 +1,139 @@
+"""Who sees what. The one place that decides: every read of members' data takes a `Reader`, every page of a group enters here.
+
+Who is not a member of a group gets the same 404 as for a group that does not exist. A member who lacks a right is told which right,
+and who holds it. A row out of a member's reach (another turf, another group) is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from frombelow.hall.accounts.models import Account
+from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
+from frombelow.hall.groups.queries.members import in_force
+from frombelow.hall.groups.rules.rights import MEMBER, NOWHERE, ROLES, Reach, Right, rights_of
+from frombelow.hall.kit.refusals import Refused
+
+Asked = ParamSpec("Asked")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody in a group, with everything they may do there at this moment."""
+
+    account: Account
+    group: Group
+    membership: Membership
+    mandates: tuple[Mandate, ...]
+    rights: Mapping[Right, Reach]
+    now: datetime
+
+    def may(self, right: Right) -> bool:
+        """Whether they hold the right, anywhere."""
+        return right in self.rights
+
+    def reach(self, right: Right) -> Reach:
+        """Over what they hold it."""
+        return self.rights.get(right, NOWHERE)
+
+    def may_whole(self, right: Right) -> bool:
+        """Whether they hold the right over the whole group."""
+        return self.reach(right).is_whole
+
+    def check(self, right: Right) -> None:
+        """Raises NoMandate where they do not hold the right anywhere."""
+        if not self.may(right):
+            raise NoMandate(right)
+
+    def within(self, right: Right, turf: str = "turf") -> Q:
+        """Rows this right reaches, for a table with columns `group` and `turf`. Nothing without the right."""
+        reach = self.reach(right)
+        own = Q(group=self.group)
+        if reach.is_whole:
+            return own
+        return own & Q(**{f"{turf}__in": reach.turfs}) if reach.turfs else Q(pk__in=())
+
+
+class NoMandate(Refused):
+    """A member does something that their mandates do not cover."""
+
+    def __init__(self, right: Right) -> None:
+        super().__init__("You hold no mandate for this. The page of offices says who does, and how mandates are given.")
+        self.right = right
+
+
+def enter(account: Account, ident: str, now: datetime) -> Reader:
+    """The account as a reader of a group. Raises Http404 where they are no member, or there is no such group."""
+    found = Membership.unscoped.select_related("group").filter(
+        account=account, left_on=None, group__ident=ident, group__closed_on=None
+    )  # fmt: skip
+    membership = found.first()
+    if membership is None:
+        raise Http404
+    reader = reader_of(account, membership, now)
+    if membership.how == "delegation" and not any(mandate.sent_by_id for mandate in reader.mandates):
+        raise Http404
+    return reader
+
+
+def reader_of(account: Account, membership: Membership, now: datetime) -> Reader:
+    """What a membership and the mandates in force that hang on it give."""
+    mandates = tuple(in_force(now).filter(membership=membership).select_related("turf"))
+    own = own_roles(membership.group) if any(mandate.role not in ROLES for mandate in mandates) else {}
+    roles: list[tuple[frozenset[Right], int | None]] = [(MEMBER.rights, None)]
+    roles += [(rights_of_role(mandate.role, own), mandate.turf_id) for mandate in mandates]
+    return Reader(account, membership.group, membership, mandates, rights_of(roles), now)
+
+
+def rights_of_role(key: str, own: Mapping[str, frozenset[Right]]) -> frozenset[Right]:
+    """What a role allows: of the program, else of the group; nothing where neither knows it."""
+    return ROLES[key].rights if key in ROLES else own.get(key, frozenset())
+
+
+def own_roles(group: Group) -> dict[str, frozenset[Right]]:
+    """The roles a group added."""
+    known = set(Right)
+    rows = OwnRole.unscoped.filter(group=group).values_list("key", "rights")
+    return {key: frozenset(Right(name) for name in names if name in known) for key, names in rows}
+
+
+def turfs_of(reader: Reader, right: Right) -> list[Turf]:
+    """The turfs of the group that a right reaches."""
+    turfs = Turf.unscoped.filter(group=reader.group, ended_on=None).order_by("name")
+    reach = reader.reach(right)
+    return list(turfs if reach.is_whole else turfs.filter(pk__in=reach.turfs))
+
+
+View = Callable[Concatenate[HttpRequest, Asked], HttpResponseBase]
+
+
+def in_group(
+    right: Right,
+) -> Callable[[Callable[Concatenate[HttpRequest, Reader, Asked], HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Decorator of a page of a group (`…/<group>/…`): signed in, a member, and with this right. The view gets the reader."""
+
+    def decorate(
+        view: Callable[Concatenate[HttpRequest, Reader, Asked], HttpResponseBase],
+    ) -> Callable[..., HttpResponseBase]:
+        @login_required
+        @wraps(view)
+        def entered(request: HttpRequest, group: str, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponseBase:
+            assert isinstance(request.user, Account)
+            reader = enter(request.user, group, timezone.now())
+            reader.check(right)
+            return view(request, reader, *args, **kwargs)
+
+        entered.right = right  # type: ignore[attr-defined]  # the authorization matrix is drawn from it
+        return entered
+
+    return decorate
