@@ -9,7 +9,8 @@ import numpy as np
 from frombelow.hall.jobs import words
 from frombelow.hall.jobs.queries.cells import Rows
 from frombelow.hall.jobs.scoring import Scored
-from frombelow.hall.jobs.telling import rows_behind, told_of
+from frombelow.hall.jobs.sentences import sentence
+from frombelow.hall.jobs.telling import rows_behind
 from frombelow.methods.potential.cells import KEYS
 from frombelow.methods.potential.reasons import reasons
 
@@ -29,7 +30,7 @@ def part_rows(found: Scored, row: int) -> list[dict[str, Any]]:
             "key": key, "title": words.PART[key], "explained": words.PART_EXPLAINED[key],
             "value": 100 * float(parts.value[row, k]), "error": 100 * float(parts.error[row, k]),
             "known": bool(parts.known[row, k]), "weight": weights.get(key, 0.0), "weight_words": f"{weights.get(key, 0):g}", "adds": adds[key],
-            "text": told_of(sentences[key], board, row), "rows": rows_behind(key, county, code),
+            "text": sentence(sentences[key], board, row), "rows": rows_behind(key, county, code),
         }
         for k, key in enumerate(parts.keys)
     ]  # fmt: skip
@@ -45,7 +46,7 @@ def together(found: Scored, rows: Rows, kind: str) -> dict[str, dict[str, Any]]:
     weights = found.choice.by_part
     whole = sum(weights.values())
     first = int(rows[0])
-    sentences = {r.key: told_of(r, board, first) for r in reasons(board.cells, parts, dict.fromkeys(KEYS, 1.0), first)}
+    sentences = {r.key: sentence(r, board, first) for r in reasons(board.cells, parts, dict.fromkeys(KEYS, 1.0), first)}
     is_one, shared = len(rows) == 1, SHARED.get(kind, ())
     return {
         key: {

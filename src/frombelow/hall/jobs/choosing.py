@@ -6,7 +6,7 @@ An address that makes no sense is refused in one sentence; the page then shows t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -19,6 +19,7 @@ from frombelow.methods.potential.presets import DEFAULT, DEMANDS_OF, PRESETS
 HEAVIEST = 10
 LEAST = (0, 100, 1_000, 10_000)  # workers a cell must have to be listed
 USUAL_LEAST = 100
+BOTH, SCORE, MANY = ORDERS = ("both", "score", "many")  # what comes first: likely and many, likely, many
 OWN = "own"  # says that the demands that follow are all that are chosen, even if none does
 
 
@@ -31,12 +32,27 @@ class Given(Protocol):
 
 @dataclass(frozen=True)
 class Choice:
-    """What is weighed. `preset` is '' where the reader set the weights; `least` workers a cell must have."""
+    """What is weighed. `preset` is '' where the reader set the weights; `least` workers a cell must have; `asked_order` is '' where none was asked for.
+
+    `is_usual`: nobody asked for the preset, the page begins with it. Links do not carry it on, so that each page begins with its own.
+    """
 
     preset: str
     weights: tuple[tuple[str, float], ...]
     demands: tuple[str, ...]
     least: int = USUAL_LEAST
+    asked_order: str = ""
+    is_usual: bool = False
+
+    @property
+    def usual_order(self) -> str:
+        """Both, unless the weights count the workers already."""
+        return SCORE if "size" in self.by_part else BOTH
+
+    @property
+    def order(self) -> str:
+        """What comes first: the score, how many workers without a union, or both."""
+        return self.asked_order or self.usual_order
 
     @property
     def by_part(self) -> dict[str, float]:
@@ -49,12 +65,14 @@ class Choice:
         pairs: list[tuple[str, str]] = []
         if not self.preset:
             pairs += [(key, f"{weight:g}") for key, weight in self.weights]
-        elif self.preset != DEFAULT:
+        elif not self.is_usual:
             pairs.append(("preset", self.preset))
         if self.demands != demands_of(self.preset):
             pairs += [("only", OWN), *(("demand", key) for key in self.demands)]
         if self.least != USUAL_LEAST:
             pairs.append(("least", str(self.least)))
+        if self.asked_order:
+            pairs.append(("order", self.asked_order))
         return pairs
 
     @property
@@ -68,10 +86,10 @@ class Choice:
         return f"{page}?{query}" if query else page
 
 
-def preset_choice(key: str, least: int = USUAL_LEAST) -> Choice:
-    """The weights and demands of a preset."""
+def preset_choice(key: str, least: int = USUAL_LEAST, order: str = "", *, usual: str = DEFAULT) -> Choice:
+    """The weights and demands of a preset; `usual` is the one that the page begins with."""
     weights = tuple((part, float(PRESETS[key].weights[part])) for part in KEYS if PRESETS[key].weights.get(part))
-    return Choice(key, weights, demands_of(key), least)
+    return Choice(key, weights, demands_of(key), least, order, is_usual=key == usual)
 
 
 def demands_of(preset: str) -> tuple[str, ...]:
@@ -79,9 +97,9 @@ def demands_of(preset: str) -> tuple[str, ...]:
     return tuple(key for key in DEMANDS if key in DEMANDS_OF.get(preset, tuple(DEMANDS)))
 
 
-def read_choice(given: Given, known: Sequence[str] = ()) -> Choice:
-    """The choice of an address; `known` names the other words this page understands. Raises Refused."""
-    least = read_least(word(given, "least"))
+def read_choice(given: Given, known: Sequence[str] = (), usual: str = DEFAULT) -> Choice:
+    """The choice of an address; `known` names the other words this page understands, `usual` the preset it begins with. Raises Refused."""
+    least, order = read_least(word(given, "least")), read_order(word(given, "order"))
     strange = [name for name in given.keys() if name not in {*KEYS, *words.ASKED, *known}]  # noqa: SIM118
     if strange:
         raise Refused(
@@ -91,9 +109,10 @@ def read_choice(given: Given, known: Sequence[str] = ()) -> Choice:
     weights = tuple((key, weight) for key in KEYS if (weight := read_weight(key, word(given, key))))
     if not weights and any(word(given, key) for key in KEYS):
         raise Refused("All weights are 0: give at least one part a weight. The ranking below is the one we begin with.")
-    preset = "" if weights else read_preset(word(given, "preset"))
-    begun = Choice("", weights, demands_of(""), least) if weights else preset_choice(preset, least)
-    return with_demands(begun, given)
+    if weights:
+        return with_demands(Choice("", weights, demands_of(""), least, order), given)
+    asked = read_preset(word(given, "preset"))
+    return with_demands(replace(preset_choice(asked or usual, least, order), is_usual=not asked), given)
 
 
 def word(given: Given, name: str) -> str:
@@ -113,6 +132,15 @@ def read_least(asked: str) -> int:
     )  # fmt: skip
 
 
+def read_order(asked: str) -> str:
+    """What is to come first; '' where nothing is said. Raises Refused."""
+    if asked and asked not in ORDERS:
+        raise Refused(
+            "There is no order named “{asked}”; the ranking below is the one we begin with.", asked=asked[:40]
+        )
+    return asked
+
+
 def read_weight(key: str, asked: str) -> float:
     """The weight of one part; 0 where nothing is said. Raises Refused for what is no number from 0 to HEAVIEST."""
     text = asked.strip().replace(",", ".")
@@ -130,12 +158,12 @@ def read_weight(key: str, asked: str) -> float:
 
 
 def read_preset(asked: str) -> str:
-    """The preset asked for, or the one we begin with. Raises Refused for one that is none."""
+    """The preset asked for; '' where nothing is said. Raises Refused for one that is none."""
     if asked and asked not in PRESETS:
         raise Refused(
             "There is no ready choice named “{asked}”; the ranking below is the one we begin with.", asked=asked[:40]
         )
-    return asked or DEFAULT
+    return asked
 
 
 def with_demands(choice: Choice, given: Given) -> Choice:
@@ -147,4 +175,4 @@ def with_demands(choice: Choice, given: Given) -> Choice:
         raise Refused(
             "There is no demand named “{asked}”; the ranking below is the one we begin with.", asked=strange[0][:40]
         )
-    return Choice(choice.preset, choice.weights, tuple(key for key in DEMANDS if key in asked), choice.least)
+    return replace(choice, demands=tuple(key for key in DEMANDS if key in asked))

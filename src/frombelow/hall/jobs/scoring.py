@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from frombelow.hall.jobs.choosing import Choice
+from frombelow.hall.jobs.choosing import MANY, SCORE, Choice
 from frombelow.hall.jobs.queries.cells import Board, Rows, board
 from frombelow.hall.kit.kept import kept_few
-from frombelow.methods.potential.cells import parts_of
-from frombelow.methods.potential.ranking import Parts, Ranking, as_array, ranked
+from frombelow.methods.potential.cells import RANGE, Cells, parts_of
+from frombelow.methods.potential.ranking import Parts, Ranking, as_array, rank_intervals, ranked
+from frombelow.methods.potential.rates import Values
 
 Mask = NDArray[np.bool_]
+TENFOLD = 20.0  # points for ten times as many workers: 100,000 have as many as the highest score
 
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """Some cells, best first: the row of each on the board, and its score and rank among them (arrays of their length)."""
+    """Some cells in the order of the choice: the row of each on the board, its score, and its rank in that order among them (arrays of their length)."""
 
     rows: Rows
     ranking: Ranking
+    among: int  # how many are ranked
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def picked(self, places: list[int]) -> Listing:
         """Some of them, with the ranks they have among all."""
-        return Listing(self.rows[places], arranged(self.ranking, places))
+        return Listing(self.rows[places], arranged(self.ranking, places), self.among)
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +42,23 @@ class Scored:
     parts: Parts
     choice: Choice
 
-    def listed(self, mask: Mask, *, least: bool = True) -> Listing:
-        """The cells of a mask (those with at least as many workers as were chosen), ranked among each other."""
+    def listed(self, mask: Mask, *, least: bool = True, order: str = "") -> Listing:
+        """The cells of a mask (those with at least as many workers as were chosen), ranked among each other in the order of the choice, or in another."""
         if least and self.choice.least:
             mask = mask & (self.board.cells.workers >= self.choice.least)
-        return ordered(self.parts, self.choice, np.flatnonzero(mask))
+        return self.ordered(np.flatnonzero(mask), order)
+
+    def ordered(self, rows: Rows, order: str = "") -> Listing:
+        """These rows ranked, the first first; among equals as the board has them."""
+        found = ranked(taken(self.parts, self.choice, rows), self.choice.by_part)
+        value, found = in_order(found, order or self.choice.order, self.board.cells, rows)
+        first = np.argsort(-value, kind="stable")
+        return Listing(rows[first], arranged(found, first), len(rows))
+
+    def under(self, choice: Choice) -> Scored:
+        """The same board under another choice."""
+        parts = self.parts if choice.demands == self.choice.demands else parts_under(choice.demands)
+        return Scored(self.board, parts or self.parts, choice)
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
         """The scores of these cells, without ranks."""
@@ -73,11 +88,27 @@ def parts_under(demands: tuple[str, ...]) -> Parts | None:
     return parts_of(found.cells, demands) if found else None
 
 
-def ordered(parts: Parts, choice: Choice, rows: Rows) -> Listing:
-    """These rows ranked, best first; among equals as the board has them."""
-    found = ranked(taken(parts, choice, rows), choice.by_part)
-    order = np.argsort(-found.score, kind="stable")
-    return Listing(rows[order], arranged(found, order))
+def in_order(found: Ranking, order: str, cells: Cells, rows: Rows) -> tuple[Values, Ranking]:
+    """What the rows are put in order by, and their ranks in that order; their scores stay."""
+    if order == SCORE:
+        return found.score, found
+    value, error = many(cells, rows)
+    if order != MANY:  # both: the mean of the score and of how many there are
+        value, error = (found.score + value) / 2, np.hypot(found.error, error) / 2
+    rank, low, high = rank_intervals(value, error)
+    return value, replace(found, rank=rank, rank_low=low, rank_high=high)
+
+
+def without_union(cells: Cells) -> Values:
+    """Workers without a union, after the density of the sector in the state; all of them where no density is known."""
+    return cells.workers * (1 - np.nan_to_num(cells.density))
+
+
+def many(cells: Cells, rows: Rows) -> tuple[Values, Values]:
+    """How many workers without a union, in points: one worker 0, and TENFOLD more for every ten times as many; with the standard error."""
+    points = TENFOLD * np.log10(np.maximum(without_union(cells)[rows], 1))
+    spread = np.log10(np.maximum(cells.workers_high[rows], 1) / np.maximum(cells.workers_low[rows], 1))
+    return points, TENFOLD * spread / (2 * RANGE)
 
 
 def arranged(ranking: Ranking, order: Rows | list[int]) -> Ranking:

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from frombelow.hall.jobs.scoring import Listing, Scored
+from frombelow.hall.jobs.sentences import about
 from frombelow.hall.jobs.sums import best_by_sector, by_sector
-from frombelow.hall.jobs.telling import about, cell_row, sector_url, sector_words
+from frombelow.hall.jobs.telling import cell_row, sector_url, sector_words
 from frombelow.hall.terrain.queries.places import PlaceRow
 
 SECTORS = (

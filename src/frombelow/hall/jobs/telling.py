@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frombelow.hall.jobs import words
 from frombelow.hall.jobs.choosing import Choice
 from frombelow.hall.jobs.queries.cells import Board, County
-from frombelow.hall.jobs.scoring import Listing, Scored
+from frombelow.hall.jobs.scoring import Listing, Scored, without_union
+from frombelow.hall.jobs.sentences import about, sentence
+from frombelow.hall.jobs.standing import range_of_rank
 from frombelow.hall.kit.templatetags.numbers import number
 from frombelow.hall.terrain import panels
 from frombelow.hall.terrain.queries.places import PlaceRow
+from frombelow.methods.potential.cells import FEWEST, Cells
 from frombelow.methods.potential.ranking import CONFIDENCE, reach_of
 from frombelow.methods.potential.reasons import Reason, reasons
 
@@ -22,7 +26,7 @@ PUBLIC = "61-public"
 FEW = 3
 LITTLE = 0.5  # points: what adds less is no reason
 REACH = reach_of(CONFIDENCE)  # standard errors to either end of an interval, as the ranks have it
-YES_NO = {"law", "south"}  # values that are words
+PUBLIC_CODES = frozenset({PUBLIC, "92"})
 # parts that rest on happenings -> the kinds of them, and whether they are told by sector
 HAPPENED = {
     "petitions": (("petition", False), ("election", True)), "win_rate": (("election", True),),
@@ -52,12 +56,6 @@ def sector_url(code: str, choice: Choice, place: str = "", **more: str) -> str:
 def place_url(slug: str, choice: Choice, page: str = "place") -> str:
     """The page of a place."""
     return choice.address(reverse(f"jobs:{page}", args=[slug]))
-
-
-def told(reason: Reason, **rounder: str) -> str:
-    """A reason as a sentence of the page's language; `rounder` values stand for those of the reason."""
-    values = {name: _(value) if name in YES_NO else value for name, value in (reason.values | rounder).items()}
-    return _(reason.pattern).format(**values)
 
 
 def rows_behind(key: str, county: County, code: str) -> list[tuple[str, str]]:
@@ -91,18 +89,12 @@ def whose(of: str, county: County) -> str:
     return {"county": county.name, "state": county.state}.get(of, _("United States"))
 
 
-def told_of(reason: Reason, board: Board, row: int) -> str:
-    """A reason of a cell; an estimated number of workers is not told more exactly than it is known."""
-    is_size = reason.key == "size" and reason.known
-    return told(reason, workers=workers_about(workers_words(board, row))) if is_size else told(reason)
-
-
-def reason_row(reason: Reason, board: Board, row: int) -> dict[str, Any]:
-    """A reason with its sentence and the rows behind it."""
+def reason_row(reason: Reason, board: Board, row: int, most: float) -> dict[str, Any]:
+    """A reason with its sentence and the rows behind it; `most` is what its part could add to a score."""
     county, code = board.county[row], str(board.cells.code[row])
     return {
-        "key": reason.key, "points": reason.points,
-        "text": told_of(reason, board, row), "rows": rows_behind(reason.key, county, code),
+        "key": reason.key, "points": reason.points, "most": most,
+        "text": sentence(reason, board, row), "rows": rows_behind(reason.key, county, code),
     }  # fmt: skip
 
 
@@ -113,14 +105,17 @@ def workers_words(board: Board, row: int) -> dict[str, Any]:
     return {
         "workers": float(cells.workers[row]), "low": float(cells.workers_low[row]),
         "high": float(cells.workers_high[row]), "status": status, "is_reported": status == "reported",
-        "status_words": str(words.WORKERS.get(status, status)),
+        "status_words": str(words.WORKERS.get(status, status)), "range_words": "" if status == "reported" else range_words(cells, row),
+        "without": about(float(without_union(cells)[row])),
+        "is_density_known": bool(np.isfinite(cells.density[row])),
     }  # fmt: skip
 
 
-def about(workers: float) -> str:
-    """A number of workers as exactly as an estimate is: two figures that count."""
-    step = 10 ** max(0, len(str(round(workers))) - 2)
-    return number(round(workers / step) * step)
+def range_words(cells: Cells, row: int) -> str:
+    """At least and at most, no more exactly than an estimate is."""
+    return _("{low} to {high}").format(
+        low=about(float(cells.workers_low[row])), high=about(float(cells.workers_high[row]))
+    )
 
 
 def workers_about(shown: dict[str, Any]) -> str:
@@ -133,7 +128,9 @@ def cell_row(scored: Scored, listing: Listing, place: int) -> dict[str, Any]:
     row = int(listing.rows[place])
     board, ranking = scored.board, listing.ranking
     county, code = board.county[row], str(board.cells.code[row])
-    found = [one for one in reasons(board.cells, scored.parts, scored.choice.by_part, row) if one.points >= LITTLE]
+    weights = scored.choice.by_part
+    whole = sum(weights.values())
+    found = [one for one in reasons(board.cells, scored.parts, weights, row) if one.points >= LITTLE]
     known = [one for one in found if one.known]
     shown = workers_words(board, row)
     return shown | {
@@ -144,9 +141,21 @@ def cell_row(scored: Scored, listing: Listing, place: int) -> dict[str, Any]:
         **ends(float(ranking.score[place]), float(ranking.error[place])),
         "rank": int(ranking.rank[place]), "rank_low": int(ranking.rank_low[place]),
         "rank_high": int(ranking.rank_high[place]), "certainty": float(ranking.certainty[place]),
-        "reasons": [reason_row(reason, board, row) for reason in known[:FEW]],
+        "stands": range_of_rank(int(ranking.rank_low[place]), int(ranking.rank_high[place]), listing.among),
+        "reasons": [reason_row(reason, board, row, 100 * weights[reason.key] / whole) for reason in known[:FEW]],
+        "notes": notes_on(shown["workers"], code, scored.choice),
         "stands_in": ", ".join(str(words.PART[one.key]) for one in found if not one.known),
     }  # fmt: skip
+
+
+def notes_on(workers: float, code: str, choice: Choice) -> list[str]:
+    """What to know before reading the score of a cell: that it is tiny, or that its happenings are on no record."""
+    notes = []
+    if workers < FEWEST:
+        notes.append(str(words.TINY).format(n=number(FEWEST)))
+    if code in PUBLIC_CODES and HAPPENED.keys() & choice.by_part.keys():
+        notes.append(str(words.HOLE))
+    return notes
 
 
 def ends(score: float, error: float) -> dict[str, float]:

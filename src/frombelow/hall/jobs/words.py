@@ -37,7 +37,19 @@ SORTS = {
 }  # fmt: skip
 
 # ---- scores: the parts, the ready choices, the demands ----
-ASKED = ("preset", "demand", "only", "least", "page", "format", "list", "sector", "place", "sort")  # of an address
+ASKED = (
+    "preset",
+    "demand",
+    "only",
+    "least",
+    "page",
+    "format",
+    "list",
+    "sector",
+    "place",
+    "sort",
+    "order",
+)  # of an address
 PART = {
     "size": _("Workers without a union"), "growth": _("Growth"), "low_pay": _("Pay below what people here live on"),
     "underpaid": _("Pay below the trade's"), "density_here": _("Union members here"),
@@ -49,13 +61,13 @@ PART = {
     "workers_of_color": _("Black and Hispanic people"), "demands": _("Demands that fit"), "south": _("The South"),
 }  # fmt: skip
 PART_EXPLAINED = {
-    "size": _("How many there are; 100,000 count in full, a tenth of that a fifth less."),
-    "growth": _("Jobs of the trade in the state from year to year; growing by 5 % counts in full."),
+    "size": _("How many there are; 100,000 count in full, 10,000 count 80, 1,000 count 60."),
+    "growth": _("Jobs of the trade in the state from year to year; growing by 5% counts in full."),
     "low_pay": _("What a job pays against the income of a household in the middle of the county; half of it counts in full."),
     "underpaid": _("What a job pays here against the same trade in the nation; half of it counts in full."),
-    "density_here": _("Union members among the county's workers; 30 % count in full."),
-    "density_state": _("Union members among the trade's workers in the state; 30 % count in full."),
-    "density_trade": _("Union members among the trade's workers in the nation; 30 % count in full."),
+    "density_here": _("Union members among the county's workers; 30% count in full."),
+    "density_state": _("Union members among the trade's workers in the state; 30% count in full."),
+    "density_trade": _("Union members among the trade's workers in the nation; 30% count in full."),
     "petitions": _("How often workers ask for an election, for their number; the nation's rate counts half."),
     "win_rate": _("The share of elections that workers win."),
     "charges": _("How often employers are charged with breaking labor law, for the number of workers."),
@@ -85,3 +97,43 @@ WORKERS = {  # what a number of workers is
     "reported": _("reported"), "suppressed": _("suppressed, estimated from the county's total"),
     "estimated": _("estimated from the state's total"),
 }  # fmt: skip
+
+# ---- reasons: how often something happens, beside the nation ----
+MORE_OFTEN = {
+    "petitions": _("Workers file for elections {times} times as often as in the nation."),
+    "charges": _("They charge employers {times} times as often as in the nation."),
+    "recognitions": _("Employers recognize unions {times} times as often as in the nation."),
+    "strikes": _("They strike {times} times as often as in the nation."),
+}
+AS_OFTEN = {
+    "petitions": _("Workers file for elections about as often as in the nation."),
+    "charges": _("They charge employers about as often as in the nation."),
+    "recognitions": _("Employers recognize unions about as often as in the nation."),
+    "strikes": _("They strike about as often as in the nation."),
+}
+LESS_OFTEN = {
+    "petitions": _("Workers file for elections less often than in the nation: {share} of its rate."),
+    "charges": _("They charge employers less often than in the nation: {share} of its rate."),
+    "recognitions": _("Employers recognize unions less often than in the nation: {share} of its rate."),
+    "strikes": _("They strike less often than in the nation: {share} of its rate."),
+}
+HARDLY = {
+    "petitions": _("Hardly any petition for an election is on record."),
+    "charges": _("Hardly any charge against an employer is on record."),
+    "recognitions": _("Hardly any recognition of a union is on record."),
+    "strikes": _("Hardly any strike is on record."),
+}
+
+# ---- scores: what comes first ----
+ORDER = {"both": _("Score and workers"), "score": _("Score"), "many": _("Workers without a union")}
+ORDER_EXPLAINED = {
+    "both": _(
+        "Half the score, half how many workers without a union there are: 1,000 of them count 60, 10,000 count 80, 100,000 count 100."
+    ),
+    "score": _("The score alone, however few the workers."),
+    "many": _("How many workers without a union there are, whatever the score."),
+}
+TINY = _("Fewer than {n} workers: the score tells of this sector around here, hardly of these few.")
+HOLE = _(
+    "Public workers file with state boards, and hardly any board's files are on record: petitions, charges, recognitions and strikes are missing here, not the movement."
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frombelow.hall.jobs import words
-from frombelow.hall.jobs.choosing import HEAVIEST, LEAST, Choice, preset_choice, read_choice
+from frombelow.hall.jobs.choosing import HEAVIEST, LEAST, ORDERS, Choice, preset_choice, read_choice
+from frombelow.hall.jobs.queries.ages import ages
 from frombelow.hall.jobs.telling import NATION
 from frombelow.hall.kit.figures import Crumb, Section
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.templatetags.numbers import number
-from frombelow.hall.terrain import queries
+from frombelow.hall.terrain import panels, queries
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.methods.potential.cells import KEYS
 from frombelow.methods.potential.demands import DEMANDS
@@ -25,12 +27,12 @@ from frombelow.methods.potential.presets import DEFAULT, PRESETS
 PER_PAGE = 25
 
 
-def read(request: HttpRequest, known: Sequence[str] = ()) -> tuple[Choice, list[str]]:
-    """The choice of an address and what is wrong with it; what makes no sense leaves the choice we begin with."""
+def read(request: HttpRequest, known: Sequence[str] = (), usual: str = DEFAULT) -> tuple[Choice, list[str]]:
+    """The choice of an address and what is wrong with it; what makes no sense leaves the choice the page begins with."""
     try:
-        return read_choice(request.GET, known), []
+        return read_choice(request.GET, known, usual), []
     except Refused as refusal:
-        return preset_choice(DEFAULT), [_(refusal.sentence).format(**refusal.values)]
+        return preset_choice(usual, usual=usual), [_(refusal.sentence).format(**refusal.values)]
 
 
 def load_place(slug: str) -> PlaceRow:
@@ -46,17 +48,22 @@ def load_place(slug: str) -> PlaceRow:
     return place
 
 
-def choosing(request: HttpRequest, choice: Choice, page: str, **kept: str) -> dict[str, Any]:
-    """The ready choices as tabs, and the form of one's own. `kept`: words of the address that stay when the choice changes."""
+def choosing(choice: Choice, page: str, usual: str = DEFAULT, **kept: str) -> dict[str, Any]:
+    """The ready choices and the orders as tabs, and the form of one's own. `usual`: the preset this page begins with; `kept`: words of the address that stay when
+    the choice changes."""
     return {
         "choice": choice,
         "presets": [
             Section(
-                str(words.PRESET[key]), preset_choice(key, choice.least).address(page, **kept),
+                str(words.PRESET[key]),
+                preset_choice(key, choice.least, choice.asked_order, usual=usual).address(page, **kept),
                 is_current=choice.preset == key and choice.demands == preset_choice(key).demands,
             )
             for key in PRESETS
         ],
+        "orders": order_tabs(choice, page, **kept),
+        "order_why": words.ORDER_EXPLAINED[choice.order],
+        "ages": {name: told_source(found) if isinstance(found, tuple) else found for name, found in ages().items()},
         "is_own": not choice.preset,
         "why": _(PRESETS[choice.preset].why) if choice.preset else "",
         "form_action": page,
@@ -73,6 +80,24 @@ def choosing(request: HttpRequest, choice: Choice, page: str, **kept: str) -> di
         "begin_again": page,
         "compare_url": reverse("jobs:compare"),
     }  # fmt: skip
+
+
+def told_source(found: tuple[int, str, str]) -> dict[str, Any]:
+    """Year, key and title of a source, in the language of the page as far as it is told in it."""
+    year, key, (title, lang) = *found[:2], panels.told_here(found[2])
+    return {"year": year, "key": key, "title": title, "lang": lang}
+
+
+def order_tabs(choice: Choice, page: str, **kept: str) -> list[Section]:
+    """What may come first."""
+    return [
+        Section(
+            str(words.ORDER[order]),
+            replace(choice, asked_order="" if order == choice.usual_order else order).address(page, **kept),
+            is_current=order == choice.order,
+        )
+        for order in ORDERS
+    ]
 
 
 def no_cells(request: HttpRequest, trail: Sequence[Crumb]) -> HttpResponse:

@@ -17,9 +17,9 @@ from frombelow.hall.jobs.breakdown import together
 from frombelow.hall.jobs.choosing import Choice
 from frombelow.hall.jobs.pages.common import choosing, no_cells, read, trail
 from frombelow.hall.jobs.queries.cells import Board, Rows
-from frombelow.hall.jobs.scoring import Scored, ordered, scored
+from frombelow.hall.jobs.scoring import Scored, scored
+from frombelow.hall.jobs.sentences import about
 from frombelow.hall.jobs.telling import (
-    about,
     cell_rows,
     ends,
     place_url,
@@ -80,7 +80,7 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     pairs = part_pairs(found, sides) if found and len(sides) == 2 else []
     if form:
         return rows_as(form, lines_of(pairs, sides), COLUMNS, "compared", key=("part",))
-    context = choosing(request, choice, reverse("jobs:compare"), **dict(zip("ab", asked, strict=False))) | {
+    context = choosing(choice, reverse("jobs:compare"), **dict(zip("ab", asked, strict=False))) | {
         "trail": trail((_("Compare two"), "")),
         "complaints": complaints,
         "sides": [summed(found, side) for side in sides] if found and len(sides) == 2 else [],
@@ -156,7 +156,7 @@ def county_of(text: str, board: Board) -> Any:
 def summed(found: Scored, side: Side) -> dict[str, Any]:
     """The head of a side: workers, score, its best cells."""
     workers = found.board.cells.workers[side.rows]
-    listing = ordered(found.parts, found.choice, side.rows)
+    listing = found.ordered(side.rows)
     share = found.board.cells.workers[listing.rows] / workers.sum()
     shown: dict[str, Any] = {
         "name": side.name,
@@ -169,7 +169,7 @@ def summed(found: Scored, side: Side) -> dict[str, Any]:
     if side.kind == "cell":
         told = workers_words(found.board, int(side.rows[0]))
         return shown | told | {"about": workers_about(told), "best": []}
-    big = ordered(found.parts, found.choice, side.rows[workers >= found.choice.least]) if (workers >= found.choice.least).any() else listing  # fmt: skip
+    big = found.ordered(side.rows[workers >= found.choice.least]) if (workers >= found.choice.least).any() else listing  # fmt: skip
     return shown | {"about": about(float(workers.sum())), "status_words": "", "is_reported": False,
                     "best": cell_rows(found, big, range(min(FEW, len(big))))}  # fmt: skip
 

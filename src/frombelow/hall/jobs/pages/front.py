@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from frombelow.hall.jobs import cell_files, strategies
+from frombelow.hall.jobs import cell_files, strategies, words
+from frombelow.hall.jobs.choosing import preset_choice
 from frombelow.hall.jobs.drawing import scatter
 from frombelow.hall.jobs.pages.common import choosing, no_cells, read, trail
 from frombelow.hall.jobs.queries import places as inner
@@ -37,7 +38,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
     listing = found.listed(np.ones(len(found.board), bool))
     page = page_of(request, range(len(listing)), FIRST)
     rows = named(cell_rows(found, listing, page.object_list))
-    context = choosing(request, choice, reverse("jobs:front")) | {
+    context = choosing(choice, reverse("jobs:front")) | {
         "trail": trail(),
         "complaints": complaints,
         "page": page,
@@ -59,12 +60,19 @@ def named(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def five(found: Scored) -> list[dict[str, Any]]:
-    """The five sectors of the strategy, each with its best county under this choice."""
-    rows = []
-    for key, strategy in strategies.STRATEGIES.items():
-        listing = found.listed(found.board.of_sectors(strategy.codes))
-        stands_out = len(listing) > 0 and listing.ranking.score[0] >= 1
-        best = cell_rows(found, listing, range(1))[0] if stands_out else None
-        rows.append({"title": strategy.title, "lead": strategy.lead, "best": best,
-                     "url": found.choice.address(reverse("jobs:strategy", args=[key]))})  # fmt: skip
-    return rows
+    """The five sectors of the strategy, each with its first county under this choice; where nobody chose, under the one its page begins with."""
+    return [strategy_row(key, strategy, found) for key, strategy in strategies.STRATEGIES.items()]
+
+
+def strategy_row(key: str, strategy: strategies.Strategy, found: Scored) -> dict[str, Any]:
+    """One of them."""
+    choice = found.choice
+    if choice.is_usual and strategy.preset != choice.preset:
+        own = preset_choice(strategy.preset, choice.least, choice.asked_order, usual=strategy.preset)
+        found = found.under(own)
+    listing = found.listed(found.board.of_sectors(strategy.codes))
+    return {
+        "title": strategy.title, "lead": strategy.lead, "url": choice.address(reverse("jobs:strategy", args=[key])),
+        "best": cell_rows(found, listing, range(1))[0] if len(listing) else None,
+        "preset": words.PRESET[found.choice.preset] if found.choice is not choice else "",
+    }  # fmt: skip

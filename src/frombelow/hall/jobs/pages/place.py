@@ -59,7 +59,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
     listing = found.listed(found.board.lying_in(here), least=not is_county)
     page = page_of(request, range(len(listing)), PER_PAGE)
     rows = named(cell_rows(found, listing, page.object_list))
-    context = choosing(request, choice, reverse("jobs:place", args=[slug])) | {
+    context = choosing(choice, reverse("jobs:place", args=[slug])) | {
         "place": here,
         "kind_line": panels.kind_line(here),
         "trail": way(here, choice),
@@ -151,7 +151,7 @@ def county_map(request: HttpRequest, slug: str) -> HttpResponseBase:
         else _("Score of {sector}").format(sector=sector_words(sector))
     )
     opens = choice.address(reverse("jobs:place", args=["SLUG"])).replace("SLUG", "{slug}")
-    context = choosing(request, choice, reverse("jobs:map", args=[slug]), sector=sector) | {
+    context = choosing(choice, reverse("jobs:map", args=[slug]), sector=sector) | {
         "place": here,
         "kind_line": panels.kind_line(here),
         "trail": way(here, choice, _("Map")),

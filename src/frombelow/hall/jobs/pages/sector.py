@@ -13,29 +13,32 @@ from django.utils.translation import gettext as _
 
 from frombelow.hall.jobs import cell_files
 from frombelow.hall.jobs.breakdown import part_rows
-from frombelow.hall.jobs.choosing import Choice
+from frombelow.hall.jobs.choosing import MANY, SCORE, Choice
 from frombelow.hall.jobs.drawing import scatter
 from frombelow.hall.jobs.pages.common import PER_PAGE, choosing, load_place, no_cells, read, trail
 from frombelow.hall.jobs.pages.front import named
 from frombelow.hall.jobs.pages.place import employer_rows
 from frombelow.hall.jobs.queries import places as inner
 from frombelow.hall.jobs.queries import trades
-from frombelow.hall.jobs.scoring import Scored, scored
-from frombelow.hall.jobs.strategies import STRATEGIES, Strategy
+from frombelow.hall.jobs.scoring import Listing, Scored, scored
+from frombelow.hall.jobs.standing import ordinal, range_of_rank
+from frombelow.hall.jobs.strategies import STRATEGIES, TOGETHER, Strategy, plain_sector
 from frombelow.hall.jobs.telling import NATION, PUBLIC, cell_row, cell_rows, place_name, place_url, sector_words
 from frombelow.hall.kit.figures import Section
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
+from frombelow.hall.kit.templatetags.numbers import number, share
 from frombelow.hall.terrain import panels
 from frombelow.hall.terrain.queries import sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
+
+MOST_AREAS = 10
 
 
 @public_page
 def sector(request: HttpRequest, code: str) -> HttpResponseBase:
     """One sector, in the nation or in ?place=."""
-    plain = Strategy(sector_words(code), "", (code,), listed=(code.partition("-public")[0],))
-    return sector_page(request, plain, reverse("jobs:sector", args=[code]))
+    return sector_page(request, plain_sector(sector_words(code), code), reverse("jobs:sector", args=[code]))
 
 
 @public_page
@@ -46,7 +49,7 @@ def strategy(request: HttpRequest, key: str) -> HttpResponseBase:
 
 def sector_page(request: HttpRequest, of: Strategy, address: str, key: str = "") -> HttpResponseBase:
     """The page of some sectors taken together."""
-    choice, complaints = read(request)
+    choice, complaints = read(request, usual=of.preset)
     found = scored(choice)
     form = request.GET.get("format")
     if found is None and not form:
@@ -64,11 +67,12 @@ def sector_page(request: HttpRequest, of: Strategy, address: str, key: str = "")
             form or "csv", found, mask, f"{key or of.codes[0]}-{here.slug if here else 'none'}"
         )
     slug = "" if here.slug == NATION else here.slug
-    context = choosing(request, choice, address, place=slug) | {
+    context = choosing(choice, address, of.preset, place=slug) | {
         "place": here,
         "title": str(of.title),
         "lead": of.lead,
         "caution": of.caution,
+        "why_preset": of.why_preset if choice.is_usual else "",
         "strategies": strategy_tabs(choice, slug, key) if key else [],
         "trail": trail((str(of.title), choice.address(address) if slug else ""), *([(place_name(here), "")] if slug else [])),
         "complaints": complaints,
@@ -78,6 +82,7 @@ def sector_page(request: HttpRequest, of: Strategy, address: str, key: str = "")
         "is_county": here.kind == "county",
         "employers": employer_rows(here, tuple(of.employers)),
     }  # fmt: skip
+    context["areas"] = areas_to_look(here, of, address, choice)
     context |= figures(here, of) | (
         one_county(found, here, of) if here.kind == "county" else listed(request, found, here, of)
     )
@@ -100,19 +105,31 @@ def listed(request: HttpRequest, found: Scored, here: PlaceRow, of: Strategy) ->
 
 
 def one_county(found: Scored, here: PlaceRow, of: Strategy) -> dict[str, Any]:
-    """The cells of a county, each with all its parts and its rank in the nation among cells of its sector."""
-    cells = []
-    for code in of.codes:
-        row = found.board.row_of(here.key, code)
-        if row is None:
-            continue
-        listing = found.listed(found.board.of_sectors([code]), least=False)
-        at = int(np.flatnonzero(listing.rows == row)[0])
-        cells.append(cell_row(found, listing, at) | {"parts": part_rows(found, row), "among": len(listing)})
+    """The cells of a county, each with all its parts, and where it stands in the nation among cells of its sector: by its score, and by its workers."""
+    rows = {code: found.board.row_of(here.key, code) for code in of.codes}
     return {
-        "cells": cells,
-        "absent": [sector_words(code) for code in of.codes if found.board.row_of(here.key, code) is None],
+        "cells": [one_cell(found, code, row) for code, row in rows.items() if row is not None],
+        "absent": [sector_words(code) for code, row in rows.items() if row is None],
     }
+
+
+def one_cell(found: Scored, code: str, row: int) -> dict[str, Any]:
+    """One of them."""
+    mask = found.board.of_sectors([code])
+    by_score, by_workers = (found.listed(mask, least=False, order=order) for order in (SCORE, MANY))
+    at, among = place_of_row(by_score, row), len(by_score)
+    alike = int((by_score.ranking.score == by_score.ranking.score[at]).sum()) - 1
+    workers = by_workers.picked([place_of_row(by_workers, row)]).ranking
+    return cell_row(found, by_score, at) | {
+        "parts": part_rows(found, row), "among": among, "alike": alike,
+        "ordinal": ordinal(int(by_score.ranking.rank[at])), "ordinal_by_workers": ordinal(int(workers.rank[0])),
+        "stands_by_workers": range_of_rank(int(workers.rank_low[0]), int(workers.rank_high[0]), among),
+    }  # fmt: skip
+
+
+def place_of_row(listing: Listing, row: int) -> int:
+    """Where a row of the board stands in a listing."""
+    return int(np.flatnonzero(listing.rows == row)[0])
 
 
 def figures(here: PlaceRow, of: Strategy) -> dict[str, Any]:
@@ -123,6 +140,7 @@ def figures(here: PlaceRow, of: Strategy) -> dict[str, Any]:
     if area:
         detail = trades.details_of(area, of.detail) if of.detail else trades.details_of(area, codes, within=True)
     densities = trades.densities_of(here, codes) or (trades.densities_of(load_place(here.parent_slug), codes) if here.parent_slug else [])  # fmt: skip
+    soc = trades.holder(here, "soc") if of.occupations else None
     measured = sectors.place_words({(row["density_basis"] or "").partition(" ")[0] for row in densities})
     return {
         "detail": detail,
@@ -130,7 +148,33 @@ def figures(here: PlaceRow, of: Strategy) -> dict[str, Any]:
         "densities": [row | {"sector": sector_words(row["code"]), "is_pooled": "pooled" in (row["density_basis"] or ""), "measured_in": measured.get((row["density_basis"] or "").partition(" ")[0], "")} for row in densities if row["density_low"] is not None],
         "is_public": PUBLIC in of.codes,
         "whose_jobs": panels.whose_jobs(detail[0]["source__key"] or "") if detail else "",
+        "split": split_words(area, of) if area else "",
+        "has_pay": any(row["pay"] is not None for row in detail),
+        "has_houses": any(row["establishments"] is not None for row in detail),
+        "work": trades.occupations_with(soc, of.occupations) if soc else [],
+        "work_area": soc,
     }  # fmt: skip
+
+
+def areas_to_look(here: PlaceRow, of: Strategy, address: str, choice: Choice) -> list[dict[str, Any]]:
+    """Where most jobs of an industry are that counties do not tell apart."""
+    if of.caution is not TOGETHER:
+        return []
+    rows = trades.areas_of(here, of.detail[0], MOST_AREAS)
+    return [row | {"url": choice.address(address, place=row["place__slug"])} for row in rows]
+
+
+def split_words(area: PlaceRow, of: Strategy) -> str:
+    """How much of the work of a sector that counties tell as one is in its industry, where an area tells that; '' elsewhere."""
+    if of.caution is not TOGETHER:
+        return ""
+    jobs = {row["code"]: row["jobs"] for row in trades.details_of(area, of.codes, within=True)}
+    whole, own = sum(count or 0 for count in jobs.values()), sum(jobs.get(code) or 0 for code in of.detail)
+    if not own or None in jobs.values() or own == whole:
+        return ""
+    return _("In {place} {own} of the jobs in hotels and food service are in this one: {share}.").format(
+        place=area.full, own=number(own), share=share(own / whole, 0)
+    )
 
 
 def strategy_tabs(choice: Choice, place: str, current: str) -> list[Section]:

@@ -49,6 +49,28 @@ def details_of(place: PlaceRow, codes: Sequence[str], *, within: bool = False) -
     return [{**row} for row in rows.order_by("code").values(*JOBS)]
 
 
+def areas_of(place: PlaceRow, code: str, limit: int) -> list[dict[str, Any]]:
+    """The metropolitan areas of the nation, the South or a state that have most jobs in an industry in detail."""
+    rows = Sector.objects.filter(scheme="naics_detail", code=code, place__kind="metro", jobs__isnull=False)
+    if place.kind == "region":
+        rows = rows.filter(place__is_south=True)
+    elif place.kind == "state":
+        inside = Place.objects.filter(kind="county", parent_id=place.id, metro_id__isnull=False)
+        rows = rows.filter(place_id__in=inside.values("metro_id"))
+    elif place.kind != "nation":
+        return []
+    columns = ("place__name", "place__slug", *JOBS)
+    return [{**row} for row in rows.order_by("-jobs", "place_id").values(*columns)[:limit]]
+
+
+def occupations_with(area: PlaceRow, codes: Sequence[str]) -> list[dict[str, Any]]:
+    """Some occupations of an area, those with most jobs first, with their pay in the nation."""
+    elsewhere = nation_pay()
+    rows = Sector.objects.filter(place_id=area.id, scheme="soc", level=DETAILED, code__in=codes)
+    found = [row | {"nation_pay": elsewhere.get(row["code"])} for row in rows.values(*JOBS)]
+    return sorted(found, key=lambda row: (-(row["jobs"] or 0), row["code"]))
+
+
 def densities_of(place: PlaceRow, codes: Sequence[str]) -> list[dict[str, Any]]:
     """Union density of broad sectors in a place, with its interval."""
     rows = Sector.objects.filter(place_id=place.id, scheme="naics", level=1, code__in=codes)

@@ -12,9 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from frombelow.hall.jobs import cell_files, telling
+from frombelow.hall.jobs import cell_files, sentences, words
 from frombelow.hall.jobs.pages import compare, place
+from frombelow.hall.jobs.queries.cells import board
 from frombelow.hall.jobs.sector_sums import SECTORS
+from frombelow.hall.jobs.standing import ordinal, range_of_rank
 from frombelow.hall.jobs.strategies import STRATEGIES
 from frombelow.hall.jobs.trades import COLUMNS
 from frombelow.hall.kit.exports import FORMS
@@ -66,23 +68,90 @@ def test_pages_speak_spanish(client, address):
 
 
 def test_every_reason_is_told_in_spanish():
+    found = board()
+    rate = [*words.MORE_OFTEN.values(), *words.AS_OFTEN.values(), *words.LESS_OFTEN.values(), *words.HARDLY.values()]
+    english = [
+        str(one) for one in [*rate, *words.ORDER.values(), *words.ORDER_EXPLAINED.values(), words.TINY, words.HOLE]
+    ]
     with translation.override("es"):
+        assert not set(english) & {translation.gettext(one) for one in english}
         for key, pattern in [*PATTERNS.items(), ("size", UNKNOWN)]:
-            values = dict.fromkeys(re.findall(r"\{(\w+)\}", pattern), "yes" if key in telling.YES_NO else "7")
-            said = telling.told(Reason(key, 1.0, pattern, values, known=True))
-            assert said != pattern.format(**values)
+            values = dict.fromkeys(re.findall(r"\{(\w+)\}", pattern), "7")
+            reason = Reason(key, 1.0, pattern, values, known=pattern != UNKNOWN)
+            with translation.override("en"):
+                plain = sentences.sentence(reason, found, 0)
+            said = sentences.sentence(reason, found, 0)
+            assert said != plain
             assert "{" not in said
-            assert "yes" not in said
-        assert telling.told(Reason("law", 1.0, PATTERNS["law"], {"law": "yes"}, known=True)).endswith("sí.")
         for preset in PRESETS.values():
             assert translation.gettext(preset.why) != preset.why
+
+
+@pytest.mark.parametrize(
+    ("ratio", "sentence"),
+    [
+        (0.0, "Hardly any strike is on record."), (0.006, "less often than in the nation: 0.6% of its rate"),
+        (0.12, "12% of its rate"), (0.97, "about as often"), (2.04, "2.0 times as often"), (27.4, "27 times as often"),
+    ],
+)  # fmt: skip
+def test_a_rate_is_told_as_people_say_it(ratio, sentence):
+    assert sentence in sentences.rate("strikes", ratio)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "among", "english", "spanish"),
+    [
+        (3, 3, 9, "surely", "con seguridad"), (1, 9, 9, "could stand anywhere", "podría estar en cualquier lugar"),
+        (1, 4, 9, "somewhere among the first 4", "entre los primeros 4"), (2, 9, 9, "between 2nd and last", "entre el 2.º y el último"),
+        (3, 1111, 2000, "between 3rd and 1,111th", "entre el 3.º y el 1,111.º"),
+    ],
+)  # fmt: skip
+def test_how_far_a_rank_could_move_is_told_in_words(low, high, among, english, spanish):
+    assert range_of_rank(low, high, among) == english
+    with translation.override("es"):
+        assert spanish in range_of_rank(low, high, among)
+
+
+def test_places_in_order_have_their_english_endings():
+    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112, 1003)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th", "1,003rd",
+    ]  # fmt: skip
+
+
+def test_a_tiny_cell_and_what_public_employers_lack_is_said(client):
+    page = text_of(client, "/jobs/places/hinds-county-ms/")
+    assert "Fewer than 50 workers" not in page
+    assert "hardly any board" in text_of(client, DURHAM)
+    assert "hardly any board" not in text_of(client, f"{DURHAM}?preset=low_wage&least=0&size=1&low_pay=1")
+    Cell.objects.filter(code="42").update(workers=2.0)
+    assert "Fewer than 50 workers" in text_of(client, "/jobs/places/hinds-county-ms/")
+
+
+def test_public_education_begins_with_weights_that_say_something_about_it(client):
+    for address in ("/jobs/public-education/", "/jobs/sectors/61-public/"):
+        page = text_of(client, address)
+        assert '" aria-current="page">Public services</a>' in page
+        assert "This page begins with “Public services”" in page
+    page = text_of(client, "/jobs/public-education/?preset=moving")
+    assert '" aria-current="page">Where workers are moving</a>' in page
+    assert "This page begins with" not in page
+    assert "hardly any board" in text_of(client, "/jobs/sectors/61-public/?preset=moving&place=durham-county-nc")
+    assert "First under “Public services”:" in text_of(client, "/jobs/")
+
+
+def test_what_comes_first_is_chosen_and_carried_on(client):
+    page = text_of(client, f"{DURHAM}?order=many")
+    assert "How many workers without a union there are, whatever the score." in page
+    assert 'order=many"' in page
+    assert '<input type="hidden" name="order" value="many">' in page
+    assert "Half the score, half how many" in text_of(client, DURHAM)
 
 
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
         ("size=0", "All weights are 0"), ("size=many", "must be a number from 0 to 10"), ("banana=1", "no part named"),
-        ("preset=<script>", "no ready choice named “&lt;script&gt;”"), ("least=3", "none of the sizes"),
+        ("order=banana", "no order named"), ("preset=<script>", "no ready choice named “&lt;script&gt;”"), ("least=3", "none of the sizes"),
     ],
 )  # fmt: skip
 def test_bad_weights_are_said_and_the_page_still_ranks(client, query, sentence):
@@ -96,7 +165,7 @@ def test_a_county_says_what_it_knows_and_what_stands_in(client):
     page = text_of(client, f"{DURHAM}?size=1&low_pay=1")
     for sentence in (
         "suppressed, estimated from the county&#x27;s total: 1 to 9,000", "estimated from the state&#x27;s total",
-        "reported", "About 41,000 workers.", "Not known here, so the sector's mean stands in: Pay below what people here live on",
+        "reported", "About 40,000 workers without a union.", "Not known here, so the sector's mean stands in: Pay below what people here live on",
         "Public schools and colleges", "Fast Food and Counter Workers", "Durham-Chapel Hill, NC", "Acme Foods",
         "90%, told by its records", "/places/durham-county-nc/sectors/",
     ):  # fmt: skip
@@ -139,7 +208,11 @@ def test_hotels_and_food_service_are_told_apart_where_the_records_do(client):
     assert "Food Services" in food
     assert "Accommodation" not in food
     assert "Accommodation" in hotels
-    assert "hotels and food service together" in hotels
+    assert "Counties count hotels and food service together" in hotels
+    assert "2,000 of the jobs in hotels and food service are in this one: 9%" in hotels
+    assert "Fast Food and Counter Workers" in food
+    assert "Fast Food and Counter Workers" not in hotels
+    assert 'href="/jobs/hotels/?place=durham-chapel-hill-nc-metro"' in text_of(client, "/jobs/hotels/?place=north-carolina")
 
 
 def test_two_are_compared_part_by_part(client):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frombelow.hall.jobs import words
-from frombelow.hall.jobs.choosing import LEAST, Choice, demands_of, preset_choice, read_choice
+from frombelow.hall.jobs.choosing import LEAST, ORDERS, Choice, demands_of, preset_choice, read_choice
 from frombelow.hall.kit.refusals import Refused
 from frombelow.methods.potential.cells import KEYS
 from frombelow.methods.potential.demands import DEMANDS
@@ -27,9 +27,9 @@ def read(query: str, *known: str) -> Choice:
     return read_choice(QueryDict(query), known)
 
 
-@given(weights, chosen, st.sampled_from(LEAST))
-def test_an_address_says_the_choice_it_came_from(some, demands, least):
-    choice = Choice("", some, demands, least)
+@given(weights, chosen, st.sampled_from(LEAST), st.sampled_from(["", *ORDERS]))
+def test_an_address_says_the_choice_it_came_from(some, demands, least, order):
+    choice = Choice("", some, demands, least, order)
     assert read(choice.query) == choice
 
 
@@ -43,6 +43,16 @@ def test_nothing_said_is_where_we_begin():
     assert read("") == preset_choice(DEFAULT)
     assert preset_choice(DEFAULT).query == ""
     assert preset_choice(DEFAULT).address("/jobs/", place="") == "/jobs/"
+
+
+def test_a_page_begins_with_its_own_preset_and_links_do_not_carry_it_on():
+    begun = read_choice(QueryDict("least=0"), usual="public_services")
+    assert begun.by_part == preset_choice("public_services").by_part
+    assert begun.query == "least=0"
+    asked = read_choice(QueryDict("preset=moving"), usual="public_services")
+    assert (asked.preset, asked.query) == ("moving", "preset=moving")
+    assert preset_choice("moving", usual="public_services").query == "preset=moving"
+    assert preset_choice("public_services", usual="public_services").query == ""
 
 
 def test_a_preset_brings_its_own_demands():
@@ -59,6 +69,7 @@ def test_a_preset_brings_its_own_demands():
         ("size=11", "must be a number"), ("size=-1", "must be a number"), ("size=nan", "must be a number"),
         ("size=inf", "must be a number"), ("size=1e400", "must be a number"), ("banana=3", "no part named “banana”"),
         ("preset=banana", "no ready choice named"), ("demand=banana", "no demand named"),
+        ("order=banana", "no order named “banana”"),
         ("least=7", "none of the sizes"), ("least=" + "9" * 5000, "none of the sizes"), ("least=%C2%B2", "none of the sizes"),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frombelow.hall.jobs.choosing import Choice, preset_choice
+from frombelow.hall.jobs.choosing import ORDERS, Choice, preset_choice
 from frombelow.hall.jobs.drawing import scales, scatter
 from frombelow.hall.jobs.queries.cells import board
 from frombelow.hall.jobs.scoring import scored
@@ -63,7 +63,7 @@ def test_a_rank_counts_who_is_better_in_the_same_list(choice):
         "durham-chapel-hill-nc-metro",
         "loup-county-ne",
     ):
-        listing = found.listed(found.board.lying_in(place_of(slug)))
+        listing = found.listed(found.board.lying_in(place_of(slug)), order="score")
         score = listing.ranking.score
         assert list(score) == sorted(score, reverse=True)
         for place in range(len(listing)):
@@ -74,6 +74,33 @@ def test_a_rank_counts_who_is_better_in_the_same_list(choice):
                 <= listing.ranking.rank_high[place]
                 <= len(listing)
             )
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("choice", EVERYTHING, ids=lambda choice: choice.preset)
+def test_an_order_is_followed_and_its_scores_stay(choice, order):
+    found = scored(choice)
+    listing = found.listed(everywhere(found), order=order)
+    by_score = found.listed(everywhere(found), order="score")
+    score = dict(zip(by_score.rows.tolist(), by_score.ranking.score.tolist(), strict=True))
+    assert [score[row] for row in listing.rows.tolist()] == listing.ranking.score.tolist()
+    values = [standing_plainly(found, int(row), score[int(row)], order) for row in listing.rows]
+    assert values == sorted(values, reverse=True)
+    for place, value in enumerate(values):
+        assert listing.ranking.rank[place] == 1 + sum(other > value + 1e-6 for other in values)
+
+
+def standing_plainly(found, row, score, order):
+    cells = found.board.cells
+    density = 0 if np.isnan(cells.density[row]) else cells.density[row]
+    many = 20 * np.log10(max(1.0, cells.workers[row] * (1 - density)))
+    return {"score": score, "many": many, "both": (score + many) / 2}[order]
+
+
+def test_what_weighs_the_workers_already_comes_by_its_score():
+    assert preset_choice("moving").order == "both"
+    assert preset_choice("class_wide").order == "score"
+    assert preset_choice("class_wide", order="both").order == "both"
 
 
 @pytest.mark.parametrize(
