@@ -14,7 +14,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (("config",), ("home",), ("assemblies", "j
 LEVEL = {app: depth for depth, apps in enumerate(LEVELS) for app in apps}
 APPS = tuple(app for apps in LEVELS for app in apps)
 COMPOSERS = {"config", "home"}  # they know every app
-FRONT_DOORS = {"rules", "models", "queries", "actions", "panels", "scope"}
+FRONT_DOORS = {"rules", "models", "queries", "actions", "panels", "scope", "fresh"}
 
 
 def tracked(*patterns: str) -> list[Path]:

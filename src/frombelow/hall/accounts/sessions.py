@@ -16,8 +16,9 @@ from django.utils import timezone
 from frombelow.hall.accounts.models import Session
 from frombelow.hall.kit import ids
 
-ACCOUNT = "_auth_user_id"  # django.contrib.auth.SESSION_KEY
-SIGNED_IN_AT, DEVICE, IS_OWN = "signed_in_at", "device", "is_own"
+# Django's names (django.contrib.auth): the account, and a fingerprint of its password.
+ACCOUNT, BACKEND, PASSWORD = "_auth_user_id", "_auth_user_backend", "_auth_user_hash"
+SIGNED_IN_AT, PROVED_AT, DEVICE, IS_OWN, IDENT = "signed_in_at", "proved_at", "device", "is_own", "ident"
 IDLE = {False: timedelta(minutes=20), True: timedelta(days=1)}
 LONGEST = {False: timedelta(hours=12), True: timedelta(days=30)}
 SEEN_EVERY = timedelta(minutes=1)  # a page more often than this writes nothing
@@ -25,6 +26,8 @@ SEEN_EVERY = timedelta(minutes=1)  # a page more often than this writes nothing
 
 class SessionStore(DatabaseStore):
     """A store whose keys are not in the database."""
+
+    seen_at: datetime | None = None  # as the table says
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -36,6 +39,8 @@ class SessionStore(DatabaseStore):
         row = Session.objects.filter(session_key=ids.fingerprint(self.session_key or ""), expire_date__gt=now).first()
         if row is None:
             self._session_key = None
+        else:
+            self.seen_at = row.seen_at
         return row
 
     def exists(self, session_key: str) -> bool:
@@ -48,9 +53,14 @@ class SessionStore(DatabaseStore):
         if key:
             Session.objects.filter(session_key=ids.fingerprint(key)).delete()
 
+    def cycle_key(self) -> None:
+        """A new key for the same content. The list of devices gives it a new name: the old row still holds the old one."""
+        self.pop(IDENT, None)
+        super().cycle_key()
+
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row of this session, with what the list of devices shows."""
-        ident = data.setdefault("ident", ids.ident())
+        ident = data.setdefault(IDENT, ids.ident())
         signed_in = data.get(SIGNED_IN_AT)
         now = timezone.now()
         return Session(
@@ -81,7 +91,8 @@ def ends_at(data: dict[str, Any], now: datetime) -> datetime:
 
 def renew(store: SessionStore, now: datetime) -> None:
     """Note that somebody is there: moves the end of the session, at most once a minute."""
-    fresh = now - SEEN_EVERY
-    Session.objects.filter(session_key=ids.fingerprint(store.session_key or ""), seen_at__lt=fresh).update(
+    if store.session_key is None or store.seen_at is None or store.seen_at >= now - SEEN_EVERY:
+        return
+    Session.objects.filter(session_key=ids.fingerprint(store.session_key)).update(
         seen_at=now.replace(second=0, microsecond=0), expire_date=ends_at(dict(store.items()), now)
     )

@@ -12,12 +12,12 @@ from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from frombelow.hall.accounts.fresh import signed_in
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
 from frombelow.hall.groups.queries.members import in_force
@@ -125,7 +125,7 @@ def in_group(
     def decorate(
         view: Callable[Concatenate[HttpRequest, Reader, Asked], HttpResponseBase],
     ) -> Callable[..., HttpResponseBase]:
-        @login_required
+        @signed_in
         @wraps(view)
         def entered(request: HttpRequest, group: str, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponseBase:
             assert isinstance(request.user, Account)
