@@ -1,0 +1,353 @@
+"""People on a group's list: every value that is known of them with its source and its day, what they agreed to, what was talked about.
+
+A row belongs to one group. Nothing is overwritten: a newer phone number stands beside the older one. What is `secret` is sealed with the
+group's key (`kit.sealing`), bound to its place `<table>:<ident>:<field>`.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from frombelow.hall.groups.models import Group, Membership, Turf
+from frombelow.hall.kit import ids
+from frombelow.hall.kit.scoped import Scoped
+
+
+class Import(Scoped):
+    """A file that was read into the list. It can be undone, whole, at any later time."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    file_name = models.CharField(max_length=200)
+    dialect = models.CharField(max_length=40, blank=True)  # the program whose export it is
+    plan = models.JSONField(default=dict)  # which column goes where, and what to do with duplicates
+    state = models.CharField(max_length=20)  # rules.imports.State
+    found = models.JSONField(default=dict)  # rows, created, changed, skipped, problems by kind: counts, no values
+    begun_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "by": "member", "file_name": "member", "dialect": "member", "plan": "member",
+        "state": "member", "found": "member", "begun_at": "member", "done_at": "member", "undone_at": "member",
+    }  # fmt: skip
+
+
+class Person(Scoped):
+    """Somebody on the list. Their values stand in `Detail`; here is what lists show and sort by, made from them."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    turf = models.ForeignKey(Turf, null=True, on_delete=models.PROTECT, related_name="+")
+    membership = models.ForeignKey(
+        Membership, null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # where they are a member too
+    shown_name = models.CharField(max_length=160)  # the chosen name, else the newest
+    sort_name = models.CharField(max_length=160)  # family name first, Latin letters, lower case
+    found_by = models.TextField(
+        blank=True
+    )  # words that find them: names in Latin letters, digits of phones, e-mail, place
+    language = models.CharField(max_length=10, blank=True)
+    pronouns = models.CharField(max_length=40, blank=True)
+    reach_by = models.CharField(
+        max_length=20, blank=True
+    )  # how they want to be reached: phone, text, email, visit, at_work
+    never_by = models.JSONField(default=list)  # how never
+    added_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    imported = models.ForeignKey(Import, null=True, on_delete=models.PROTECT, related_name="+")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "turf": "member", "membership": "member", "shown_name": "member", "sort_name": "member",
+        "found_by": "member", "language": "member", "pronouns": "member", "reach_by": "member", "never_by": "member", "added_at": "member",
+        "changed_at": "member", "imported": "member", "merged_into": "member",
+    }  # fmt: skip
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["group", "sort_name", "id"], condition=Q(merged_into=None), name="person_in_order"),
+            models.Index(fields=["turf", "sort_name", "id"], condition=Q(merged_into=None), name="person_of_turf"),
+            models.Index(fields=["imported"], name="person_imported"),
+        ]
+
+
+class Field(Scoped):
+    """A field that a group added to its list."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=40)
+    label = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10)  # rules.fields.Kind: text, number, day, choice, yes_no
+    choices = models.JSONField(default=list)
+    is_secret = models.BooleanField(default=False)  # sealed; only who may see notes reads it
+    ended_on = models.DateField(null=True)
+
+    SECRECY = {
+        "id": "member",
+        "group": "member",
+        "key": "member",
+        "label": "member",
+        "kind": "member",
+        "choices": "member",
+        "is_secret": "member",
+        "ended_on": "member",
+    }
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["group", "key"], name="field_key_once")]
+
+
+class Detail(Scoped):
+    """One value that is known of a person: a name, a phone number, an e-mail address, an address, an outside number, a value of the group's own field."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)  # rules.details.Kind: name, phone, email, address, id, field
+    label = models.CharField(
+        max_length=40, blank=True
+    )  # legal, chosen, nickname; home, work, mobile; the program an outside number is of
+    field = models.ForeignKey(Field, null=True, on_delete=models.PROTECT, related_name="+")
+    value = models.TextField()  # as it was written; sealed where the field is secret
+    parts = models.JSONField(
+        null=True
+    )  # names: given, middle, family, suffix; addresses: street, city, state, zip, country
+    match = models.CharField(
+        max_length=200, blank=True
+    )  # the same value however it is written: +16015550100, name@example.org
+    source = models.CharField(max_length=20)  # rules.details.Source: typed, import, conversation, self
+    since = models.DateField()
+    ended_on = models.DateField(null=True)  # not right any more; kept, not shown first
+    imported = models.ForeignKey(Import, null=True, on_delete=models.PROTECT, related_name="+")
+
+    SECRECY = {
+        "id": "member", "group": "member", "person": "member", "kind": "member", "label": "member", "field": "member", "value": "secret", "parts": "member",
+        "match": "member", "source": "member", "since": "member", "ended_on": "member", "imported": "member",
+    }  # fmt: skip
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["person", "kind"], name="detail_of_person"),
+            models.Index(fields=["group", "kind", "match"], condition=~Q(match=""), name="detail_match"),
+            models.Index(fields=["imported"], condition=~Q(imported=None), name="detail_imported"),
+        ]
+
+
+class Consent(Scoped):
+    """What a person agreed to, or did not, on a day, and how that is known. The newest of a kind counts."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)  # rules.consents.Kind: contact, text, share
+    is_given = models.BooleanField()
+    on = models.DateField()
+    how = models.CharField(max_length=120, blank=True)  # "card at the meeting", "said so by phone", "column sms_status"
+    by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    imported = models.ForeignKey(Import, null=True, on_delete=models.PROTECT, related_name="+")
+
+    SECRECY = {
+        "id": "member",
+        "group": "member",
+        "person": "member",
+        "kind": "member",
+        "is_given": "member",
+        "on": "member",
+        "how": "member",
+        "by": "member",
+        "imported": "member",
+    }
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["person", "kind", "on"], name="consent_of_person"),
+            models.Index(fields=["imported"], condition=~Q(imported=None), name="consent_imported"),
+        ]
+
+
+class Issue(Scoped):
+    """Something people raise, in the group's words: short staffing, heat, unpaid breaks, mold."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    name = models.CharField(max_length=80)
+    ended_on = models.DateField(null=True)
+
+    SECRECY = {"id": "member", "group": "member", "ident": "member", "name": "member", "ended_on": "member"}
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["group", "name"], condition=Q(ended_on=None), name="issue_once")]
+
+
+class Conversation(Scoped):
+    """Somebody talked with a person on the list. Read by who had it, and by those whose mandate lets them see notes."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    token = models.CharField(max_length=40)  # made by the device that recorded it: sent twice, it is there once
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(null=True)
+    how = models.CharField(max_length=20)  # rules.conversations.Channel
+    reached = models.CharField(max_length=20)  # rules.conversations.Reached
+    ask = models.CharField(max_length=200, blank=True)
+    answer = models.CharField(max_length=10, blank=True)  # rules.conversations.Answer
+    words = models.TextField(blank=True)  # what they raised in their own words; sealed
+    fears = models.TextField(blank=True)  # sealed
+    named = models.TextField(blank=True)  # whom they named, one a line; sealed
+    follow_up_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    follow_up_on = models.DateField(null=True)
+    followed_up_at = models.DateTimeField(null=True)
+    recorded_at = models.DateTimeField()
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "token": "member", "person": "member", "by": "member", "at": "member", "minutes": "member",
+        "how": "member", "reached": "member", "ask": "member", "answer": "member", "words": "secret", "fears": "secret", "named": "secret",
+        "follow_up_by": "member", "follow_up_on": "member", "followed_up_at": "member", "recorded_at": "member",
+    }  # fmt: skip
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["group", "by", "token"], name="conversation_sent_once")]
+        indexes = [
+            models.Index(fields=["person", "at"], name="conversation_of_person"),
+            models.Index(
+                fields=["follow_up_by", "follow_up_on"],
+                condition=Q(followed_up_at=None) & ~Q(follow_up_on=None),
+                name="follow_up_due",
+            ),
+        ]
+
+
+class Raised(Scoped):
+    """An issue was raised in a conversation."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="+")
+
+    SECRECY = {"id": "member", "conversation": "member", "issue": "member"}
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["conversation", "issue"], name="raised_once")]
+
+
+class Commitment(Scoped):
+    """Somebody said they would do something by a day. Kept, not kept, or not known yet."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    conversation = models.ForeignKey(Conversation, null=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")  # who asked
+    what = models.CharField(max_length=200)
+    due_on = models.DateField(null=True)
+    made_at = models.DateTimeField()
+    is_kept = models.BooleanField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "person": "member", "conversation": "member", "by": "member", "what": "member",
+        "due_on": "member", "made_at": "member", "is_kept": "member", "settled_at": "member", "settled_by": "member",
+    }  # fmt: skip
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["person", "made_at"], name="commitment_of_person"),
+            models.Index(fields=["group", "due_on"], condition=Q(settled_at=None), name="commitment_open"),
+        ]
+
+
+class Merge(Scoped):
+    """Two rows were one person. Everything that was moved or changed stands in `record`, so that it can be put back exactly."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    kept = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    gone = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    probability = models.FloatField(null=True)  # of the two being one, by the model; None where somebody chose them
+    record = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "kept": "member", "gone": "member", "by": "member", "probability": "member",
+        "record": "member", "at": "member", "undone_at": "member",
+    }  # fmt: skip
+
+
+class NotOne(Scoped):
+    """Somebody looked at two rows and said: these are two people. They are not suggested again."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")  # the lower number
+    second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    SECRECY = {"id": "member", "group": "member", "first": "member", "second": "member", "by": "member", "at": "member"}
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="not_one_once")]
+
+
+class Reading(Scoped):
+    """A member opened the page of a person, on a day: the person can see it."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+    saw_notes = models.BooleanField(default=False)
+
+    SECRECY = {
+        "id": "member",
+        "group": "member",
+        "person": "member",
+        "by": "member",
+        "on": "member",
+        "saw_notes": "member",
+    }
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["person", "by", "on"], name="reading_once_a_day")]
+        indexes = [models.Index(fields=["by", "on"], name="reading_of_member")]
+
+
+class Find(Scoped):
+    """A way to find people, saved under a name; shared with the group, or one's own."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    name = models.CharField(max_length=80)
+    by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    is_shared = models.BooleanField(default=False)
+    steps = models.JSONField(default=list)  # rules.finding.Step
+    saved_at = models.DateTimeField()
+
+    SECRECY = {
+        "id": "member",
+        "group": "member",
+        "ident": "member",
+        "name": "member",
+        "by": "member",
+        "is_shared": "member",
+        "steps": "member",
+        "saved_at": "member",
+    }
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["group", "by", "name"], name="find_name_once")]

@@ -1,0 +1,158 @@
+"""People as a reader may see them. Every other query of this app begins here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from frombelow.hall.groups.models import Membership
+from frombelow.hall.groups.queries.keys import keys_of
+from frombelow.hall.groups.rules.rights import Right
+from frombelow.hall.groups.scope import Reader
+from frombelow.hall.kit.sealing import Key, Unreadable, unseal
+from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
+from frombelow.hall.people.rules import consents
+from frombelow.hall.people.rules.details import Kind
+
+
+def people_for(reader: Reader, right: Right = Right.SEE_PEOPLE) -> QuerySet[Person]:
+    """The people on the list whom the right reaches; those merged into others are not among them."""
+    return Person.unscoped.filter(reader.within(right), merged_into=None)
+
+
+def person_for(reader: Reader, ident: str, right: Right = Right.SEE_PEOPLE) -> Person:
+    """One of them. Raises Http404, also for somebody out of reach."""
+    person = people_for(reader, right).select_related("turf").filter(ident=ident).first()
+    if person is None:
+        raise Http404
+    return person
+
+
+def sees(reader: Reader, right: Right, person: Person) -> bool:
+    """Whether a right of the reader reaches this person."""
+    return reader.reach(right).covers(person.turf_id)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation as its reader may see it: without words where they may not."""
+
+    ident: str
+    at: datetime
+    by: Membership
+    how: str
+    reached: str
+    minutes: int | None
+    is_own: bool
+    is_open: bool  # whether the reader sees what was said
+    issues: tuple[str, ...] = ()
+    ask: str = ""
+    answer: str = ""
+    words: str = ""
+    fears: str = ""
+    named: tuple[str, ...] = ()
+
+
+@dataclass
+class Known:
+    """What a reader may see of a person."""
+
+    person: Person
+    names: list[Detail] = field(default_factory=list)
+    contacts: list[Detail] = field(default_factory=list)
+    numbers: list[Detail] = field(default_factory=list)
+    fields: list[tuple[Detail, str]] = field(default_factory=list)
+    consents: dict[consents.Kind, Consent] = field(default_factory=dict)
+    talks: list[Talk] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+    sees_contacts: bool = False
+    sees_notes: bool = False
+
+
+def known(reader: Reader, person: Person) -> Known:
+    """Everything of one person, as far as the reader's rights reach them."""
+    found = Known(
+        person, sees_contacts=sees(reader, Right.SEE_CONTACTS, person), sees_notes=sees(reader, Right.SEE_NOTES, person)
+    )
+    for detail in Detail.unscoped.filter(person=person).select_related("field").order_by("ended_on", "-since", "-id"):
+        place(found, detail, reader)
+    if found.sees_contacts:
+        rows = Consent.unscoped.filter(person=person).order_by("on", "-is_given", "id")
+        found.consents = {consents.Kind(row.kind): row for row in rows}
+    found.talks = talks(reader, person, sees_notes=found.sees_notes)
+    commitments = Commitment.unscoped.filter(person=person).select_related("by").order_by("-made_at")
+    found.commitments = list(commitments if found.sees_notes else commitments.filter(by=reader.membership))
+    return found
+
+
+def place(found: Known, detail: Detail, reader: Reader) -> None:
+    """Put a value where it is shown, or leave it out."""
+    if detail.kind == Kind.NAME:
+        found.names.append(detail)
+    elif detail.kind == Kind.FIELD and detail.field is not None:
+        if not detail.field.is_secret:
+            found.fields.append((detail, detail.value))
+        elif found.sees_notes:
+            found.fields.append((detail, opened(reader, detail)))
+    elif not found.sees_contacts:
+        return
+    elif detail.kind == Kind.ID:
+        found.numbers.append(detail)
+    else:
+        found.contacts.append(detail)
+
+
+def opened(reader: Reader, detail: Detail) -> str:
+    """The value of a secret field; "" where its key is destroyed."""
+    try:
+        return unseal(detail.value, keys_of(reader.group), place_of_detail(detail))
+    except Unreadable:
+        return ""
+
+
+def place_of_detail(detail: Detail) -> str:
+    """What the value of a secret field is bound to: the person and the field, so that it can be read where it belongs only."""
+    assert detail.field is not None
+    return f"people.detail:{detail.person.ident}:{detail.field.key}"
+
+
+def place_of_talk(ident: str, name: str) -> str:
+    """What the words of a conversation are bound to."""
+    return f"people.conversation:{ident}:{name}"
+
+
+SEALED = ("words", "fears", "named")
+
+
+def talks(reader: Reader, person: Person, *, sees_notes: bool) -> list[Talk]:
+    """The conversations with a person, newest first. That there was one, when and by whom, everybody sees who may talk with them: nobody is swamped."""
+    rows = list(Conversation.unscoped.filter(person=person).select_related("by").order_by("-at"))
+    raised: dict[int, list[str]] = {row.pk: [] for row in rows}
+    named = Raised.unscoped.filter(conversation__person=person).order_by("issue__name")
+    for pk, name in named.values_list("conversation", "issue__name"):
+        raised[pk].append(name)
+    keys = keys_of(reader.group)
+    return [talk(row, raised[row.pk], reader, sees_notes=sees_notes, keys=keys) for row in rows]
+
+
+def talk(row: Conversation, issues: list[str], reader: Reader, *, sees_notes: bool, keys: Mapping[int, Key]) -> Talk:
+    """One conversation; what was said only for who had it and for who may see notes."""
+    is_own = row.by_id == reader.membership.pk
+    is_open = is_own or sees_notes
+    bare = Talk(row.ident, row.at, row.by, row.how, row.reached, row.minutes, is_own, is_open)
+    if not is_open:
+        return bare
+    words = {}
+    for name in SEALED:
+        try:
+            words[name] = unseal(getattr(row, name), keys, place_of_talk(row.ident, name))
+        except Unreadable:
+            words[name] = ""
+    return Talk(
+        row.ident, row.at, row.by, row.how, row.reached, row.minutes, is_own, is_open, tuple(issues), row.ask, row.answer,
+        words["words"], words["fears"], tuple(line for line in words["named"].splitlines() if line),
+    )  # fmt: skip
