@@ -273,12 +273,12 @@ class Signature(Scoped):
 
 
 class Invitation(Scoped):
-    """A link, or the same as a QR code at a meeting, by which somebody joins; or by which a group joins another."""
+    """A code that somebody is given: as a link, as a QR code at a meeting, on a leaflet. By it one joins, asks to join, or a group joins another."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
     ident = models.CharField(max_length=12, unique=True, default=ids.ident)
     fingerprint = models.CharField(max_length=64, unique=True)
-    is_for_groups = models.BooleanField(default=False)
+    purpose = models.CharField(max_length=10, default="people")  # rules.joining.Purpose
     made_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -287,7 +287,7 @@ class Invitation(Scoped):
     withdrawn_at = models.DateTimeField(null=True)
 
     SECRECY = {
-        "id": "member", "group": "member", "ident": "member", "fingerprint": "secret", "is_for_groups": "member", "made_by": "member", "made_at": "member",
+        "id": "member", "group": "member", "ident": "member", "fingerprint": "secret", "purpose": "member", "made_by": "member", "made_at": "member",
         "ends_at": "member", "uses_left": "member", "uses": "member", "withdrawn_at": "member",
     }  # fmt: skip
 

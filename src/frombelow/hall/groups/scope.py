@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import cached_property, update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from frombelow.hall.accounts.fresh import signed_in
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
-from frombelow.hall.groups.queries.members import in_force
+from frombelow.hall.groups.queries.members import SENT, in_force
 from frombelow.hall.groups.rules.rights import MEMBER, NOWHERE, ROLES, Reach, Right, rights_of
 from frombelow.hall.kit.refusals import Refused
 
@@ -40,7 +41,14 @@ class Reader:
 
     def may(self, right: Right) -> bool:
         """Whether they hold the right, anywhere."""
-        return right in self.rights
+        return right in self.rights or (right == Right.RECORD_DECISIONS and self.is_leaderless)
+
+    @cached_property
+    def is_leaderless(self) -> bool:
+        """Nobody holds a mandate to record decisions: the terms have run out. Then every member may, so that the group can elect."""
+        own = own_roles(self.group)
+        recording = [key for key in (*ROLES, *own) if Right.RECORD_DECISIONS in rights_of_role(key, own)]
+        return not in_force(self.now).filter(group=self.group, role__in=recording, turf=None).exists()
 
     def reach(self, right: Right) -> Reach:
         """Over what they hold it."""
@@ -67,6 +75,8 @@ class Reader:
 class NoMandate(Refused):
     """A member does something that their mandates do not cover."""
 
+    status = 403
+
     def __init__(self, right: Right) -> None:
         super().__init__("You hold no mandate for this. The page of offices says who does, and how mandates are given.")
         self.right = right
@@ -81,7 +91,7 @@ def enter(account: Account, ident: str, now: datetime) -> Reader:
     if membership is None:
         raise Http404
     reader = reader_of(account, membership, now)
-    if membership.how == "delegation" and not any(mandate.sent_by_id for mandate in reader.mandates):
+    if membership.how == SENT and not any(mandate.sent_by_id for mandate in reader.mandates):
         raise Http404
     return reader
 
@@ -114,26 +124,29 @@ def turfs_of(reader: Reader, right: Right) -> list[Turf]:
     return list(turfs if reach.is_whole else turfs.filter(pk__in=reach.turfs))
 
 
-View = Callable[Concatenate[HttpRequest, Asked], HttpResponseBase]
+READS, WRITES, BOTH = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")
+View = Callable[Concatenate[HttpRequest, Reader, Asked], HttpResponseBase]
 
 
-def in_group(
-    right: Right,
-) -> Callable[[Callable[Concatenate[HttpRequest, Reader, Asked], HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Decorator of a page of a group (`…/<group>/…`): signed in, a member, and with this right. The view gets the reader."""
+def in_group(right: Right, methods: tuple[str, ...] = BOTH) -> Callable[[View[Asked]], Callable[..., HttpResponseBase]]:
+    """Decorator of a page of a group (`…/<group>/…`): signed in, a member, and with this right. The view gets the reader.
 
-    def decorate(
-        view: Callable[Concatenate[HttpRequest, Reader, Asked], HttpResponseBase],
-    ) -> Callable[..., HttpResponseBase]:
-        @signed_in
-        @wraps(view)
+    Who is no member learns nothing, not even which methods an address takes. No browser or proxy keeps the page.
+    """
+
+    def decorate(view: View[Asked]) -> Callable[..., HttpResponseBase]:
         def entered(request: HttpRequest, group: str, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponseBase:
             assert isinstance(request.user, Account)
             reader = enter(request.user, group, timezone.now())
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
             reader.check(right)
-            return view(request, reader, *args, **kwargs)
+            response = view(request, reader, *args, **kwargs)
+            add_never_cache_headers(response)
+            return response
 
-        entered.right = right  # type: ignore[attr-defined]  # the authorization matrix is drawn from it
-        return entered
+        guarded = update_wrapper(signed_in(entered), view)
+        guarded.right, guarded.methods = right, methods  # type: ignore[attr-defined]  # config.access reads them
+        return guarded
 
     return decorate

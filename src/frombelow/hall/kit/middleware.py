@@ -19,7 +19,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class Refusals:
-    """Middleware: a `Refused` raised anywhere below becomes a page, or a part for htmx, with status 409."""
+    """Middleware: a `Refused` raised anywhere below becomes a page, or a part for htmx, with its status (409)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -32,7 +32,7 @@ class Refusals:
         if not isinstance(exception, Refused):
             return None
         template = "kit/parts/refusal.html" if getattr(request, "htmx", False) else "kit/refusal.html"
-        return render(request, template, {"sentence": translated(exception)}, status=409)
+        return render(request, template, {"sentence": translated(exception)}, status=exception.status)
 
 
 def translated(refusal: Refused) -> str:

@@ -12,6 +12,8 @@ class Refused(Exception):
     `Refused("Members can still vote until {time}.", time=closes_at)`.
     """
 
+    status = 409  # of the answer
+
     def __init__(self, sentence: str, **values: Any) -> None:
         super().__init__(sentence)
         self.sentence = sentence

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from django.db.models import Q
 
 from frombelow.hall.groups.actions import mandates
 from frombelow.hall.groups.actions.common import note
-from frombelow.hall.groups.actions.leaving import end_membership
+from frombelow.hall.groups.actions.mandates import end_membership
 from frombelow.hall.groups.models import (
     CharterVersion,
     Decision,
@@ -24,6 +25,7 @@ from frombelow.hall.groups.models import (
 )
 from frombelow.hall.groups.queries import members
 from frombelow.hall.groups.queries.charters import charter_of, newest
+from frombelow.hall.groups.queries.invitations import standing_of
 from frombelow.hall.groups.queries.members import in_force
 from frombelow.hall.groups.queries.ties import would_be_a_ring
 from frombelow.hall.groups.rules import charter as charters
@@ -41,10 +43,12 @@ from frombelow.hall.groups.rules.decisions import (
     LeaveGroup,
     SendDelegate,
 )
-from frombelow.hall.groups.rules.joining import Standing, check_invitation
+from frombelow.hall.groups.rules.joining import Purpose, check_invitation
 from frombelow.hall.groups.rules.mandates import End, Source
 from frombelow.hall.groups.rules.rights import ROLES, Right
 from frombelow.hall.kit.refusals import Refused
+
+PART_OF = "part_of"  # a local of its region; the other kind: member_of
 
 
 def carry_out(effect: Effect, decision: Decision, now: datetime) -> None:
@@ -55,18 +59,8 @@ def carry_out(effect: Effect, decision: Decision, now: datetime) -> None:
 def check_can_be_carried_out(group: Group, effects: list[Effect], now: datetime) -> None:
     """Whether what an effect names is there, said when the decision is recorded rather than when the last witness speaks. Raises Refused."""
     for effect in effects:
-        if isinstance(effect, Elect | GiveRole | SendDelegate | Expel):
-            member_of(group, effect.member, now)
-        if isinstance(effect, Elect):
-            office_of(group, effect.office)
-        if isinstance(effect, GiveRole):
-            role_of(group, effect.role)
-        if isinstance(effect, ChangeCharter):
-            charters.of_data(effect.charter)
-        if isinstance(effect, AddRole):
-            check_role(effect)
-        if isinstance(effect, EndMandate):
-            mandate_of(group, effect.mandate)
+        for check in CHECKS[type(effect)]:
+            check(group, effect, now)
 
 
 def elect(effect: Elect, decision: Decision, now: datetime) -> None:
@@ -99,16 +93,14 @@ def give_role(effect: GiveRole, decision: Decision, now: datetime) -> None:
 def send_delegate(effect: SendDelegate, decision: Decision, now: datetime) -> None:
     """A member speaks for the group in one that it belongs to: as many as the other's charter lets a group of its size send."""
     lower = decision.group
-    tie = GroupTie.unscoped.select_related("upper").filter(lower=lower, upper__ident=effect.to, ended_at=None).first()
-    if tie is None:
-        raise Refused("This group does not belong to the other.")
+    tie = tie_of(lower, effect.to)
     sender = member_of(lower, effect.member, now)
     sent = in_force(now).filter(group=tie.upper, sent_by=lower)
     if sent.count() >= charter_of(tie.upper).delegates_for(members.count(lower, now)):
         raise Refused("The group has sent all the delegates that the other's charter allows. Recall one first.")
     there, _ = Membership.unscoped.get_or_create(
         group=tie.upper, account=sender.account, left_on=None,
-        defaults={"shown_name": sender.shown_name, "joined_on": now.date(), "how": "delegation"},
+        defaults={"shown_name": sender.shown_name, "joined_on": now.date(), "how": members.SENT},
     )  # fmt: skip
     mandates.give(
         group=tie.upper, to=there, role="delegate", title="delegate", source=Source.ELECTION, until=end_of(effect.until, now), now=now, decision=decision,
@@ -150,45 +142,62 @@ def expel(effect: Expel, decision: Decision, now: datetime) -> None:
 
 def join_group(effect: JoinGroup, decision: Decision, now: datetime) -> None:
     """This group belongs to the one that invited it."""
-    invitation = Invitation.unscoped.select_for_update().select_related("group").filter(
-        fingerprint=effect.invitation, is_for_groups=True
-    ).first()  # fmt: skip
-    if invitation is None:
-        raise Refused("There is no such invitation for groups.")
-    standing = Standing(invitation.ends_at, invitation.uses_left, invitation.withdrawn_at is not None)
-    check_invitation(standing=standing, now=now)
+    invitation = group_invitation(effect, now)
     lower, upper = decision.group, invitation.group
-    if would_be_a_ring(lower, upper):
-        raise Refused("These groups would belong to each other in a ring.")
-    if GroupTie.unscoped.filter(lower=lower, ended_at=None).filter(upper=upper).exists():
-        raise Refused("This group belongs to the other already.")
-    if effect.kind == "part_of" and GroupTie.unscoped.filter(lower=lower, ended_at=None, kind="part_of").exists():
-        raise Refused("This group is part of another already. It can join this one as a member.")
+    check_tie(lower, upper, effect.kind)
     GroupTie.unscoped.create(lower=lower, upper=upper, kind=effect.kind, since=now, decision=decision)
     Invitation.unscoped.filter(pk=invitation.pk).update(uses_left=invitation.uses_left - 1, uses=invitation.uses + 1)
     for group, about in ((lower, upper), (upper, lower)):
         note(group, "tie", by="", now=now, about=f"group:{about.ident}", facts={"kind": effect.kind})
 
 
+def group_invitation(effect: JoinGroup, now: datetime) -> Invitation:
+    """The invitation of the other group, held. Raises Refused."""
+    invitation = Invitation.unscoped.select_for_update(of=("self",)).select_related("group").filter(
+        fingerprint=effect.invitation, purpose=Purpose.GROUPS, group__closed_on=None
+    ).first()  # fmt: skip
+    if invitation is None:
+        raise Refused("There is no such invitation for groups.")
+    check_invitation(standing=standing_of(invitation), now=now)
+    return invitation
+
+
+def check_tie(lower: Group, upper: Group, kind: str) -> None:
+    """Raises Refused where these two cannot be tied."""
+    if lower.pk == upper.pk:
+        raise Refused("This is an invitation of your own group. Ask the other group for one of theirs.")
+    if would_be_a_ring(lower, upper):
+        raise Refused("These groups would belong to each other in a ring.")
+    if GroupTie.unscoped.filter(lower=lower, ended_at=None).filter(upper=upper).exists():
+        raise Refused("This group belongs to the other already.")
+    if kind == PART_OF and GroupTie.unscoped.filter(lower=lower, ended_at=None, kind=PART_OF).exists():
+        raise Refused("This group is part of another already. It can join this one as a member.")
+
+
 def leave_group(effect: LeaveGroup, decision: Decision, now: datetime) -> None:
     """This group does not belong to the other any more; its delegates there go home."""
-    tie = GroupTie.unscoped.select_related("upper").filter(
-        lower=decision.group, upper__ident=effect.upper, ended_at=None
-    ).first()  # fmt: skip
-    if tie is None:
-        raise Refused("This group does not belong to the other.")
+    untie(tie_of(decision.group, effect.upper), now)
+
+
+def untie(tie: GroupTie, now: datetime) -> None:
+    """Two groups part; the delegates go home."""
     tie.ended_at = now
     tie.save(update_fields=["ended_at"])
-    sent = in_force(now).filter(group=tie.upper, sent_by=decision.group).select_related("membership", "group")
+    sent = in_force(now).filter(group=tie.upper, sent_by=tie.lower).select_related("membership", "group")
     for mandate in sent:
         mandates.end(mandate, End.DECIDED, by="", now=now)
-    for group, about in ((decision.group, tie.upper), (tie.upper, decision.group)):
+    for group, about in ((tie.lower, tie.upper), (tie.upper, tie.lower)):
         note(group, "untie", by="", now=now, about=f"group:{about.ident}")
 
 
 def close(effect: Close, decision: Decision, now: datetime) -> None:
-    """The group ends."""
-    Group.unscoped.filter(pk=decision.group_id).update(closed_on=now.date())
+    """The group ends, and belongs to nothing any more."""
+    group = decision.group
+    for tie in (
+        GroupTie.unscoped.select_related("lower", "upper").filter(ended_at=None).filter(Q(lower=group) | Q(upper=group))
+    ):
+        untie(tie, now)
+    Group.unscoped.filter(pk=group.pk).update(closed_on=now.date())
     note(decision.group, "close", by="", now=now)
 
 
@@ -196,6 +205,24 @@ DEEDS: dict[type[Effect], Callable[[Any, Decision, datetime], None]] = {
     Elect: elect, GiveRole: give_role, SendDelegate: send_delegate, EndMandate: end_mandate, ChangeCharter: change_charter, AddRole: add_role,
     Expel: expel, JoinGroup: join_group, LeaveGroup: leave_group, Close: close,
 }  # fmt: skip
+
+# What must be there when a decision is recorded, by what its effects name.
+Check = Callable[[Group, Any, datetime], object]
+MEMBER: Check = lambda group, effect, now: member_of(group, effect.member, now)  # noqa: E731
+TURF: Check = lambda group, effect, now: turf_of(group, effect.turf)  # noqa: E731
+UNTIL: Check = lambda group, effect, now: end_of(effect.until, now)  # noqa: E731
+CHECKS: dict[type[Effect], tuple[Check, ...]] = {
+    Elect: (MEMBER, TURF, lambda group, effect, now: office_of(group, effect.office)),
+    GiveRole: (MEMBER, TURF, UNTIL, lambda group, effect, now: role_of(group, effect.role)),
+    SendDelegate: (MEMBER, UNTIL, lambda group, effect, now: tie_of(group, effect.to)),
+    EndMandate: (lambda group, effect, now: mandate_of(group, effect.mandate),),
+    ChangeCharter: (lambda group, effect, now: charters.of_data(effect.charter),),
+    AddRole: (lambda group, effect, now: check_role(effect),),
+    Expel: (MEMBER,),
+    JoinGroup: (lambda group, effect, now: check_tie(group, group_invitation(effect, now).group, effect.kind),),
+    LeaveGroup: (lambda group, effect, now: tie_of(group, effect.upper),),
+    Close: (),
+}
 
 
 # ---- what effects name ----
@@ -233,6 +260,16 @@ def turf_of(group: Group, ident: str) -> Turf | None:
     if turf is None:
         raise Refused("The group has no such turf.")
     return turf
+
+
+def tie_of(lower: Group, upper: str) -> GroupTie:
+    """The tie to the group with this ident. Raises Refused."""
+    tie = GroupTie.unscoped.select_related("lower", "upper").filter(
+        lower=lower, upper__ident=upper, ended_at=None
+    ).first()  # fmt: skip
+    if tie is None:
+        raise Refused("This group does not belong to the other.")
+    return tie
 
 
 def mandate_of(group: Group, ident: str) -> Mandate:

@@ -1,19 +1,19 @@
-"""Leaving a group."""
+"""Leaving a group, and what of a person fades afterwards."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from frombelow.hall.groups import scope
-from frombelow.hall.groups.actions import mandates
 from frombelow.hall.groups.actions.common import held, note
-from frombelow.hall.groups.models import Membership, Signature
+from frombelow.hall.groups.actions.mandates import end_membership
+from frombelow.hall.groups.models import Asking, Group, Membership
 from frombelow.hall.groups.queries import members
+from frombelow.hall.groups.queries.charters import charter_of
 from frombelow.hall.groups.queries.members import in_force
 from frombelow.hall.groups.rules.joining import check_leaving
-from frombelow.hall.groups.rules.mandates import End
 
 
 @transaction.atomic
@@ -26,11 +26,28 @@ def leave(*, reader: scope.Reader) -> None:
     end_membership(reader.membership, by=reader.membership.ident, now=reader.now)
 
 
-def end_membership(membership: Membership, *, by: str, now: datetime) -> None:
-    """Somebody is no member any more: their mandates end, their open signatures go."""
-    for mandate in in_force(now).filter(membership=membership).select_related("membership", "group"):
-        mandates.end(mandate, End.LEFT, by=by, now=now)
-    Signature.unscoped.filter(membership=membership, recall__vote_open_since=None).delete()
-    membership.left_on = now.date()
-    membership.save(update_fields=["left_on"])
-    note(membership.group, "leave", by=by, now=now, about=f"member:{membership.ident}")
+def forget_former_members(now: datetime) -> int:
+    """Take the name and the account from memberships that ended longer ago than the charter keeps them. What they decided stays, of nobody.
+
+    Delegates whose term ended by itself go home first. Run once a day.
+    """
+    for sent in members.no_longer_sent(now).select_related("group"):
+        with transaction.atomic():
+            end_membership(sent, by="", now=now)
+    left = Membership.unscoped.exclude(left_on=None).exclude(shown_name="", account=None)
+    groups = Group.unscoped.filter(pk__in=left.values("group"))
+    return sum(forget_in(group, now) for group in groups)
+
+
+@transaction.atomic
+def forget_in(group: Group, now: datetime) -> int:
+    """The same in one group: how many were forgotten."""
+    last_day = (now - timedelta(days=charter_of(group).keeping.left_days)).date()
+    left = Membership.unscoped.filter(group=group, left_on__lte=last_day).exclude(shown_name="", account=None)
+    gone = list(left.values_list("pk", "account"))
+    if not gone:
+        return 0
+    Asking.unscoped.filter(group=group, account__in=[account for _, account in gone]).exclude(answered_at=None).delete()
+    left.update(shown_name="", account=None)
+    note(group, "forget_former_members", by="", now=now, facts={"number": len(gone)})
+    return len(gone)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions.common import held, note
-from frombelow.hall.groups.models import Decision, Group, Mandate, Membership, Recall, Turf
+from frombelow.hall.groups.models import Decision, Group, Mandate, Membership, Recall, Signature, Turf
+from frombelow.hall.groups.queries import members
 from frombelow.hall.groups.queries.members import in_force
 from frombelow.hall.groups.rules import mandates as rules
 from frombelow.hall.groups.rules.mandates import End, Source, Term
@@ -44,15 +46,32 @@ def give(
 
 
 def end(mandate: Mandate, how: End, *, by: str, now: datetime) -> None:
-    """End a mandate now, with everything that was given out of it, and the petitions against it."""
+    """End a mandate now, with everything that was given out of it, and the petitions against it. Ending it twice is ending it once."""
+    if not Mandate.unscoped.filter(pk=mandate.pk, ended_at=None).update(ended_at=now, ended_how=how):
+        return
     mandate.ended_at, mandate.ended_how = now, how
-    mandate.save(update_fields=["ended_at", "ended_how"])
     Recall.unscoped.filter(mandate=mandate, ended_at=None).update(ended_at=now)
     note(mandate.group, "end_mandate", by=by, now=now, about=f"mandate:{mandate.ident}", facts={"how": how})
-    if mandate.membership.how == "delegation" and mandate.membership.left_on is None and mandate.sent_by_id:
-        Membership.unscoped.filter(pk=mandate.membership_id).update(left_on=now.date())  # who is sent no more goes home
     for given in in_force(now).filter(given_by=mandate).select_related("membership", "group"):
         end(given, End.GIVER_ENDED, by=by, now=now)
+    if mandate.sent_by_id and members.no_longer_sent(now).filter(pk=mandate.membership_id).exists():
+        end_membership(mandate.membership, by=by, now=now)  # who is sent no more goes home
+
+
+def end_membership(membership: Membership, *, by: str, now: datetime) -> None:
+    """Somebody is no member any more: their mandates end, also those they hold elsewhere for this group; their open signatures go."""
+    if not Membership.unscoped.filter(pk=membership.pk, left_on=None).exists():
+        return
+    theirs = Q(membership=membership)
+    if membership.account_id:
+        theirs |= Q(sent_by=membership.group_id, membership__account=membership.account_id)
+    held_now = list(in_force(now).filter(theirs).select_related("membership", "group"))
+    Signature.unscoped.filter(membership=membership, recall__vote_open_since=None).delete()
+    membership.left_on = now.date()
+    membership.save(update_fields=["left_on"])
+    for mandate in held_now:
+        end(mandate, End.LEFT, by=by, now=now)
+    note(membership.group, "leave", by=by, now=now, about=f"member:{membership.ident}")
 
 
 @transaction.atomic

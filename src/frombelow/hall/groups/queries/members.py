@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from frombelow.hall.groups.models import Group, Mandate, Membership
 
+SENT = "delegation"  # how somebody came who is here only as long as their own group sends them
+
 
 def in_force(now: datetime) -> QuerySet[Mandate]:
     """The mandates in force at a moment: terms end by themselves."""
@@ -18,8 +20,28 @@ def in_force(now: datetime) -> QuerySet[Mandate]:
 
 def members(group: Group, now: datetime) -> QuerySet[Membership]:
     """Who belongs to the group: its own members, and the delegates of its member groups as long as they are sent."""
+    return Membership.unscoped.filter(group=group, left_on=None).filter(is_there(now))
+
+
+def is_there(now: datetime) -> Q:
+    """Memberships of people who came by themselves, or who are still sent."""
     sent = in_force(now).filter(membership=OuterRef("pk")).exclude(sent_by=None)
-    return Membership.unscoped.filter(group=group, left_on=None).filter(~Q(how="delegation") | Exists(sent))
+    return ~Q(how=SENT) | Q(Exists(sent))
+
+
+def no_longer_sent(now: datetime) -> QuerySet[Membership]:
+    """Delegates whose terms have ended, and who have not gone home."""
+    return Membership.unscoped.filter(left_on=None).exclude(is_there(now))
+
+
+def former(group: Group) -> QuerySet[Membership]:
+    """Who left, as long as their name is kept."""
+    return Membership.unscoped.filter(group=group).exclude(left_on=None).exclude(shown_name="").order_by("-left_on")
+
+
+def member_with(group: Group, ident: str, now: datetime) -> Membership | None:
+    """The member with this ident."""
+    return members(group, now).filter(ident=ident).first()
 
 
 def count(group: Group, now: datetime) -> int:
@@ -27,7 +49,7 @@ def count(group: Group, now: datetime) -> int:
     return members(group, now).count()
 
 
-def groups_of(account_id: int) -> QuerySet[Membership]:
+def groups_of(account_id: int, now: datetime) -> QuerySet[Membership]:
     """The groups an account belongs to, as memberships."""
-    own = Membership.unscoped.filter(account_id=account_id, left_on=None, group__closed_on=None)
+    own = Membership.unscoped.filter(account_id=account_id, left_on=None, group__closed_on=None).filter(is_there(now))
     return own.select_related("group").order_by("group__name")

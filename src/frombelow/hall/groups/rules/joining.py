@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from frombelow.hall.groups.rules.charter import Charter, Joining
 from frombelow.hall.kit.refusals import Refused
 
-LONGEST_INVITATION = timedelta(days=90)
 MOST_USES = 1000
+
+
+class Purpose(StrEnum):
+    """What an invitation opens."""
+
+    PEOPLE = "people"  # one is a member at once
+    ASKING = "asking"  # one may ask: members vouch, or an officer admits
+    GROUPS = "groups"  # a group joins the group
+
+
+# Who only may ask is no member yet: the address of an open form can stand on a leaflet for a year.
+LONGEST_DAYS = {Purpose.PEOPLE: 90, Purpose.ASKING: 365, Purpose.GROUPS: 90}
 
 
 @dataclass(frozen=True)
@@ -21,14 +33,21 @@ class Standing:
     is_withdrawn: bool
 
 
-def check_new_invitation(*, charter: Charter, ends_at: datetime, uses: int, now: datetime, is_for_groups: bool) -> None:
+def check_new_invitation(*, charter: Charter, ends_at: datetime, uses: int, now: datetime, purpose: Purpose) -> None:
     """Raises Refused."""
-    if not is_for_groups and Joining.INVITATION not in charter.joining:
+    if purpose == Purpose.PEOPLE and Joining.INVITATION not in charter.joining:
         raise Refused("The charter of this group does not let people join by invitation.")
-    if not now < ends_at <= now + LONGEST_INVITATION:
-        raise Refused("An invitation ends within 90 days.")
+    if purpose == Purpose.ASKING and not ways_to_ask(charter):
+        raise Refused("The charter of this group does not let people ask to join.")
+    if not now < ends_at <= now + timedelta(days=LONGEST_DAYS[purpose]):
+        raise Refused("This may last from 1 to {days} days.", days=LONGEST_DAYS[purpose])
     if not 1 <= uses <= MOST_USES:
         raise Refused("An invitation serves from 1 to {most} people.", most=MOST_USES)
+
+
+def ways_to_ask(charter: Charter) -> list[Joining]:
+    """How somebody without an invitation may join."""
+    return [way for way in (Joining.VOUCHING, Joining.OPEN_FORM) if way in charter.joining]
 
 
 def check_invitation(*, standing: Standing, now: datetime) -> None:
@@ -39,7 +58,7 @@ def check_invitation(*, standing: Standing, now: datetime) -> None:
 
 def check_asking(*, charter: Charter, how: Joining) -> None:
     """Raises Refused."""
-    if how not in charter.joining or how == Joining.INVITATION:
+    if how not in ways_to_ask(charter):
         raise Refused("One cannot join this group in this way. Ask a member how.")
 
 
