@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "frombelow.hall.kit",
     "frombelow.hall.accounts",
     "frombelow.hall.groups",
+    "frombelow.hall.people",
     "frombelow.hall.terrain",
     "frombelow.hall.assemblies",
     "frombelow.hall.jobs",
