@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.templatetags.l10n",
                 "django.templatetags.static",
                 "frombelow.hall.kit.templatetags.kit",
+                "frombelow.hall.kit.templatetags.fields",
                 "frombelow.hall.kit.templatetags.figures",
                 "frombelow.hall.kit.templatetags.numbers",
             ],
