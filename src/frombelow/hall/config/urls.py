@@ -6,6 +6,7 @@ urlpatterns = [
     path("kit/", include("frombelow.hall.kit.urls")),
     path("", include("frombelow.hall.home.urls")),
     path("", include("frombelow.hall.assemblies.urls")),
+    path("g/<str:group>/", include("frombelow.hall.people.urls")),
     path("jobs/", include("frombelow.hall.jobs.urls")),
     path("", include("frombelow.hall.terrain.urls")),
 ]

@@ -156,3 +156,29 @@ def talk(row: Conversation, issues: list[str], reader: Reader, *, sees_notes: bo
         row.ident, row.at, row.by, row.how, row.reached, row.minutes, is_own, is_open, tuple(issues), row.ask, row.answer,
         words["words"], words["fears"], tuple(line for line in words["named"].splitlines() if line),
     )  # fmt: skip
+
+
+def detail_for(person: Person, pk: int) -> Detail:
+    """A value of somebody who is in reach already. Raises Http404."""
+    detail = Detail.unscoped.filter(person=person, pk=pk).select_related("field").first()
+    if detail is None:
+        raise Http404
+    return detail
+
+
+def conversation_for(reader: Reader, ident: str) -> Conversation:
+    """A conversation with somebody in reach. Raises Http404."""
+    rows = Conversation.unscoped.filter(reader.within(Right.ADD_CONVERSATIONS, "person__turf"), ident=ident)
+    found = rows.select_related("person").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def commitment_for(reader: Reader, ident: str) -> Commitment:
+    """A commitment of somebody in reach. Raises Http404."""
+    rows = Commitment.unscoped.filter(reader.within(Right.ADD_CONVERSATIONS, "person__turf"), ident=ident)
+    found = rows.select_related("person").first()
+    if found is None:
+        raise Http404
+    return found

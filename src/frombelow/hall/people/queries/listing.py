@@ -1,0 +1,129 @@
+"""Lists of people: in order, a page at a time, without a name in an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from frombelow.hall.groups.models import Membership, Turf
+from frombelow.hall.groups.queries.members import members
+from frombelow.hall.groups.rules.rights import Right
+from frombelow.hall.groups.scope import Reader
+from frombelow.hall.people.models import Commitment, Conversation, Detail, Field, Issue, Person
+from frombelow.hall.people.queries.reading import people_for
+
+ROWS = 50
+COUNTED = 10_000  # counting more would take longer than the page
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list."""
+
+    ident: str
+    shown_name: str
+    turf: str
+    phone: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of a list. `after` leads on: the ident of the last row, "" at the end."""
+
+    rows: list[Row]
+    after: str
+    count: int
+    is_more: bool  # than could be counted
+
+
+def listed(reader: Reader, *, turf: Turf | None = None, after: str = "") -> Listed:
+    """People in order of their names, from the one after `after`."""
+    people = people_for(reader)
+    if turf is not None:
+        people = people.filter(turf=turf)
+    count = people.values("pk")[: COUNTED + 1].count()
+    rows = list(beginning(people, reader, after).select_related("turf").order_by("sort_name", "id")[: ROWS + 1])
+    shown = rows[:ROWS]
+    phones = phones_of(reader, shown)
+    lines = [
+        Row(row.ident, row.shown_name, row.turf.name if row.turf else "", phones.get(row.pk, ""), row.language)
+        for row in shown
+    ]
+    return Listed(lines, shown[-1].ident if len(rows) > ROWS else "", min(count, COUNTED), count > COUNTED)
+
+
+def beginning(people: QuerySet[Person], reader: Reader, after: str) -> QuerySet[Person]:
+    """The rows behind one; all where it is not there any more."""
+    last = people_for(reader).filter(ident=after).values_list("sort_name", "pk").first() if after else None
+    if last is None:
+        return people
+    return people.filter(Q(sort_name__gt=last[0]) | Q(sort_name=last[0], pk__gt=last[1]))
+
+
+def phones_of(reader: Reader, people: list[Person]) -> dict[int, str]:
+    """The newest phone number of each, of those whose contacts the reader may see."""
+    reach = reader.reach(Right.SEE_CONTACTS)
+    pks = [person.pk for person in people if reach.covers(person.turf_id)]
+    rows = Detail.unscoped.filter(person__in=pks, kind="phone", ended_on=None).order_by("since", "id")
+    return dict(rows.values_list("person", "value"))
+
+
+def issues_of(reader: Reader) -> list[Issue]:
+    """The issues that are offered."""
+    return list(Issue.unscoped.filter(group=reader.group, ended_on=None).order_by("name"))
+
+
+def issue_of(reader: Reader, ident: str) -> Issue | None:
+    """One of them."""
+    return Issue.unscoped.filter(group=reader.group, ident=ident, ended_on=None).first()
+
+
+def fields_of(reader: Reader) -> list[Field]:
+    """The group's own fields."""
+    return list(Field.unscoped.filter(group=reader.group, ended_on=None).order_by("label"))
+
+
+def field_of(reader: Reader, key: str) -> Field | None:
+    """One of them."""
+    return Field.unscoped.filter(group=reader.group, key=key, ended_on=None).first()
+
+
+def members_to_choose(reader: Reader) -> list[tuple[str, str]]:
+    """Members by ident, the reader first."""
+    own = reader.membership
+    rest = (
+        members(reader.group, reader.now).exclude(pk=own.pk).order_by("shown_name").values_list("ident", "shown_name")
+    )
+    return [(own.ident, own.shown_name), *rest]
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something to do with somebody."""
+
+    person: Person
+    on: date | None
+    conversation: Conversation | None = None
+    commitment: Commitment | None = None
+    is_late: bool = False
+
+
+def due(reader: Reader) -> list[Due]:
+    """What one has promised to follow up, and what others promised one: the earliest first."""
+    mine: Membership = reader.membership
+    within = reader.within(Right.SEE_PEOPLE, "person__turf")
+    today = reader.now.date()
+    talks = Conversation.unscoped.filter(within, follow_up_by=mine, followed_up_at=None).exclude(follow_up_on=None)
+    asks = Commitment.unscoped.filter(within, by=mine, settled_at=None)
+    rows = [
+        Due(row.person, row.follow_up_on, conversation=row, is_late=bool(row.follow_up_on and row.follow_up_on < today))
+        for row in talks.select_related("person")[:200]
+    ]
+    rows += [
+        Due(row.person, row.due_on, commitment=row, is_late=bool(row.due_on and row.due_on < today))
+        for row in asks.select_related("person")[:200]
+    ]
+    return sorted(rows, key=lambda row: (row.on or date.max, row.person.sort_name))

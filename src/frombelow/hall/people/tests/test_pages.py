@@ -1,0 +1,194 @@
+"""The pages of people, for those who may and those who may not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from frombelow.hall.groups.actions import mandates
+from frombelow.hall.groups.tests.world import account, group_of, join, reader
+from frombelow.hall.people.actions import lists, persons
+from frombelow.hall.people.models import Conversation, Detail, Person, Reading
+from frombelow.hall.people.rules import fields
+from frombelow.hall.people.tests.world import person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ada():
+    return account("Ada")
+
+
+@pytest.fixture
+def caucus(ada):
+    return group_of(ada, now=timezone.now())
+
+
+@pytest.fixture
+def officer(caucus, ada):
+    return reader(ada, caucus, timezone.now())
+
+
+@pytest.fixture
+def rosa(officer):
+    return person(officer)
+
+
+@pytest.fixture
+def signed_in(client, ada):
+    client.force_login(ada)
+    return client
+
+
+@pytest.fixture
+def activist(caucus, ada, officer, client):
+    ben = account("Ben")
+    member = join(caucus, ada, ben, now=timezone.now())[0]
+    chair = next(mandate for mandate in officer.mandates if mandate.role == "officer")
+    mandates.delegate(
+        reader=officer,
+        out_of=chair,
+        to=member,
+        role="activist",
+        title="Caller",
+        turf=None,
+        until=timezone.now() + timedelta(days=9),
+    )
+    client.force_login(ben)
+    return client
+
+
+def talk_data(**values):
+    return {"token": "abcdefghij", "reached": "talked", "how": "in_person", "answer": "", **values}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_empty_list_says_how_to_begin(signed_in, caucus, language):
+    page = signed_in.get(f"/g/{caucus.ident}/people/", headers={"accept-language": language})
+    assert page.status_code == 200
+    assert 'href="add/"' in page.content.decode()
+    assert "no-store" in page.headers["Cache-Control"]
+
+
+def test_somebody_is_added_with_a_name_only(signed_in, caucus):
+    answer = signed_in.post(f"/g/{caucus.ident}/people/add/", {"given": "Lee"})
+    person = Person.unscoped.get()
+    assert answer.headers["Location"] == f"/g/{caucus.ident}/people/{person.ident}/"
+    assert person.shown_name == "Lee"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({}, "needs a name"),
+        ({"given": "Lee", "phone": "12"}, "not a phone number"),
+        ({"given": "Lee", "email": "lee"}, "not an e-mail"),
+    ],
+)
+def test_a_card_that_cannot_be_right_says_why_and_keeps_what_was_typed(signed_in, caucus, data, words):
+    answer = signed_in.post(f"/g/{caucus.ident}/people/add/", data)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Person.unscoped.exists()
+
+
+def test_the_list_goes_on_without_a_name_in_its_address(signed_in, caucus, officer):
+    for number in range(55):
+        person(officer, given=f"N{number:02}", family="Same", phone="")
+    page = signed_in.get(f"/g/{caucus.ident}/people/").content.decode()
+    assert "N00 Same" in page
+    assert "N49 Same" in page
+    assert "N50 Same" not in page
+    after = page.split("after=")[1].split('"')[0]
+    assert "same" not in after.lower()
+    assert "N50 Same" in signed_in.get(f"/g/{caucus.ident}/people/?after={after}").content.decode()
+
+
+def test_a_person_and_all_that_can_be_written_down(signed_in, caucus, officer, rosa):
+    base = f"/g/{caucus.ident}/people/{rosa.ident}/"
+    assert "601) 555-0100" in signed_in.get(base).content.decode()
+    assert (
+        signed_in.post(base + "values/", {"kind": "address", "value": "214 Dock St, Jackson, MS 39201"}).status_code
+        == 302
+    )
+    assert Detail.unscoped.get(kind="address").parts["zip"] == "39201"
+    assert signed_in.post(base + "values/", {"kind": "phone", "value": "none"}).status_code == 422
+    assert (
+        signed_in.post(base + "reach/", {"language": "es", "reach_by": "text", "never_by": ["at_work"]}).status_code
+        == 302
+    )
+    assert (
+        signed_in.post(
+            base + "consent/", {"kind": "text", "is_given": "yes", "on": "2026-01-02", "how": "card"}
+        ).status_code
+        == 302
+    )
+    issue = lists.add_issue(reader=officer, name="Heat")
+    answer = signed_in.post(
+        base + "talk/", talk_data(issues=[issue.ident], ask="Sign the petition", answer="yes", words="Two fainted.")
+    )
+    assert answer.status_code == 302
+    page = signed_in.get(base).content.decode()
+    for words in ("Two fainted.", "Sign the petition", "Heat", "at work", "214 Dock St"):
+        assert words in page
+    assert "Sign the petition" in signed_in.get(f"/g/{caucus.ident}/my-list/").content.decode()
+
+
+def test_an_activist_adds_a_talk_but_reads_no_notes_of_others(activist, caucus, officer, rosa):
+    base = f"/g/{caucus.ident}/people/{rosa.ident}/"
+    field = lists.add_field(reader=officer, label="Health", kind=fields.Kind.TEXT, choices=[], is_secret=True)
+    persons.fill_field(reader=officer, person=rosa, field=field, text="back pain")
+    assert activist.post(base + "talk/", talk_data(words="I heard it")).status_code == 302
+    page = activist.get(base).content.decode()
+    assert "I heard it" in page
+    assert "back pain" not in page
+    assert "Health" not in page
+    assert activist.post(base + "values/", {"kind": "phone", "value": "601 555 0101"}).status_code in {403, 409}
+    assert Detail.unscoped.filter(kind="phone").count() == 1
+
+
+def test_who_opened_a_page_is_remembered_once_a_day(signed_in, activist, caucus, rosa):
+    for _ in range(3):
+        activist.get(f"/g/{caucus.ident}/people/{rosa.ident}/")
+    assert [(row.by.shown_name, row.saw_notes) for row in Reading.unscoped.select_related("by")] == [("Ben", False)]
+
+
+def test_a_stranger_and_another_group_get_the_same_404(client, caucus, rosa):
+    eve = account("Eve")
+    other = group_of(eve, "Another", now=timezone.now())
+    client.force_login(eve)
+    group, there, nowhere = (
+        other.ident,
+        f"/g/{caucus.ident}/people/{rosa.ident}/",
+        "/g/abcdefghjkmn/people/abcdefghjkmn/",
+    )
+    addresses = (there, nowhere, f"/g/{group}/people/{rosa.ident}/", f"/g/{group}/people/abcdefghjkmn/")
+    pages = {client.get(address).content.decode().replace(address, "") for address in addresses}
+    assert len(pages) == 1
+
+
+def test_a_form_sent_twice_is_there_once(signed_in, caucus, rosa):
+    for _ in range(2):
+        signed_in.post(f"/g/{caucus.ident}/people/{rosa.ident}/talk/", talk_data(words="Once"))
+    assert Conversation.unscoped.count() == 1
+
+
+def test_issues_and_fields(signed_in, caucus):
+    base = f"/g/{caucus.ident}/lists/"
+    assert signed_in.post(base, {"what": "issue", "name": "Mold"}).status_code == 302
+    assert (
+        signed_in.post(base, {"what": "field", "label": "Shift", "kind": "choice", "choices": "Days"}).status_code
+        == 422
+    )
+    assert (
+        signed_in.post(
+            base, {"what": "field", "label": "Shift", "kind": "choice", "choices": "Days\nNights"}
+        ).status_code
+        == 302
+    )
+    page = signed_in.get(base).content.decode()
+    assert "Mold" in page
+    assert "Days · Nights" in page

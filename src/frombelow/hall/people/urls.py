@@ -1,0 +1,25 @@
+"""Addresses of people, all under `/g/<group>/`."""
+
+from django.urls import path
+
+from frombelow.hall.people.views import lists, people, talks
+
+app_name = "people"
+urlpatterns = [
+    path("people/", people.listed, name="list"),
+    path("people/add/", people.add, name="add"),
+    path("people/<str:person>/", people.shown, name="person"),
+    path("people/<str:person>/values/", people.add_value, name="add_value"),
+    path("people/<str:person>/values/<int:detail>/end/", people.end_value, name="end_value"),
+    path("people/<str:person>/reach/", people.reach, name="reach"),
+    path("people/<str:person>/consent/", people.consent, name="consent"),
+    path("people/<str:person>/fields/<str:field>/", people.fill_field, name="fill_field"),
+    path("people/<str:person>/turf/", people.put_in_turf, name="turf"),
+    path("people/<str:person>/talk/", talks.record, name="talk"),
+    path("my-list/", talks.my_list, name="my_list"),
+    path("conversations/<str:conversation>/followed-up/", talks.followed_up, name="followed_up"),
+    path("commitments/<str:commitment>/", talks.settle, name="settle"),
+    path("lists/", lists.shown, name="lists"),
+    path("lists/issues/<str:issue>/end/", lists.end_issue, name="end_issue"),
+    path("lists/fields/<str:field>/end/", lists.end_field, name="end_field"),
+]
