@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from frombelow.hall.jobs import words
 from frombelow.hall.jobs.queries.cells import Board
 from frombelow.hall.jobs.scoring import without_union
-from frombelow.hall.kit.templatetags.numbers import number, share
-from frombelow.methods.potential.cells import KINDS
+from frombelow.hall.kit.templatetags.numbers import dollars, number, share
+from frombelow.methods.potential.cells import KINDS, MOVERS
 from frombelow.methods.potential.reasons import Reason
 
+PUBLIC_CODES = frozenset({"61-public", "92"})
+HAPPENINGS = frozenset({*KINDS, "win_rate"})
 AS_OFTEN = (0.95, 1.05)  # of the nation's rate: no difference that could be told
 NONE = 0.005
 MANY_TIMES = 10
@@ -22,6 +24,10 @@ STILL = 0.0005  # a year: no growth that could be told
 
 def sentence(reason: Reason, board: Board, row: int) -> str:
     """A reason of a cell."""
+    if str(board.cells.code[row]) in PUBLIC_CODES and reason.key in HAPPENINGS:
+        return _("Of public workers hardly any is on record.")
+    if reason.key == "position" and str(board.cells.code[row]) not in MOVERS:
+        return _("Told only of trades that move, make or carry what others need; here their mean stands in.")
     if not reason.known:
         return _(reason.pattern)
     if reason.key in KINDS:
@@ -50,7 +56,21 @@ def rate(kind: str, ratio: float) -> str:
 
 def size(board: Board, row: int) -> str:
     """How many workers without a union, as exactly as that is known."""
-    return _("About {workers} workers without a union.").format(workers=about(float(without_union(board.cells)[row])))
+    return _("About {workers} workers without a union.").format(workers=without_about(board, row))
+
+
+def low_pay(board: Board, row: int) -> str:
+    """Pay beside what people have here."""
+    return _("A job pays {pay} a year on average, part-time jobs included; income here is {income} a person.").format(
+        pay=dollars(float(board.cells.pay[row])), income=dollars(float(board.cells.place_income[row]))
+    )
+
+
+def density_here(board: Board, row: int) -> str:
+    """Members among workers; where too few were asked in a county, those of its area were."""
+    return _("{share} of the workers of this area are union members.").format(
+        share=share(float(board.cells.place_density[row]))
+    )
 
 
 def growth(board: Board, row: int) -> str:
@@ -80,10 +100,19 @@ def south(board: Board, row: int) -> str:
     return _("It lies in the South.") if board.cells.is_south[row] else _("It lies outside the South.")
 
 
-OWN: dict[str, Callable[[Board, int], str]] = {"size": size, "growth": growth, "law": law, "south": south}
+OWN: dict[str, Callable[[Board, int], str]] = {
+    "size": size, "growth": growth, "low_pay": low_pay, "density_here": density_here, "law": law, "south": south,
+}  # fmt: skip
 
 
 def about(workers: float) -> str:
     """A number of workers as exactly as an estimate is: two figures that count."""
     step = 10 ** max(0, len(str(round(workers))) - 2)
     return number(float(np.round(workers / step)) * step)
+
+
+def without_about(board: Board, row: int) -> str:
+    """Workers without a union, rounded down: never more than the workers themselves."""
+    found = float(without_union(board.cells)[row])
+    step = 10 ** max(0, len(str(int(found))) - 2)
+    return number(found // step * step)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from frombelow.hall.jobs import words
 from frombelow.hall.jobs.choosing import Choice
 from frombelow.hall.jobs.queries.cells import Board, County
-from frombelow.hall.jobs.scoring import Listing, Scored, without_union
-from frombelow.hall.jobs.sentences import about, sentence
+from frombelow.hall.jobs.scoring import Listing, Scored
+from frombelow.hall.jobs.sentences import PUBLIC_CODES, about, sentence, without_about
 from frombelow.hall.jobs.standing import range_of_rank
 from frombelow.hall.kit.templatetags.numbers import number
 from frombelow.hall.terrain import panels
@@ -25,8 +25,8 @@ from frombelow.methods.potential.reasons import Reason, reasons
 PUBLIC = "61-public"
 FEW = 3
 LITTLE = 0.5  # points: what adds less is no reason
+MUCH = 0.25  # of the weights: when so much rests on happenings, it is said that those of public workers are missing
 REACH = reach_of(CONFIDENCE)  # standard errors to either end of an interval, as the ranks have it
-PUBLIC_CODES = frozenset({PUBLIC, "92"})
 # parts that rest on happenings -> the kinds of them, and whether they are told by sector
 HAPPENED = {
     "petitions": (("petition", False), ("election", True)), "win_rate": (("election", True),),
@@ -106,7 +106,7 @@ def workers_words(board: Board, row: int) -> dict[str, Any]:
         "workers": float(cells.workers[row]), "low": float(cells.workers_low[row]),
         "high": float(cells.workers_high[row]), "status": status, "is_reported": status == "reported",
         "status_words": str(words.WORKERS.get(status, status)), "range_words": "" if status == "reported" else range_words(cells, row),
-        "without": about(float(without_union(cells)[row])),
+        "without": without_about(board, row),
         "is_density_known": bool(np.isfinite(cells.density[row])),
     }  # fmt: skip
 
@@ -133,6 +133,8 @@ def cell_row(scored: Scored, listing: Listing, place: int) -> dict[str, Any]:
     found = [one for one in reasons(board.cells, scored.parts, weights, row) if one.points >= LITTLE]
     known = [one for one in found if one.known]
     shown = workers_words(board, row)
+    if not shown["is_density_known"]:
+        shown["without"] = workers_about(shown)
     return shown | {
         "county": county, "code": code, "sector": sector_words(code), "pick": f"{county.key}:{code}",
         "url": sector_url(code, scored.choice, county.slug), "place_url": place_url(county.slug, scored.choice),
@@ -153,7 +155,9 @@ def notes_on(workers: float, code: str, choice: Choice) -> list[str]:
     notes = []
     if workers < FEWEST:
         notes.append(str(words.TINY).format(n=number(FEWEST)))
-    if code in PUBLIC_CODES and HAPPENED.keys() & choice.by_part.keys():
+    weights = choice.by_part
+    happened = sum(weight for key, weight in weights.items() if key in HAPPENED)
+    if code in PUBLIC_CODES and happened >= MUCH * sum(weights.values()):
         notes.append(str(words.HOLE))
     return notes
 

@@ -63,9 +63,9 @@ PART = {
 PART_EXPLAINED = {
     "size": _("How many there are; 100,000 count in full, 10,000 count 80, 1,000 count 60."),
     "growth": _("Jobs of the trade in the state from year to year; growing by 5% counts in full."),
-    "low_pay": _("What a job pays against the income of a household in the middle of the county; half of it counts in full."),
+    "low_pay": _("What a job pays against the income of a person in the county; half of it counts in full."),
     "underpaid": _("What a job pays here against the same trade in the nation; half of it counts in full."),
-    "density_here": _("Union members among the county's workers; 30% count in full."),
+    "density_here": _("Union members among the workers of the county, or of its area where too few were asked; 30% count in full."),
     "density_state": _("Union members among the trade's workers in the state; 30% count in full."),
     "density_trade": _("Union members among the trade's workers in the nation; 30% count in full."),
     "petitions": _("How often workers ask for an election, for their number; the nation's rate counts half."),
@@ -100,28 +100,28 @@ WORKERS = {  # what a number of workers is
 
 # ---- reasons: how often something happens, beside the nation ----
 MORE_OFTEN = {
-    "petitions": _("Workers file for elections {times} times as often as in the nation."),
-    "charges": _("They charge employers {times} times as often as in the nation."),
-    "recognitions": _("Employers recognize unions {times} times as often as in the nation."),
-    "strikes": _("They strike {times} times as often as in the nation."),
+    "petitions": _("Workers likely file for elections {times} times as often as in the nation."),
+    "charges": _("They likely charge employers {times} times as often as in the nation."),
+    "recognitions": _("Employers likely recognize unions {times} times as often as in the nation."),
+    "strikes": _("They likely strike {times} times as often as in the nation."),
 }
 AS_OFTEN = {
-    "petitions": _("Workers file for elections about as often as in the nation."),
-    "charges": _("They charge employers about as often as in the nation."),
-    "recognitions": _("Employers recognize unions about as often as in the nation."),
-    "strikes": _("They strike about as often as in the nation."),
+    "petitions": _("Workers likely file for elections about as often as in the nation."),
+    "charges": _("They likely charge employers about as often as in the nation."),
+    "recognitions": _("Employers likely recognize unions about as often as in the nation."),
+    "strikes": _("They likely strike about as often as in the nation."),
 }
 LESS_OFTEN = {
-    "petitions": _("Workers file for elections less often than in the nation: {share} of its rate."),
-    "charges": _("They charge employers less often than in the nation: {share} of its rate."),
-    "recognitions": _("Employers recognize unions less often than in the nation: {share} of its rate."),
-    "strikes": _("They strike less often than in the nation: {share} of its rate."),
+    "petitions": _("Workers likely file for elections less often than in the nation: {share} of its rate."),
+    "charges": _("They likely charge employers less often than in the nation: {share} of its rate."),
+    "recognitions": _("Employers likely recognize unions less often than in the nation: {share} of its rate."),
+    "strikes": _("They likely strike less often than in the nation: {share} of its rate."),
 }
 HARDLY = {
-    "petitions": _("Hardly any petition for an election is on record."),
-    "charges": _("Hardly any charge against an employer is on record."),
-    "recognitions": _("Hardly any recognition of a union is on record."),
-    "strikes": _("Hardly any strike is on record."),
+    "petitions": _("Hardly any petition for an election is to be expected."),
+    "charges": _("Hardly any charge against an employer is to be expected."),
+    "recognitions": _("Hardly any recognition of a union is to be expected."),
+    "strikes": _("Hardly any strike is to be expected."),
 }
 
 # ---- scores: what comes first ----

@@ -17,7 +17,7 @@ from frombelow.hall.jobs.breakdown import together
 from frombelow.hall.jobs.choosing import Choice
 from frombelow.hall.jobs.pages.common import choosing, no_cells, read, trail
 from frombelow.hall.jobs.queries.cells import Board, Rows
-from frombelow.hall.jobs.scoring import Scored, scored
+from frombelow.hall.jobs.scoring import Scored, scored, without_union
 from frombelow.hall.jobs.sentences import about
 from frombelow.hall.jobs.telling import (
     cell_rows,
@@ -169,8 +169,9 @@ def summed(found: Scored, side: Side) -> dict[str, Any]:
     if side.kind == "cell":
         told = workers_words(found.board, int(side.rows[0]))
         return shown | told | {"about": workers_about(told), "best": []}
+    without = float(without_union(found.board.cells)[side.rows].sum())
     big = found.ordered(side.rows[workers >= found.choice.least]) if (workers >= found.choice.least).any() else listing  # fmt: skip
-    return shown | {"about": about(float(workers.sum())), "status_words": "", "is_reported": False,
+    return shown | {"about": about(float(workers.sum())), "without": about(without), "is_density_known": True, "status_words": "", "is_reported": False,
                     "best": cell_rows(found, big, range(min(FEW, len(big))))}  # fmt: skip
 
 

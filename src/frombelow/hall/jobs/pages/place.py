@@ -29,6 +29,8 @@ from frombelow.hall.terrain import panels
 from frombelow.hall.terrain.queries.places import PlaceRow
 
 MOST_EMPLOYERS, MOST_OCCUPATIONS = 15, 15
+SUREST = 0.99  # of a judgment: it is never told as certain
+LIKELY = 0.5  # a sector that is less likely is said to be a guess
 LISTS = ("cells", "sectors", "occupations", "employers")
 EMPLOYERS = (
     "slug",
@@ -72,6 +74,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponseBase:
         "ranked": len(listing),
         "sectors": [] if is_county else sector_sums(found, here, listing),
         "employers": employer_rows(here),
+        "compare_here": choice.address(reverse("jobs:compare"), a=here.key),
         "inner": [(row["name"], place_url(row["slug"], choice)) for row in inner.inner(here)],
         "map_url": place_url(slug, choice, "map") if here.kind in {"nation", "region", "state"} else "",
         "wider_url": place_url(here.parent_slug, choice) if here.parent_slug else "",
@@ -89,9 +92,21 @@ def way(here: PlaceRow, choice: Choice, last: str = "") -> Any:
 def employer_rows(here: PlaceRow, codes: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """Employers with their likely sector in words."""
     return [
-        row | {"sector": sector_words(row["code"]) if row["code"] else "", "is_told": row["basis"] == "told"}
+        row
+        | {
+            "sector": sector_words(row["code"]) if row["code"] else "",
+            "is_told": row["basis"] == "told",
+            "share": row["probability"] and min(row["probability"], SUREST),
+            "is_doubtful": row["probability"] is not None and row["probability"] < LIKELY,
+            "years": years_words(row["first_year"], row["last_year"]),
+        }
         for row in employed.employers_in(here, MOST_EMPLOYERS, codes)
     ]
+
+
+def years_words(first: int | None, last: int | None) -> str:
+    """1999–2019."""
+    return f"{first}–{last}" if first != last and first and last else str(last or first or "")
 
 
 def place_file(form: str, which: str, here: PlaceRow, found: Scored | None) -> HttpResponseBase:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,23 +18,20 @@ from frombelow.hall.jobs.breakdown import part_rows
 from frombelow.hall.jobs.choosing import MANY, SCORE, Choice
 from frombelow.hall.jobs.drawing import scatter
 from frombelow.hall.jobs.pages.common import PER_PAGE, choosing, load_place, no_cells, read, trail
+from frombelow.hall.jobs.pages.figures import figures
 from frombelow.hall.jobs.pages.front import named
 from frombelow.hall.jobs.pages.place import employer_rows
 from frombelow.hall.jobs.queries import places as inner
-from frombelow.hall.jobs.queries import trades
 from frombelow.hall.jobs.scoring import Listing, Scored, scored
 from frombelow.hall.jobs.standing import ordinal, range_of_rank
-from frombelow.hall.jobs.strategies import STRATEGIES, TOGETHER, Strategy, plain_sector
-from frombelow.hall.jobs.telling import NATION, PUBLIC, cell_row, cell_rows, place_name, place_url, sector_words
+from frombelow.hall.jobs.strategies import STRATEGIES, Strategy, plain_sector
+from frombelow.hall.jobs.telling import NATION, cell_row, cell_rows, place_name, place_url, sector_words
 from frombelow.hall.kit.figures import Section
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
-from frombelow.hall.kit.templatetags.numbers import number, share
-from frombelow.hall.terrain import panels
-from frombelow.hall.terrain.queries import sectors
 from frombelow.hall.terrain.queries.places import PlaceRow
 
-MOST_AREAS = 10
+OCCUPATION = re.compile(r"\d\d-\d{4}")
 
 
 @public_page
@@ -55,11 +54,7 @@ def sector_page(request: HttpRequest, of: Strategy, address: str, key: str = "")
     if found is None and not form:
         return no_cells(request, trail((str(of.title), "")))
     if found is not None and not found.board.codes & set(of.codes):
-        raise Http404(
-            _("“{code}” is no sector of this release; it has: {codes}.").format(
-                code=of.codes[0][:20], codes=", ".join(sorted(found.board.codes))
-            )
-        )
+        raise Http404(no_sector_words(of.codes[0], found))
     here = load_place(request.GET.get("place", "") or NATION) if found is not None else None
     if form or found is None or here is None:
         mask = found.board.lying_in(here) & found.board.of_sectors(of.codes) if found else None
@@ -81,12 +76,22 @@ def sector_page(request: HttpRequest, of: Strategy, address: str, key: str = "")
         "inner": [(row["name"], choice.address(address, place=row["slug"])) for row in inner.inner(here)],
         "is_county": here.kind == "county",
         "employers": employer_rows(here, tuple(of.employers)),
+        "compare_here": choice.address(reverse("jobs:compare"), a=f"{here.key}:{of.codes[0]}"),
     }  # fmt: skip
-    context["areas"] = areas_to_look(here, of, address, choice)
-    context |= figures(here, of) | (
+    context |= figures(here, of, address, choice) | (
         one_county(found, here, of) if here.kind == "county" else listed(request, found, here, of)
     )
     return render(request, "jobs/sector.html", context)
+
+
+def no_sector_words(code: str, found: Scored) -> str:
+    """What there is in the place of a sector that there is not; an occupation has a page of its own."""
+    if OCCUPATION.fullmatch(code):
+        return _("{code} is an occupation, not a sector; it stands at {address}.").format(
+            code=code, address=reverse("jobs:occupation", args=[code])
+        )
+    names = ", ".join(f"{one} ({sector_words(one)})" for one in sorted(found.board.codes))
+    return _("“{code}” is no sector of this release; it has: {codes}.").format(code=code[:20], codes=names)
 
 
 def listed(request: HttpRequest, found: Scored, here: PlaceRow, of: Strategy) -> dict[str, Any]:
@@ -95,13 +100,21 @@ def listed(request: HttpRequest, found: Scored, here: PlaceRow, of: Strategy) ->
     page = page_of(request, range(len(listing)), PER_PAGE)
     rows = cell_rows(found, listing, page.object_list)
     label = named(rows) if len(of.codes) > 1 else [row | {"name": row["county"].full} for row in rows]
+    said = shared_notes(label)
+    label = [row | {"notes": [note for note in row["notes"] if note not in said]} for row in label]
     return {
+        "said_of_all": said,
         "page": page,
         "rows": label,
         "ranked": len(listing),
         "with_sector": len(of.codes) > 1,
         "scatter": scatter(label, _("Score against workers, the rows of the table")),
     }
+
+
+def shared_notes(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """What is to be known of every row, to be said once."""
+    return [note for note in rows[0]["notes"] if all(note in row["notes"] for row in rows)] if len(rows) > 1 else []
 
 
 def one_county(found: Scored, here: PlaceRow, of: Strategy) -> dict[str, Any]:
@@ -120,8 +133,10 @@ def one_cell(found: Scored, code: str, row: int) -> dict[str, Any]:
     at, among = place_of_row(by_score, row), len(by_score)
     alike = int((by_score.ranking.score == by_score.ranking.score[at]).sum()) - 1
     workers = by_workers.picked([place_of_row(by_workers, row)]).ranking
+    parts = part_rows(found, row)
     return cell_row(found, by_score, at) | {
-        "parts": part_rows(found, row), "among": among, "alike": alike,
+        "weighed": [part for part in parts if part["weight"]], "left_out": [part for part in parts if not part["weight"]],
+        "among": among, "alike": alike,
         "ordinal": ordinal(int(by_score.ranking.rank[at])), "ordinal_by_workers": ordinal(int(workers.rank[0])),
         "stands_by_workers": range_of_rank(int(workers.rank_low[0]), int(workers.rank_high[0]), among),
     }  # fmt: skip
@@ -130,51 +145,6 @@ def one_cell(found: Scored, code: str, row: int) -> dict[str, Any]:
 def place_of_row(listing: Listing, row: int) -> int:
     """Where a row of the board stands in a listing."""
     return int(np.flatnonzero(listing.rows == row)[0])
-
-
-def figures(here: PlaceRow, of: Strategy) -> dict[str, Any]:
-    """Union density of the sectors, and their industries in detail, of the closest place that tells them."""
-    codes = [code.partition("-public")[0] for code in of.codes]
-    area = trades.holder(here, "naics_detail")
-    detail: list[dict[str, Any]] = []
-    if area:
-        detail = trades.details_of(area, of.detail) if of.detail else trades.details_of(area, codes, within=True)
-    densities = trades.densities_of(here, codes) or (trades.densities_of(load_place(here.parent_slug), codes) if here.parent_slug else [])  # fmt: skip
-    soc = trades.holder(here, "soc") if of.occupations else None
-    measured = sectors.place_words({(row["density_basis"] or "").partition(" ")[0] for row in densities})
-    return {
-        "detail": detail,
-        "detail_area": area,
-        "densities": [row | {"sector": sector_words(row["code"]), "is_pooled": "pooled" in (row["density_basis"] or ""), "measured_in": measured.get((row["density_basis"] or "").partition(" ")[0], "")} for row in densities if row["density_low"] is not None],
-        "is_public": PUBLIC in of.codes,
-        "whose_jobs": panels.whose_jobs(detail[0]["source__key"] or "") if detail else "",
-        "split": split_words(area, of) if area else "",
-        "has_pay": any(row["pay"] is not None for row in detail),
-        "has_houses": any(row["establishments"] is not None for row in detail),
-        "work": trades.occupations_with(soc, of.occupations) if soc else [],
-        "work_area": soc,
-    }  # fmt: skip
-
-
-def areas_to_look(here: PlaceRow, of: Strategy, address: str, choice: Choice) -> list[dict[str, Any]]:
-    """Where most jobs of an industry are that counties do not tell apart."""
-    if of.caution is not TOGETHER:
-        return []
-    rows = trades.areas_of(here, of.detail[0], MOST_AREAS)
-    return [row | {"url": choice.address(address, place=row["place__slug"])} for row in rows]
-
-
-def split_words(area: PlaceRow, of: Strategy) -> str:
-    """How much of the work of a sector that counties tell as one is in its industry, where an area tells that; '' elsewhere."""
-    if of.caution is not TOGETHER:
-        return ""
-    jobs = {row["code"]: row["jobs"] for row in trades.details_of(area, of.codes, within=True)}
-    whole, own = sum(count or 0 for count in jobs.values()), sum(jobs.get(code) or 0 for code in of.detail)
-    if not own or None in jobs.values() or own == whole:
-        return ""
-    return _("In {place} {own} of the jobs in hotels and food service are in this one: {share}.").format(
-        place=area.full, own=number(own), share=share(own / whole, 0)
-    )
 
 
 def strategy_tabs(choice: Choice, place: str, current: str) -> list[Section]:

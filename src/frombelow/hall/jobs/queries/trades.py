@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from django.db.models import Q, Sum
 
 from frombelow.hall.jobs.queries.cells import Board, numeric
 from frombelow.hall.terrain.models import Measure, Place, Sector
@@ -42,16 +43,41 @@ def lines_of(place: PlaceRow, scheme: str, level: int) -> list[dict[str, Any]]:
     return [{**row} for row in rows.order_by("code").values(*JOBS)]
 
 
-def details_of(place: PlaceRow, codes: Sequence[str], *, within: bool = False) -> list[dict[str, Any]]:
-    """Industries in detail (721, 722) in a place: those of these codes, or with `within` those inside these sectors."""
-    wanted = {"parent_code__in": codes, "level": 2} if within else {"code__in": codes}
-    rows = Sector.objects.filter(place_id=place.id, scheme="naics_detail", **wanted)
+def details_of(place: PlaceRow, codes: Sequence[str]) -> list[dict[str, Any]]:
+    """Industries in detail (721, 722) of a place, inside these sectors."""
+    rows = Sector.objects.filter(place_id=place.id, scheme="naics_detail", parent_code__in=codes, level=2)
     return [{**row} for row in rows.order_by("code").values(*JOBS)]
 
 
 def areas_of(place: PlaceRow, code: str, limit: int) -> list[dict[str, Any]]:
     """The metropolitan areas of the nation, the South or a state that have most jobs in an industry in detail."""
-    rows = Sector.objects.filter(scheme="naics_detail", code=code, place__kind="metro", jobs__isnull=False)
+    rows = metros_of(place, scheme="naics_detail", code=code, jobs__isnull=False)
+    return sorted(rows, key=lambda row: (-row["jobs"], row["place__name"]))[:limit]
+
+
+def occupations_with(area: PlaceRow, codes: Sequence[str]) -> list[dict[str, Any]]:
+    """Some occupations of an area, those with most jobs first, with their pay in the nation."""
+    rows = Sector.objects.filter(scheme="soc", level=DETAILED, code__in=codes).filter(
+        Q(place_id=area.id) | Q(place__key=NATION)
+    )
+    found = [{**row} for row in rows.values("place_id", "place__key", *JOBS)]
+    nation = {row["code"]: row["pay"] for row in found if row["place__key"] == NATION}
+    here = [row | {"nation_pay": nation.get(row["code"])} for row in found if row["place_id"] == area.id]
+    return sorted(here, key=lambda row: (-(row["jobs"] or 0), row["code"]))
+
+
+def areas_with(place: PlaceRow, code: str) -> list[dict[str, Any]]:
+    """The metropolitan areas of a place with their jobs in an occupation, and all jobs there; those with most first, those that tell no number last."""
+    areas = {row["place_id"]: row for row in metros_of(place, scheme="soc", code=code, level=DETAILED)}
+    whole = Sector.objects.filter(place_id__in=areas, scheme="soc", level=BROAD).values_list("place_id")
+    for number, jobs in whole.annotate(Sum("jobs")):
+        areas[number]["all_jobs"] = jobs
+    return sorted(areas.values(), key=lambda row: (-(row["jobs"] or 0), row["place__name"]))
+
+
+def metros_of(place: PlaceRow, **wanted: Any) -> list[dict[str, Any]]:
+    """Rows of the metropolitan areas of the nation, the South or a state; none of a narrower place."""
+    rows = Sector.objects.filter(place__kind="metro", **wanted)
     if place.kind == "region":
         rows = rows.filter(place__is_south=True)
     elif place.kind == "state":
@@ -59,16 +85,21 @@ def areas_of(place: PlaceRow, code: str, limit: int) -> list[dict[str, Any]]:
         rows = rows.filter(place_id__in=inside.values("metro_id"))
     elif place.kind != "nation":
         return []
-    columns = ("place__name", "place__slug", *JOBS)
-    return [{**row} for row in rows.order_by("-jobs", "place_id").values(*columns)[:limit]]
+    return [
+        {**row}
+        for row in rows.order_by("place_id").values("place_id", "place__key", "place__name", "place__slug", *JOBS)
+    ]
 
 
-def occupations_with(area: PlaceRow, codes: Sequence[str]) -> list[dict[str, Any]]:
-    """Some occupations of an area, those with most jobs first, with their pay in the nation."""
-    elsewhere = nation_pay()
-    rows = Sector.objects.filter(place_id=area.id, scheme="soc", level=DETAILED, code__in=codes)
-    found = [row | {"nation_pay": elsewhere.get(row["code"])} for row in rows.values(*JOBS)]
-    return sorted(found, key=lambda row: (-(row["jobs"] or 0), row["code"]))
+def occupation_of(code: str) -> dict[str, Any] | None:
+    """An occupation in the nation; None where the list has no such code."""
+    row = Sector.objects.filter(place__key=NATION, scheme="soc", level=DETAILED, code=code).values(*JOBS).first()
+    return {**row} if row else None
+
+
+def occupation_titles() -> dict[str, str]:
+    """Code -> title of every occupation of the nation's list."""
+    return dict(Sector.objects.filter(place__key=NATION, scheme="soc", level=DETAILED).values_list("code", "title"))
 
 
 def densities_of(place: PlaceRow, codes: Sequence[str]) -> list[dict[str, Any]]:

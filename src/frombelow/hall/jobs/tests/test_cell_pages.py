@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from frombelow.hall.jobs import cell_files, sentences, words
-from frombelow.hall.jobs.pages import compare, place
+from frombelow.hall.jobs.pages import compare, occupation, place
 from frombelow.hall.jobs.queries.cells import board
 from frombelow.hall.jobs.sector_sums import SECTORS
 from frombelow.hall.jobs.standing import ordinal, range_of_rank
@@ -36,6 +36,7 @@ PAGES = [
     "/jobs/sectors/62/?place=durham-county-nc", "/jobs/sectors/62/?place=loup-county-ne", "/jobs/sectors/61-public/",
     *(f"/jobs/{key}/" for key in STRATEGIES), *(f"/jobs/{key}/?place=durham-county-nc" for key in STRATEGIES),
     "/jobs/compare/", TWO, "/jobs/compare/?a=37063&b=17031", "/jobs/compare/?a=62&b=72",
+    "/jobs/occupations/35-3023/", "/jobs/occupations/35-3023/?place=the-south&sort=share",
     "/jobs/compare/?pick=37063:62&pick=17031:72",
 ]  # fmt: skip
 
@@ -90,7 +91,7 @@ def test_every_reason_is_told_in_spanish():
 @pytest.mark.parametrize(
     ("ratio", "sentence"),
     [
-        (0.0, "Hardly any strike is on record."), (0.006, "less often than in the nation: 0.6% of its rate"),
+        (0.0, "Hardly any strike is to be expected."), (0.006, "less often than in the nation: 0.6% of its rate"),
         (0.12, "12% of its rate"), (0.97, "about as often"), (2.04, "2.0 times as often"), (27.4, "27 times as often"),
     ],
 )  # fmt: skip
@@ -116,6 +117,12 @@ def test_places_in_order_have_their_english_endings():
     assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112, 1003)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th", "1,003rd",
     ]  # fmt: skip
+
+
+def test_what_is_not_on_record_of_public_workers_is_not_told_as_a_rate(client):
+    page = text_of(client, "/jobs/sectors/61-public/?preset=moving&place=durham-county-nc")
+    assert "Of public workers hardly any is on record." in page
+    assert "file for elections about as often" not in page
 
 
 def test_a_tiny_cell_and_what_public_employers_lack_is_said(client):
@@ -165,7 +172,7 @@ def test_a_county_says_what_it_knows_and_what_stands_in(client):
     page = text_of(client, f"{DURHAM}?size=1&low_pay=1")
     for sentence in (
         "suppressed, estimated from the county&#x27;s total: 1 to 9,000", "estimated from the state&#x27;s total",
-        "reported", "About 40,000 workers without a union.", "Not known here, so the sector's mean stands in: Pay below what people here live on",
+        "reported", "About 39,000 workers without a union.", "Not known here, so the sector's mean stands in: Pay below what people here live on",
         "Public schools and colleges", "Fast Food and Counter Workers", "Durham-Chapel Hill, NC", "Acme Foods",
         "90%, told by its records", "/places/durham-county-nc/sectors/",
     ):  # fmt: skip
@@ -209,10 +216,12 @@ def test_hotels_and_food_service_are_told_apart_where_the_records_do(client):
     assert "Accommodation" not in food
     assert "Accommodation" in hotels
     assert "Counties count hotels and food service together" in hotels
-    assert "2,000 of the jobs in hotels and food service are in this one: 9%" in hotels
+    assert "Of 100 jobs in hotels and food service, 9 are in this industry (Durham-Chapel Hill, NC" in hotels
     assert "Fast Food and Counter Workers" in food
     assert "Fast Food and Counter Workers" not in hotels
-    assert 'href="/jobs/hotels/?place=durham-chapel-hill-nc-metro"' in text_of(client, "/jobs/hotels/?place=north-carolina")
+    assert 'href="/jobs/hotels/?place=durham-chapel-hill-nc-metro"' in text_of(
+        client, "/jobs/hotels/?place=north-carolina"
+    )
 
 
 def test_two_are_compared_part_by_part(client):
@@ -240,7 +249,7 @@ def test_what_cannot_be_compared_is_said(client, query, sentence):
     [
         "/jobs/places/nowhere/", "/jobs/places/nowhere/map/", "/jobs/sectors/62/?place=nowhere", "/jobs/sectors/banana/",
         "/jobs/sectors/42/?place=" + "x" * 300, "/jobs/?page=banana", f"{DURHAM}?format=pdf", f"{DURHAM}?format=csv&list=banana",
-        "/jobs/banana/",
+        "/jobs/banana/", "/jobs/occupations/35-3023/?place=nowhere", "/jobs/occupations/35-3023/?format=pdf",
     ],
 )  # fmt: skip
 def test_an_address_that_leads_nowhere_is_told_kindly(client, address):
@@ -261,7 +270,45 @@ def test_a_sector_nobody_knows_leaves_the_map_with_the_best(client):
     assert "There is no sector “banana”" in text_of(client, "/jobs/places/illinois/map/?sector=banana")
 
 
+def test_an_occupation_has_its_areas(client):
+    page = text_of(client, "/jobs/occupations/35-3023/")
+    for sentence in (
+        "Fast Food and Counter Workers",
+        "9,000",
+        "$24,000",
+        "529.4",
+        "/jobs/places/durham-chapel-hill-nc-metro/",
+    ):
+        assert sentence in page, sentence
+    assert 'href="/jobs/occupations/35-3023/"' in text_of(client, DURHAM)
+    assert "suppressed" in text_of(client, "/jobs/occupations/53-7062/").lower()
+    assert "choose one of them below" in text_of(client, "/jobs/occupations/35-3023/?place=durham-county-nc")
+    assert "No metropolitan area here tells" in text_of(client, "/jobs/occupations/35-3023/?place=nebraska")
+    assert "529.4" in text_of(client, "/jobs/occupations/35-3023/?place=north-carolina&sort=share")
+
+
+def test_an_occupation_that_a_newer_list_split_is_said_with_those_near_it(client):
+    page = text_of(client, "/jobs/occupations/35-3021/", 404)
+    assert "a newer list may have split or merged it. Near it stand 35-3023 (Fast Food and Counter Workers)." in page
+    assert "no occupation of this release" in text_of(client, "/jobs/occupations/banana/", 404)
+    assert "35-3021 is an occupation, not a sector" in text_of(client, "/jobs/sectors/35-3021/", 404)
+    assert "72 (Hotels and food service)" in text_of(client, "/jobs/sectors/banana/", 404)
+    client.cookies["language"] = "es"
+    assert "puede que una lista más nueva" in text_of(client, "/jobs/occupations/35-3021/", 404)
+
+
+def test_what_a_choice_leaves_out_is_folded_and_the_next_step_stands_there(client):
+    page = text_of(client, "/jobs/sectors/62/?place=durham-county-nc")
+    first, _, rest = page.partition("What this choice leaves out")
+    assert "Petitions for elections" in first.partition('id="cell-62"')[2]
+    assert "Workers without a union" in rest
+    assert "Told only of trades that move" in rest
+    assert "/places/durham-county-nc/openings/" in page
+    assert '/jobs/compare/?a=37063%3A62"' in page
+
+
 LISTS = [
+    ("/jobs/occupations/35-3023/", "", occupation.COLUMNS),
     ("/jobs/", "", cell_files.CELLS), (DURHAM, "cells", cell_files.CELLS), ("/jobs/places/illinois/", "sectors", SECTORS),
     (DURHAM, "occupations", COLUMNS), (DURHAM, "employers", place.EMPLOYERS), ("/jobs/sectors/62/", "", cell_files.CELLS),
     ("/jobs/logistics/", "", cell_files.CELLS), ("/jobs/places/united-states/map/", "", place.COUNTIES),
@@ -293,7 +340,9 @@ def test_the_map_leads_here(client):
     assert 'href="/jobs/"' in text_of(client, "/")
 
 
-@pytest.mark.parametrize("address", [address for address in PAGES if "compare" not in address])
+@pytest.mark.parametrize(
+    "address", [address for address in PAGES if "compare" not in address and "occupations" not in address]
+)
 def test_a_hall_with_an_older_release_says_so(client, address):
     Cell.objects.all().delete()
     page = text_of(client, address)
