@@ -54,18 +54,18 @@ class Hall:
         return time.perf_counter() - started, said
 
     @contextmanager
-    def open(self) -> Iterator[None]:
+    def open(self, threads: int = 1) -> Iterator[None]:
         """The server."""
-        with served("frombelow.hall.config.wsgi:application", self.environment, "/healthz"):
+        with served("frombelow.hall.config.wsgi:application", self.environment, "/healthz", threads):
             yield
 
 
 @contextmanager
-def served(application: str, environment: dict[str, str], well: str) -> Iterator[None]:
+def served(application: str, environment: dict[str, str], well: str, threads: int = 1) -> Iterator[None]:
     """granian with two workers, from the moment that the address `well` answers."""
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1", "--port", str(PORT),
-        "--workers", "2", "--blocking-threads", "1", "--log-level", "error", application,
+        "--workers", "2", "--blocking-threads", str(threads), "--log-level", "error", application,
     ]  # fmt: skip
     server = subprocess.Popen(command, env=environment, cwd=ROOT)
     try:

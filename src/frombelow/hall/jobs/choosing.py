@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -75,7 +76,7 @@ class Choice:
             pairs.append(("order", self.asked_order))
         return pairs
 
-    @property
+    @cached_property  # every link of a page has it
     def query(self) -> str:
         """The same, run together."""
         return urlencode(self.pairs)

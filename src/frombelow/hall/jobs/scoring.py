@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +11,8 @@ from numpy.typing import NDArray
 from frombelow.hall.jobs.choosing import MANY, SCORE, Choice
 from frombelow.hall.jobs.queries.cells import Board, Rows, board
 from frombelow.hall.kit.kept import kept_few
-from frombelow.methods.potential.cells import RANGE, Cells, parts_of
-from frombelow.methods.potential.ranking import Parts, Ranking, as_array, rank_intervals, ranked
+from frombelow.methods.potential.cells import RANGE, Cells, parts_of, with_demands
+from frombelow.methods.potential.ranking import Parts, Ranking, as_array, rank_intervals, scores_of
 from frombelow.methods.potential.rates import Values
 
 Mask = NDArray[np.bool_]
@@ -50,10 +51,11 @@ class Scored:
 
     def ordered(self, rows: Rows, order: str = "") -> Listing:
         """These rows ranked, the first first; among equals as the board has them."""
-        found = ranked(taken(self.parts, self.choice, rows), self.choice.by_part)
-        value, found = in_order(found, order or self.choice.order, self.board.cells, rows)
+        score, error, certainty = scores_of(taken(self.parts, self.choice, rows), self.choice.by_part)
+        value, spread = in_order(score, error, order or self.choice.order, self.board.cells, rows)
         first = np.argsort(-value, kind="stable")
-        return Listing(rows[first], arranged(found, first), len(rows))
+        ranking = Ranking(score, error, *rank_intervals(value, spread), certainty)
+        return Listing(rows[first], arranged(ranking, first), len(rows))
 
     def under(self, choice: Choice) -> Scored:
         """The same board under another choice."""
@@ -84,21 +86,28 @@ def scored(choice: Choice) -> Scored | None:
 @kept_few(4)
 def parts_under(demands: tuple[str, ...]) -> Parts | None:
     """All parts of all cells, the demands being these."""
+    found, parts = board(), parts_of_all()
+    return with_demands(parts, found.cells, demands) if found and parts else None
+
+
+@kept_few(2)
+def parts_of_all() -> Parts | None:
+    """The same, for all demands."""
     found = board()
-    return parts_of(found.cells, demands) if found else None
+    return parts_of(found.cells) if found else None
 
 
-def in_order(found: Ranking, order: str, cells: Cells, rows: Rows) -> tuple[Values, Ranking]:
-    """What the rows are put in order by, and their ranks in that order; their scores stay."""
+def in_order(score: Values, error: Values, order: str, cells: Cells, rows: Rows) -> tuple[Values, Values]:
+    """What the rows are put in order by, with its standard error."""
     if order == SCORE:
-        return found.score, found
-    value, error = many(cells, rows)
-    if order != MANY:  # both: the mean of the score and of how many there are
-        value, error = (found.score + value) / 2, np.hypot(found.error, error) / 2
-    rank, low, high = rank_intervals(value, error)
-    return value, replace(found, rank=rank, rank_low=low, rank_high=high)
+        return score, error
+    value, spread = many(cells, rows)
+    if order == MANY:
+        return value, spread
+    return (score + value) / 2, np.hypot(error, spread) / 2  # both: the mean of the score and of how many there are
 
 
+@lru_cache(maxsize=2)  # every row of a page asks for it
 def without_union(cells: Cells) -> Values:
     """Workers without a union, after the density of the sector in the state; all of them where no density is known."""
     return cells.workers * (1 - np.nan_to_num(cells.density))

@@ -10,7 +10,7 @@ import numpy as np
 from frombelow.hall.jobs.scoring import Listing, Scored
 from frombelow.hall.jobs.sentences import about
 from frombelow.hall.jobs.sums import best_by_sector, by_sector
-from frombelow.hall.jobs.telling import cell_row, sector_url, sector_words
+from frombelow.hall.jobs.telling import sector_url, sector_words, workers_about, workers_words
 from frombelow.hall.terrain.queries.places import PlaceRow
 
 SECTORS = (
@@ -31,13 +31,26 @@ def sector_sums(found: Scored, here: PlaceRow | None, listing: Listing) -> list[
     choice, inside = found.choice, np.flatnonzero(found.board.lying_in(here))
     best, rows = best_by_sector(found, listing), []
     for one in by_sector(found, inside):
-        cell = cell_row(found, listing, best[one.code]) if one.code in best else None
+        cell = brief(found, listing, best[one.code]) if one.code in best else None
         rows.append({
             "code": one.code, "sector": sector_words(one.code), "workers": one.workers, "about": about(one.workers),
             "reported": one.reported, "score": one.score, "cells": one.cells, "best": cell,
             "url": sector_url(one.code, choice, here.slug if here else ""),
         })  # fmt: skip
     return rows
+
+
+def brief(found: Scored, listing: Listing, place: int) -> dict[str, Any]:
+    """A cell of a listing without its reasons, which cost most."""
+    row = int(listing.rows[place])
+    county = found.board.county[row]
+    shown = workers_words(found.board, row)
+    all_of_them = workers_about(shown)
+    return {
+        "county": county, "url": sector_url(str(found.board.cells.code[row]), found.choice, county.slug),
+        "score": float(listing.ranking.score[place]), "about": all_of_them,
+        "without": shown["without"] if shown["is_density_known"] else all_of_them,
+    }  # fmt: skip
 
 
 def sector_lines(found: Scored, here: PlaceRow) -> Iterator[dict[str, Any]]:

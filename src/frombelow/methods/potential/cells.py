@@ -73,6 +73,16 @@ def parts_of(cells: Cells, demands: Collection[str] = tuple(DEMANDS)) -> Parts:
     return filled(KEYS, value, error, numbered(cells.code))
 
 
+def with_demands(parts: Parts, cells: Cells, demands: Collection[str]) -> Parts:
+    """The same parts for other demands: no other part depends on them."""
+    told, doubt = _demands(cells, demands)
+    other = filled(("demands",), told[:, None], doubt[:, None], numbered(cells.code))
+    k = parts.keys.index("demands")
+    value, error, known = parts.value.copy(), parts.error.copy(), parts.known.copy()
+    value[:, k], error[:, k], known[:, k] = other.value[:, 0], other.error[:, 0], other.known[:, 0]
+    return Parts(parts.keys, value, error, known)
+
+
 def rates_of(events: Values, workers: Values, years: float, code: Texts, state: Texts, county: Texts) -> Rates:
     """Events of a kind a worker and year, learned from the cells around each. `events` (n,) and `years` on record weigh what is old less."""
     return shrunken_rates(

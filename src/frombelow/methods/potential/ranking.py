@@ -77,12 +77,16 @@ class Ranking:
 
 def ranked(parts: Parts, weights: Mapping[str, float]) -> Ranking:
     """Score and rank. `weights`: part -> weight ≥ 0; parts left out weigh nothing. Raises NoWeights."""
+    score, error, certainty = scores_of(parts, weights)
+    return Ranking(score, error, *rank_intervals(score, error), certainty)
+
+
+def scores_of(parts: Parts, weights: Mapping[str, float]) -> tuple[Values, Values, Values]:
+    """Scores, their standard errors, and their certainty, without ranks. Raises NoWeights."""
     weight = as_array(parts.keys, weights)
     share = weight / weight.sum()
     score = np.round(100 * parts.value @ share, DECIMALS)
-    error = 100 * np.sqrt(parts.error**2 @ share**2)
-    rank, low, high = rank_intervals(score, error)
-    return Ranking(score, error, rank, low, high, parts.known @ share)
+    return score, 100 * np.sqrt(parts.error**2 @ share**2), parts.known @ share
 
 
 def as_array(keys: Sequence[str], weights: Mapping[str, float]) -> Values:

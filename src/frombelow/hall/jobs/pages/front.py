@@ -17,7 +17,7 @@ from frombelow.hall.jobs.drawing import scatter
 from frombelow.hall.jobs.pages.common import choosing, no_cells, read, trail
 from frombelow.hall.jobs.queries import places as inner
 from frombelow.hall.jobs.scoring import Scored, scored
-from frombelow.hall.jobs.sector_sums import sector_sums
+from frombelow.hall.jobs.sector_sums import brief, sector_sums
 from frombelow.hall.jobs.telling import cell_rows, place_url
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.pages import page_of
@@ -73,6 +73,6 @@ def strategy_row(key: str, strategy: strategies.Strategy, found: Scored) -> dict
     listing = found.listed(found.board.of_sectors(strategy.codes))
     return {
         "title": strategy.title, "lead": strategy.lead, "url": choice.address(reverse("jobs:strategy", args=[key])),
-        "best": cell_rows(found, listing, range(1))[0] if len(listing) else None,
+        "best": brief(found, listing, 0) if len(listing) else None,
         "preset": words.PRESET[found.choice.preset] if found.choice is not choice else "",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from frombelow.methods.potential.cells import FEWEST, KEYS, KINDS, parts_of, rates_of
+from frombelow.methods.potential.cells import FEWEST, KEYS, KINDS, parts_of, rates_of, with_demands
 from frombelow.methods.potential.demands import DEMANDS
 from frombelow.methods.potential.presets import DEFAULT, DEMANDS_OF, PRESETS
 from frombelow.methods.potential.ranking import as_array
@@ -165,6 +165,17 @@ def test_demands_are_the_share_of_those_chosen_that_fit(figures, chosen, value):
     column = parts.keys.index("demands")
     assert parts.value[0, column] == pytest.approx(value)
     assert parts.known[0, column]
+
+
+@pytest.mark.parametrize("chosen", [("wage_floor", "staffing"), ("staffing",), tuple(DEMANDS), ()])
+def test_other_demands_change_no_other_part(chosen):
+    some = cells({"code": "62", "pay": 40_000.0}, {"code": "52", "pay": NOT_KNOWN}, {"code": "62", "pay": NOT_KNOWN})
+    before = parts_of(some)
+    kept = before.value.copy()
+    changed, anew = with_demands(before, some, chosen), parts_of(some, chosen)
+    for name in ("value", "error", "known"):
+        assert getattr(changed, name).tolist() == getattr(anew, name).tolist()
+    assert before.value.tolist() == kept.tolist()
 
 
 def test_every_demand_is_felt_somewhere():
