@@ -3,7 +3,7 @@
 Cells (county × sector) ranked as they could be known on a day, against what followed: petitions and elections filed, elections won, recognitions, strikes. Lift is per
 worker: events a worker in the first cells against those in all cells; an event counts in its likeliest county. The weights were fitted to filings of 2013 to 2020
 (`benchmarks/potential_fit.py`), so that no filing counted here was seen. Strikes end in 2020, before most figures of places were published: they are judged as of the end
-of 2017 with events to that day, but the figures that were known in June 2020.
+of 2017 with events to that day, but the figures that were known in June 2021.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ JUDGED = (
     (date(2021, 6, 30), date(2022, 3, 31), ALL, None),
     (date(2025, 6, 11), date(2025, 12, 31), ALL, None),
     (date(2025, 12, 31), date(2026, 4, 30), ALL, None),
-    (date(2017, 12, 31), date(2020, 12, 31), (STRIKES,), date(2020, 6, 30)),
+    (date(2017, 12, 31), date(2020, 12, 31), (STRIKES,), date(2021, 6, 30)),
 )
 REGIONS: dict[str, frozenset[str]] = {
     "Northeast": frozenset(["CT", "ME", "MA", "NH", "RI", "VT", "NJ", "NY", "PA"]),
