@@ -226,6 +226,29 @@ class Conversation(Scoped):
         ]
 
 
+class Letterbox(Scoped):
+    """A pair of keys for conversations that are written down without a line: a phone seals with the public one and cannot open what it sealed."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    public_key = models.TextField()  # SubjectPublicKeyInfo, base64
+    private_key = models.TextField()  # PKCS 8, sealed with the group's key
+    made_at = models.DateTimeField()
+
+    SECRECY = {
+        "id": "member",
+        "group": "member",
+        "number": "member",
+        "public_key": "member",
+        "private_key": "secret",
+        "made_at": "member",
+    }
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["group", "number"], name="letterbox_number")]
+
+
 class Raised(Scoped):
     """An issue was raised in a conversation."""
 

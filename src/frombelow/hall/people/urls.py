@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frombelow.hall.people.views import lists, people, talks
+from frombelow.hall.people.views import along, lists, people, talks
 
 app_name = "people"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("my-list/", talks.my_list, name="my_list"),
     path("conversations/<str:conversation>/followed-up/", talks.followed_up, name="followed_up"),
     path("commitments/<str:commitment>/", talks.settle, name="settle"),
+    path("along/", along.page, name="along"),
+    path("along/worker.js", along.worker, name="along_worker"),
+    path("along/pack/", along.pack, name="along_pack"),
+    path("along/line/", along.line, name="along_line"),
+    path("along/letters/", along.letters, name="along_letters"),
     path("lists/", lists.shown, name="lists"),
     path("lists/issues/<str:issue>/end/", lists.end_issue, name="end_issue"),
     path("lists/fields/<str:field>/end/", lists.end_field, name="end_field"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -127,3 +127,16 @@ def due(reader: Reader) -> list[Due]:
         for row in asks.select_related("person")[:200]
     ]
     return sorted(rows, key=lambda row: (row.on or date.max, row.person.sort_name))
+
+
+def talked_since(reader: Reader, person: Person, since: str) -> str:
+    """Who else talked with somebody since a moment: what a phone without a line could not know. "" for nobody."""
+    try:
+        moment = datetime.fromisoformat(since)
+    except ValueError:
+        return ""
+    others = Conversation.unscoped.filter(person=person, recorded_at__gt=moment, reached="talked").exclude(
+        by=reader.membership
+    )
+    last = others.select_related("by").order_by("-at").first()
+    return last.by.shown_name if last else ""
