@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseRedirect
@@ -20,15 +20,14 @@ from django.utils import timezone
 from frombelow.hall.accounts.rules.proof import is_fresh
 from frombelow.hall.accounts.sessions import PROVED_AT
 
-Asked = ParamSpec("Asked")
-View = Callable[Concatenate[HttpRequest, Asked], HttpResponseBase]
+View = Callable[..., HttpResponseBase]  # request first
 
 
-def signed_in(view: View[Asked]) -> View[Asked]:
+def signed_in(view: View) -> View:
     """Only for who is signed in; everybody else comes back here after signing in."""
 
     @wraps(view)
-    def entered(request: HttpRequest, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponseBase:
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return first("accounts:sign_in", request)
         return view(request, *args, **kwargs)
@@ -36,11 +35,11 @@ def signed_in(view: View[Asked]) -> View[Asked]:
     return entered
 
 
-def fresh_sign_in(view: View[Asked]) -> View[Asked]:
+def fresh_sign_in(view: View) -> View:
     """Only for who signed in, or proved who they are, within ten minutes: for what a device left open must not give away."""
 
     @wraps(view)
-    def proved(request: HttpRequest, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponseBase:
+    def proved(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not is_fresh(proved_at(request), timezone.now()):
             return first("accounts:prove", request)
         return view(request, *args, **kwargs)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -80,21 +78,24 @@ class Authenticator(models.Model):
 
 
 class OneTimeCode(models.Model):
-    """A code on paper that opens once: one of ten recovery codes, or one that somebody with the right handed over in person."""
+    """A code on paper that opens once: one of ten recovery codes, or one that somebody with the right handed over in person.
+
+    It is deleted when it is used.
+    """
 
     RECOVERY, HANDED = "recovery", "handed"
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="codes")
     kind = models.CharField(max_length=10)
-    fingerprint = models.CharField(max_length=64, unique=True)
+    fingerprint = models.CharField(
+        max_length=64, unique=True
+    )  # keyed: a copy of the table does not let anybody try codes
     made_by = models.CharField(max_length=12, blank=True)  # ident of the account that handed it over
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
-    used_at = models.DateTimeField(null=True)
 
     SECRECY = {
         "id": "member", "account": "member", "kind": "member", "fingerprint": "secret", "made_by": "member", "made_at": "member", "ends_at": "member",
-        "used_at": "member",
     }  # fmt: skip
 
     def __str__(self) -> str:
@@ -110,7 +111,7 @@ class Session(AbstractBaseSession):
     session_key = models.CharField(max_length=64, primary_key=True)
     account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="sessions")
     ident = models.CharField(max_length=12, unique=True, default=ids.ident)
-    device = models.CharField(max_length=60, blank=True)  # what the person calls it, else "phone" or "computer"
+    device = models.CharField(max_length=60, blank=True)  # "phone" or "computer": no more is kept of it
     signed_in_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)  # to the minute
 
@@ -127,6 +128,30 @@ class Session(AbstractBaseSession):
         return SessionStore
 
 
+class Notice(models.Model):
+    """Something happened to an account that its owner should know. Deleted when they have seen it, and after thirty days."""
+
+    NEW_DEVICE, HANDED = "new_device", "handed"
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="notices")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    kind = models.CharField(max_length=20)
+    device = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField()  # to the minute
+
+    SECRECY = {
+        "id": "member",
+        "account": "member",
+        "ident": "member",
+        "kind": "member",
+        "device": "member",
+        "at": "member",
+    }
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.account_id}"
+
+
 class Spent(models.Model):
     """How much of a limit is used up: so many tries in a window of time."""
 
@@ -138,7 +163,3 @@ class Spent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} until {self.ends_at:%H:%M}"
-
-    def is_over(self, now: datetime) -> bool:
-        """The window has passed."""
-        return now >= self.ends_at

@@ -28,6 +28,15 @@ def env_bool(name: str, default: bool, *, env: Mapping[str, str] = os.environ) -
     return word in YES
 
 
+def env_choice(name: str, choices: tuple[str, ...], *, env: Mapping[str, str] = os.environ) -> str:
+    """One of the words; the first where the variable is not set. Raises ImproperlyConfigured for anything else."""
+    word = env.get(name, "").strip().lower() or choices[0]
+    if word not in choices:
+        ways = " or ".join(f"{name}={choice}" for choice in choices)
+        raise ImproperlyConfigured(f"{name} is {word!r}; write {ways}. {see_sample(name)}")
+    return word
+
+
 def env_int(name: str, default: int, *, env: Mapping[str, str] = os.environ) -> int:
     """A whole number. Raises ImproperlyConfigured for anything else."""
     text = env.get(name, "").strip() or str(default)

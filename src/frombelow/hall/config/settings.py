@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from frombelow.hall.config.environment import (
     database,
     env_bool,
+    env_choice,
     env_int,
     env_list,
     env_secret,
@@ -51,12 +51,16 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
 # Of django.contrib.auth the hall uses hashers and sign-in, not its tables: there are no permissions beside mandates, and no superuser.
 AUTH_USER_MODEL = "accounts.Account"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["frombelow.hall.accounts.hashers.SmallServer"]
 AUTHENTICATION_BACKENDS = ["frombelow.hall.accounts.backend.Backend"]
 SESSION_ENGINE = "frombelow.hall.accounts.sessions"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_AGE = 30 * 86_400  # how long a session lasts is decided in accounts.sessions
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+# Who may make an account: anybody ("open"), or who shows an invitation of a group ("invited").
+SIGN_UP = env_choice("SIGN_UP", ("open", "invited"))
+# What apps do before an account is deleted: leave its groups. Accounts may not know the apps above them, so their actions stand here.
+ACCOUNT_FAREWELLS = ["frombelow.hall.groups.actions.leaving.leave_every_group"]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "groups:mine"
 
@@ -123,6 +127,10 @@ HALL_DOORS = {
     "openings": "terrain:openings",
     "south": "jobs:south",
     "jobs": "jobs:front",
+    "sign_in": "accounts:sign_in",
+    "sign_out": "accounts:sign_out",
+    "account": "accounts:account",
+    "mine": "groups:mine",
 }
 # The menu: words and view.
 HALL_NAVIGATION = [

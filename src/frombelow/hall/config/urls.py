@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("kit/", include("frombelow.hall.kit.urls")),
     path("", include("frombelow.hall.home.urls")),
+    path("", include("frombelow.hall.accounts.urls")),
     path("", include("frombelow.hall.assemblies.urls")),
     path("g/<str:group>/", include("frombelow.hall.people.urls")),
     path("jobs/", include("frombelow.hall.jobs.urls")),

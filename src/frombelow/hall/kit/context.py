@@ -13,7 +13,10 @@ from frombelow.hall.kit.themes import THEME_COOKIE, known_theme
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Values of the base template. `doors` are the addresses the settings name (HALL_DOORS)."""
+    user = getattr(request, "user", None)
     return {
+        "is_signed_in": bool(getattr(user, "is_authenticated", False)),
+        "is_discreet": bool(getattr(user, "is_discreet", False)),
         "theme": known_theme(request.COOKIES.get(THEME_COOKIE, "")),
         "language": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
         "doors": frame.doors(),

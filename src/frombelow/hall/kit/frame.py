@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
-HERE, TYPED = "\N{SYMBOL FOR ENQUIRY}here", "\N{SYMBOL FOR ENQUIRY}typed"
+HERE, TYPED, TOKEN = "\N{SYMBOL FOR ENQUIRY}here", "\N{SYMBOL FOR ENQUIRY}typed", "\N{SYMBOL FOR ENQUIRY}token"
 
 
 class Look(NamedTuple):
@@ -26,12 +27,18 @@ class Look(NamedTuple):
     theme: str
     under: str
     hide_search: bool
+    is_signed_in: bool = False
 
 
 def filled(part: str, look: Look, request: HttpRequest) -> str:
-    """A part of the frame with the page's own address, and the words that were searched for."""
+    """A part of the frame with the page's own address, the words that were searched for, and the token of who is signed in."""
     here, typed = request.get_full_path(), request.GET.get("q", "")
-    return drawn(part, look).replace(HERE, escape(here)).replace(TYPED, escape(typed))
+    frame = drawn(part, look)
+    if (
+        TOKEN in frame
+    ):  # first: what somebody typed may hold the mark. Only for who is signed in: a page for everybody holds nobody's token.
+        frame = frame.replace(TOKEN, get_token(request))
+    return frame.replace(HERE, escape(here)).replace(TYPED, escape(typed))
 
 
 @lru_cache(maxsize=512)
@@ -44,6 +51,7 @@ def drawn(part: str, look: Look) -> str:
         "navigation": [{"label": label, "url": url, "is_current": url == look.under} for label, url in menu()],
         "here": HERE,
         "typed": TYPED,
+        "token": TOKEN,
     }
     with translation.override(look.language):
         return render_to_string(f"kit/parts/{part}.html", values)

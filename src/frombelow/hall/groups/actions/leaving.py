@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions.common import held, note
 from frombelow.hall.groups.actions.mandates import end_membership
@@ -24,6 +25,15 @@ def leave(*, reader: scope.Reader) -> None:
     is_last = officers.exists() and not officers.exclude(membership=reader.membership).exists()
     check_leaving(members=members.count(group, reader.now), is_last_officer=is_last)
     end_membership(reader.membership, by=reader.membership.ident, now=reader.now)
+
+
+@transaction.atomic
+def leave_every_group(*, account: Account, now: datetime) -> None:
+    """Before an account is deleted (`settings.ACCOUNT_FAREWELLS`): out of every group, and its name out of those it left."""
+    own = Membership.unscoped.filter(account=account)
+    for membership in own.filter(left_on=None).select_related("group"):
+        leave(reader=scope.reader_of(account, membership, now))
+    own.update(shown_name="")
 
 
 def forget_former_members(now: datetime) -> int:

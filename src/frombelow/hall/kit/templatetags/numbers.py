@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from django import template
@@ -65,6 +65,12 @@ def day(value: date | None) -> str:
     language = get_language() or ""
     month = months(language)[value.month - 1]
     return f"{value.day} {month} {value.year:04}" if language == "es" else f"{month} {value.day}, {value.year:04}"
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """A day and the time of day in the hall's zone: Mar 4, 2024, 2:05 p.m. · 4 mar 2024, 14:05."""
+    return f"{day(value)}, {date_format(value, 'TIME_FORMAT')}" if value else "–"
 
 
 @cache

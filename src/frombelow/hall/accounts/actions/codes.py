@@ -1,0 +1,77 @@
+"""Codes on paper: ten for a bad day, and one that somebody with the right hands over in person."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from frombelow.hall.accounts.actions.common import note, to_the_minute
+from frombelow.hall.accounts.models import Account, Notice, OneTimeCode
+from frombelow.hall.accounts.queries import active
+from frombelow.hall.accounts.rules.hands import HANDED_LASTS, check_handing_over
+from frombelow.hall.accounts.rules.limits import RECOVERY_CODES
+from frombelow.hall.accounts.rules.names import tidy_sign_in_name
+from frombelow.hall.kit import ids
+from frombelow.hall.kit.refusals import Refused
+
+
+@transaction.atomic
+def make_recovery_codes(*, account: Account, now: datetime) -> list[str]:
+    """Ten codes, the only time that they can be seen; those from before open nothing any more."""
+    OneTimeCode.objects.filter(account=account, kind=OneTimeCode.RECOVERY).delete()
+    codes = [ids.code() for _ in range(RECOVERY_CODES)]
+    OneTimeCode.objects.bulk_create(
+        OneTimeCode(account=account, kind=OneTimeCode.RECOVERY, fingerprint=fingerprint(code, account), made_at=to_the_minute(now))
+        for code in codes
+    )  # fmt: skip
+    note(account, "make_recovery_codes", now=now)
+    return codes
+
+
+@transaction.atomic
+def hand_over(*, account: Account, by: Account, now: datetime) -> str:
+    """A code for somebody who lost every way in: it opens their account once, within a day.
+
+    Whether `by` may do this is for the caller to check (mandates are the groups' business). The owner is told on their account
+    page, and can stop it from a browser where they are signed in.
+    """
+    check_handing_over(to=account.ident, by=by.ident)
+    OneTimeCode.objects.filter(account=account, kind=OneTimeCode.HANDED).delete()
+    code = ids.code()
+    OneTimeCode.objects.create(
+        account=account, kind=OneTimeCode.HANDED, fingerprint=fingerprint(code, account), made_by=by.ident, made_at=to_the_minute(now),
+        ends_at=now + HANDED_LASTS,
+    )  # fmt: skip
+    Notice.objects.create(account=account, kind=Notice.HANDED, at=to_the_minute(now))
+    note(account, "hand_over", by=by, now=now)
+    return code
+
+
+@transaction.atomic
+def stop_handed(*, account: Account, now: datetime) -> None:
+    """The owner does not want the code that was handed over."""
+    if OneTimeCode.objects.filter(account=account, kind=OneTimeCode.HANDED).delete()[0]:
+        note(account, "stop_handed", now=now)
+    Notice.objects.filter(account=account, kind=Notice.HANDED).delete()
+
+
+@transaction.atomic
+def use(*, name: str, typed: str, now: datetime) -> Account:
+    """The account that a code opens, once. Raises Refused. Not counted: see `rules.limits`."""
+    account = active(tidy_sign_in_name(name))
+    code = OneTimeCode.objects.filter(fingerprint=fingerprint(ids.tidy_code(typed), account)).first()
+    in_time = code is not None and (code.ends_at is None or now < code.ends_at)
+    if account is None or code is None or not in_time or not OneTimeCode.objects.filter(pk=code.pk).delete()[0]:
+        raise Refused("The name or the code is not right, or the code was used already.")
+    note(account, f"use_{code.kind}_code", now=now)
+    return account
+
+
+def fingerprint(code: str, account: Account | None) -> str:
+    """What is kept of a code: keyed and for one account, so that a copy of the table does not let anybody try codes at leisure."""
+    told = f"accounts.code:{account.ident if account else ''}:{code}"
+    return hmac.new(settings.MASTER_KEY, told.encode(), hashlib.sha256).hexdigest()
