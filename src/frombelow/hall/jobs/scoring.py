@@ -59,8 +59,8 @@ class Scored:
 
     def under(self, choice: Choice) -> Scored:
         """The same board under another choice."""
-        parts = self.parts if choice.demands == self.choice.demands else parts_under(choice.demands)
-        return Scored(self.board, parts or self.parts, choice)
+        parts = self.parts if choice.demands == self.choice.demands else parts_under(self.board, choice.demands)
+        return Scored(self.board, parts, choice)
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
         """The scores of these cells, without ranks."""
@@ -79,22 +79,19 @@ class Scored:
 def scored(choice: Choice) -> Scored | None:
     """The cells under a choice; None where the release has none."""
     found = board()
-    parts = parts_under(choice.demands) if found else None
-    return Scored(found, parts, choice) if found and parts else None
+    return Scored(found, parts_under(found, choice.demands), choice) if found else None
 
 
 @kept_few(4)
-def parts_under(demands: tuple[str, ...]) -> Parts | None:
+def parts_under(found: Board, demands: tuple[str, ...]) -> Parts:
     """All parts of all cells, the demands being these."""
-    found, parts = board(), parts_of_all()
-    return with_demands(parts, found.cells, demands) if found and parts else None
+    return with_demands(parts_of_all(found), found.cells, demands)
 
 
 @kept_few(2)
-def parts_of_all() -> Parts | None:
+def parts_of_all(found: Board) -> Parts:
     """The same, for all demands."""
-    found = board()
-    return parts_of(found.cells) if found else None
+    return parts_of(found.cells)
 
 
 def in_order(score: Values, error: Values, order: str, cells: Cells, rows: Rows) -> tuple[Values, Values]:

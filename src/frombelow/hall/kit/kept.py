@@ -1,7 +1,7 @@
 """What many pages of one release share, made once in a process.
 
-The page cache says of which release the page is that is being made. Where nobody says so (tests, commands, pages of readers
-with a session), nothing is kept.
+The page cache says of which release the page is that is being made. Where nobody says so (tests, commands, what is sent to the hall), nothing
+is kept.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import Lock
@@ -93,7 +94,9 @@ class PageCache:
         release = self.release() if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else None
         key = key_of(environ, release) if release else None
         if key is None:
-            return without_mark(self.application, environ, start_response)
+            # Whoever reads: what many pages share of a release is the same for all.
+            with page_of_release(release) if release else nullcontext():
+                return without_mark(self.application, environ, start_response)
         page = self.pages.get(key)
         return page.answer(environ, start_response) if page else self.first_time(key, environ, start_response)
 

@@ -7,6 +7,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -72,6 +73,18 @@ def test_the_page_cache_says_of_which_release_a_page_is() -> None:
     release = "a fifth"
     cache(RequestFactory().get("/one/").environ, lambda *said: None)
     assert len(asked) == 2
+
+
+def test_what_pages_share_is_kept_for_readers_with_a_session_too() -> None:
+    def page(environ: dict[str, Any], start_response: Callable[..., None]) -> list[bytes]:
+        start_response("200 OK", [])
+        return [answer("steward", 1)[0].encode()]
+
+    cache = PageCache(page, release=lambda: "an eighth", megabytes=1)
+    for name in ("one", "two"):
+        cookie = {"HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}={name}"}
+        cache(RequestFactory().get("/", **cookie).environ, lambda *said: None)
+    assert asked == [("steward", 1)]
 
 
 @kept_few(1)
