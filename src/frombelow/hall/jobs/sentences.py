@@ -24,7 +24,7 @@ STILL = 0.0005  # a year: no growth that could be told
 
 def sentence(reason: Reason, board: Board, row: int) -> str:
     """A reason of a cell."""
-    if str(board.cells.code[row]) in PUBLIC_CODES and reason.key in HAPPENINGS:
+    if reason.key in HAPPENINGS and is_hole(board, row):
         return _("Of public workers hardly any is on record.")
     if reason.key == "position" and str(board.cells.code[row]) not in MOVERS:
         return _("Told only of trades that move, make or carry what others need; here their mean stands in.")
@@ -35,6 +35,13 @@ def sentence(reason: Reason, board: Board, row: int) -> str:
         return rate(reason.key, float(rates.rate[row]) / rates.national)
     told = OWN.get(reason.key)
     return told(board, row) if told else told_as_written(reason)
+
+
+def is_hole(board: Board, row: int) -> bool:
+    """Public workers of a state whose board's files are not on record: fewer petitions than the nation has are a hole there, no rate."""
+    petitions = board.cells.rates["petitions"]
+    is_public = str(board.cells.code[row]) in PUBLIC_CODES
+    return is_public and float(petitions.rate[row]) < AS_OFTEN[0] * petitions.national
 
 
 def told_as_written(reason: Reason) -> str:
@@ -112,7 +119,7 @@ def about(workers: float) -> str:
 
 
 def without_about(board: Board, row: int) -> str:
-    """Workers without a union, rounded down: never more than the workers themselves."""
-    found = float(without_union(board.cells)[row])
+    """Workers without a union, rounded down: never more than the workers themselves, and one at least."""
+    found = max(1.0, float(without_union(board.cells)[row]))
     step = 10 ** max(0, len(str(int(found))) - 2)
     return number(found // step * step)

@@ -33,7 +33,7 @@ class Strategy:
 
 
 TOGETHER = _(
-    "Counties count hotels and food service together, and no source splits them there: the scores, ranks and workers on this page are those of both, "
+    "Counties count hotels and food service together, and no source splits them there: the scores, ranks, workers and employers on this page are those of both, "
     "and stand on the pages of both. What does tell them apart stands below, under “What is known of it”: industries of metropolitan areas and of the nation, and occupations."
 )
 STRATEGIES = {

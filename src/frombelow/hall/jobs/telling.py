@@ -13,7 +13,7 @@ from frombelow.hall.jobs import words
 from frombelow.hall.jobs.choosing import Choice
 from frombelow.hall.jobs.queries.cells import Board, County
 from frombelow.hall.jobs.scoring import Listing, Scored
-from frombelow.hall.jobs.sentences import PUBLIC_CODES, about, sentence, without_about
+from frombelow.hall.jobs.sentences import about, is_hole, sentence, without_about
 from frombelow.hall.jobs.standing import range_of_rank
 from frombelow.hall.kit.templatetags.numbers import number
 from frombelow.hall.terrain import panels
@@ -145,19 +145,19 @@ def cell_row(scored: Scored, listing: Listing, place: int) -> dict[str, Any]:
         "rank_high": int(ranking.rank_high[place]), "certainty": float(ranking.certainty[place]),
         "stands": range_of_rank(int(ranking.rank_low[place]), int(ranking.rank_high[place]), listing.among),
         "reasons": [reason_row(reason, board, row, 100 * weights[reason.key] / whole) for reason in known[:FEW]],
-        "notes": notes_on(shown["workers"], code, scored.choice),
+        "notes": notes_on(board, row, scored.choice),
         "stands_in": ", ".join(str(words.PART[one.key]) for one in found if not one.known),
     }  # fmt: skip
 
 
-def notes_on(workers: float, code: str, choice: Choice) -> list[str]:
+def notes_on(board: Board, row: int, choice: Choice) -> list[str]:
     """What to know before reading the score of a cell: that it is tiny, or that its happenings are on no record."""
     notes = []
-    if workers < FEWEST:
+    if board.cells.workers[row] < FEWEST:
         notes.append(str(words.TINY).format(n=number(FEWEST)))
     weights = choice.by_part
     happened = sum(weight for key, weight in weights.items() if key in HAPPENED)
-    if code in PUBLIC_CODES and happened >= MUCH * sum(weights.values()):
+    if is_hole(board, row) and happened >= MUCH * sum(weights.values()):
         notes.append(str(words.HOLE))
     return notes
 

@@ -94,7 +94,7 @@ DEMAND = {
 }  # fmt: skip
 PUBLIC_SCHOOLS = _("Public schools and colleges")
 WORKERS = {  # what a number of workers is
-    "reported": _("reported"), "suppressed": _("suppressed, estimated from the county's total"),
+    "reported": _("reported"), "suppressed": _("withheld by the source, estimated from the county's total"),
     "estimated": _("estimated from the state's total"),
 }  # fmt: skip
 

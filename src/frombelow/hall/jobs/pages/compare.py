@@ -124,6 +124,8 @@ def side_of(text: str, board: Board, choice: Choice) -> Side:
         if not len(rows):
             raise Refused("{county} has no sector on record.", county=county.full)
         return Side("county", county.full, rows, place_url(county.slug, choice), county.key, county.full)
+    if code not in board.codes:
+        raise Refused("There is no sector “{asked}”; choose one from the list.", asked=code[:40])
     row = board.row_of(county.key, code)
     if row is None:
         raise Refused(

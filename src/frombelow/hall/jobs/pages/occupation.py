@@ -26,6 +26,7 @@ COLUMNS = (
     "place_id", "place", "code", "title", "jobs", "jobs_status", "per_thousand", "pay", "pay_status", "year", "source_id",
 )  # fmt: skip
 THOUSAND = 1000
+MOST_NEAR = 12  # codes that stand near one that is no more: its successors are often not the first
 
 
 @public_page
@@ -62,7 +63,7 @@ def occupation(request: HttpRequest, code: str) -> HttpResponseBase:
 def unknown_words(code: str) -> str:
     """Why there is no such occupation: a newer list split or merged it, or it never was one."""
     titles = trades.occupation_titles()
-    near = near_codes(code, titles)
+    near = near_codes(code, titles, MOST_NEAR)
     if near:
         return _(
             "The list of occupations has no {code}; a newer list may have split or merged it. Near it stand {near}."
