@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "count": "frombelow.commands.count:command",
     "countback": "frombelow.commands.countback:command",
+    "journal": "frombelow.commands.journal:command",
     "link": "frombelow.records.link.cli:link",
     "lot": "frombelow.commands.lot:command",
     "opinions": "frombelow.commands.opinions:command",

@@ -142,6 +142,20 @@ HALL_NAVIGATION = [
     (_("Sources"), "terrain:sources"),
 ]
 
+# The parts of a group, as tabs on each of its pages: words, view, and the right without which the part is not offered.
+HALL_GROUP_PARTS = [
+    (_("Today"), "groups:home", "see_group"),
+    (_("Members"), "groups:members", "see_members"),
+    (_("Offices"), "groups:offices", "see_group"),
+    (_("Decisions"), "groups:decisions", "see_group"),
+    (_("Charter"), "groups:charter", "see_group"),
+    (_("Turfs"), "groups:turfs", "see_group"),
+    (_("Other groups"), "groups:ties", "see_group"),
+    (_("Journal"), "groups:journal", "see_group"),
+]
+# Who tells an entry of a group's journal in a sentence: functions of the entry and the group's names; "" where the deed is another app's.
+HALL_JOURNAL = ["frombelow.hall.groups.telling.told_entry"]
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [HALL / "locale"]

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("frombelow.hall.home.urls")),
     path("", include("frombelow.hall.accounts.urls")),
     path("", include("frombelow.hall.assemblies.urls")),
+    path("", include("frombelow.hall.groups.urls")),
     path("g/<str:group>/", include("frombelow.hall.people.urls")),
     path("jobs/", include("frombelow.hall.jobs.urls")),
     path("", include("frombelow.hall.terrain.urls")),

@@ -135,7 +135,7 @@ def in_group(right: Right, methods: tuple[str, ...] = BOTH) -> Callable[[View[As
     """
 
     def decorate(view: View[Asked]) -> Callable[..., HttpResponseBase]:
-        def entered(request: HttpRequest, group: str, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponseBase:
+        def entered(request: HttpRequest, /, group: str, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponseBase:
             assert isinstance(request.user, Account)
             reader = enter(request.user, group, timezone.now())
             if request.method not in methods:

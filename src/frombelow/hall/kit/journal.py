@@ -1,21 +1,21 @@
 """Writing in the journal, and checking it.
 
-`write` belongs into the transaction of the deed itself: both happen, or neither. The fingerprint of an entry is SHA-256 over the
-fingerprint before it and everything the entry says, as JSON with sorted keys: anybody can recompute it from a printed journal.
+`write` belongs into the transaction of the deed itself: both happen, or neither. How the fingerprint of an entry is computed stands in
+`frombelow.methods.common.journals`, which `frombelow journal` checks a file with: anybody can recompute it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from frombelow.hall.kit.models import Entry, Head
+from frombelow.methods.common import journals
+from frombelow.methods.common.journals import Checked
 
 HALL = "hall"
 
@@ -36,48 +36,37 @@ def write(
     return entry
 
 
+def as_line(entry: Entry) -> dict[str, Any]:
+    """An entry as it stands in a file."""
+    return {
+        "chain": entry.chain, "number": entry.number, "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"), "by": entry.by,
+        "deed": entry.deed, "about": entry.about, "facts": entry.facts, "fingerprint": entry.fingerprint,
+    }  # fmt: skip
+
+
 def fingerprint(entry: Entry, before: str) -> str:
     """The fingerprint of an entry that follows the one with the fingerprint `before` ("" for the first)."""
-    said = [
-        before, entry.chain, entry.number, entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        entry.by, entry.deed, entry.about, entry.facts,
-    ]  # fmt: skip
-    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return journals.fingerprint(as_line(entry), before)
 
 
-@dataclass(frozen=True)
-class Checked:
-    """What a check of a chain found."""
-
-    entries: int
-    first_wrong: int | None  # the number of the first entry that does not follow from those before it
-    fingerprint: str  # of the last entry that is right: compare it with one that was written down elsewhere
-
-    @property
-    def is_whole(self) -> bool:
-        """Nothing was changed, dropped or put in another order."""
-        return self.first_wrong is None
+def entries(chain: str) -> QuerySet[Entry]:
+    """Every entry of a chain, from the first."""
+    return Entry.objects.filter(chain=chain).order_by("number")
 
 
-def checked(entries: Iterable[Entry], *, end: str | None = None, length: int | None = None) -> Checked:
-    """Recompute a chain from its first entry.
+def length(chain: str) -> int:
+    """How many entries a chain has."""
+    head = Head.objects.filter(chain=chain).first()
+    return head.number if head else 0
 
-    `end` and `length` are what the head of the chain, or a note outside the hall, says of its last entry: without them a chain
-    whose tail was cut looks whole.
-    """
-    before, number = "", 0
-    for entry in entries:
-        number += 1
-        if entry.number != number or fingerprint(entry, before) != entry.fingerprint:
-            return Checked(number - 1, number, before)
-        before = entry.fingerprint
-    if (length is not None and length != number) or (end is not None and end != before):
-        return Checked(number, number + 1, before)
-    return Checked(number, None, before)
+
+def checked(rows: Iterable[Entry], *, end: str | None = None, length: int | None = None) -> Checked:
+    """Recompute a chain from its first entry: see `journals.checked`."""
+    return journals.checked(map(as_line, rows), end=end, length=length)
 
 
 def check(chain: str) -> Checked:
     """Check a chain of this hall against its head."""
     head = Head.objects.filter(chain=chain).first()
-    entries = Entry.objects.filter(chain=chain).order_by("number").iterator(chunk_size=5000)
-    return checked(entries, end=head.fingerprint if head else "", length=head.number if head else 0)
+    rows = entries(chain).iterator(chunk_size=5000)
+    return checked(rows, end=head.fingerprint if head else "", length=head.number if head else 0)

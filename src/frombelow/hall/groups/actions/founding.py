@@ -19,7 +19,7 @@ from frombelow.hall.kit.sealing import Key, wrap
 
 
 @transaction.atomic
-def found(*, name: str, kind: Kind, charter: Charter, by: Account, now: datetime) -> Group:
+def found(*, name: str, kind: Kind, charter: Charter, by: Account, now: datetime, shown_name: str = "") -> Group:
     """A new group. Its founder holds every office until the first election, and at most as long as the charter says."""
     name = " ".join(name.split())
     if not name:
@@ -29,7 +29,11 @@ def found(*, name: str, kind: Kind, charter: Charter, by: Account, now: datetime
     CharterVersion.unscoped.create(group=group, number=1, data=charters.as_data(charter), since=now)
     new_key(group, now)
     founder = Membership.unscoped.create(
-        group=group, account=by, shown_name=by.shown_name, joined_on=now.date(), how="founding"
+        group=group,
+        account=by,
+        shown_name=" ".join(shown_name.split()) or by.shown_name,
+        joined_on=now.date(),
+        how="founding",
     )
     until = now + relativedelta(months=charter.first_election_months)
     for office in charter.offices:

@@ -17,14 +17,19 @@ from frombelow.hall.groups.queries.members import in_force
 from frombelow.hall.groups.rules.joining import check_leaving
 
 
-@transaction.atomic
 def leave(*, reader: scope.Reader) -> None:
     """Leave at once. Mandates end; what the group keeps of the person fades after the days its charter says."""
-    group = held(reader.group)
-    officers = in_force(reader.now).filter(group=group, role="officer")
-    is_last = officers.exists() and not officers.exclude(membership=reader.membership).exists()
-    check_leaving(members=members.count(group, reader.now), is_last_officer=is_last)
-    end_membership(reader.membership, by=reader.membership.ident, now=reader.now)
+    end_own(reader.membership, reader.now)
+
+
+@transaction.atomic
+def end_own(membership: Membership, now: datetime) -> None:
+    """A member goes. Raises Refused where nobody would be left to act for the others."""
+    group = held(membership.group)
+    officers = in_force(now).filter(group=group, role="officer")
+    is_last = officers.exists() and not officers.exclude(membership=membership).exists()
+    check_leaving(members=members.count(group, now), is_last_officer=is_last)
+    end_membership(membership, by=membership.ident, now=now)
 
 
 @transaction.atomic
@@ -32,7 +37,7 @@ def leave_every_group(*, account: Account, now: datetime) -> None:
     """Before an account is deleted (`settings.ACCOUNT_FAREWELLS`): out of every group, and its name out of those it left."""
     own = Membership.unscoped.filter(account=account)
     for membership in own.filter(left_on=None).select_related("group"):
-        leave(reader=scope.reader_of(account, membership, now))
+        end_own(membership, now)
     own.update(shown_name="")
 
 

@@ -53,3 +53,10 @@ def groups_of(account_id: int, now: datetime) -> QuerySet[Membership]:
     """The groups an account belongs to, as memberships."""
     own = Membership.unscoped.filter(account_id=account_id, left_on=None, group__closed_on=None).filter(is_there(now))
     return own.select_related("group").order_by("group__name")
+
+
+def single_and_sent(group: Group, now: datetime) -> tuple[int, int]:
+    """How many belong to it by themselves, and how many are sent by groups."""
+    everybody = members(group, now)
+    sent_here = everybody.filter(how=SENT).count()
+    return everybody.count() - sent_here, sent_here

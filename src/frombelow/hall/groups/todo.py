@@ -1,0 +1,111 @@
+"""What to do next in a group: for this member, with their rights, today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from frombelow.hall.groups.queries import decisions, invitations, mandates, members
+from frombelow.hall.groups.queries.charters import charter_of
+from frombelow.hall.groups.rules.charter import Joining
+from frombelow.hall.groups.rules.rights import Right
+from frombelow.hall.groups.scope import Reader
+from frombelow.hall.groups.telling import title_of
+from frombelow.hall.kit.templatetags.numbers import day, number
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: a sentence, and where."""
+
+    sentence: str
+    url: str
+    deed: str
+
+
+def tasks(reader: Reader) -> list[Task]:
+    """Everything, the most urgent first."""
+    return [
+        *witnessing(reader),
+        *recalling(reader),
+        *answering(reader),
+        *electing(reader),
+        *ending(reader),
+        *inviting(reader),
+    ]
+
+
+def url(reader: Reader, view: str, *arguments: object) -> str:
+    """The address of a page of the group."""
+    return reverse(f"groups:{view}", args=[reader.group.ident, *arguments])
+
+
+def witnessing(reader: Reader) -> list[Task]:
+    """Decisions that wait for this member's word."""
+    return [
+        Task(_("Were you there? “{title}” waits for witnesses.").format(title=one.title), url(reader, "decision", one.number), _("Bear witness"))
+        for one in decisions.waiting_for(reader.membership)
+    ]  # fmt: skip
+
+
+def recalling(reader: Reader) -> list[Task]:
+    """Petitions that run."""
+    found = []
+    for recall in decisions.open_recalls(reader.group):
+        values = {"who": recall.mandate.membership.shown_name, "title": title_of(recall.mandate)}
+        if recall.vote_open_since:
+            words = _("The vote on the recall of {who} ({title}) is open. Hold it, and record what came of it.")
+        else:
+            words = _("A petition asks to recall {who} ({title}).")
+        found.append(Task(words.format(**values), url(reader, "recall", recall.ident), _("Read it")))
+    return found
+
+
+def answering(reader: Reader) -> list[Task]:
+    """People who ask to join."""
+    open_ones = list(invitations.open_askings(reader.group))
+    vouched = invitations.vouched_by(reader.membership.pk)
+    mine = [one for one in open_ones if one.how == Joining.VOUCHING and one.pk not in vouched]
+    if reader.may(Right.ADMIT):
+        mine += [one for one in open_ones if one.how == Joining.OPEN_FORM]
+    if not mine:
+        return []
+    n = len(mine)
+    words = ngettext("{n} person asks to join.", "{n} people ask to join.", n).format(n=number(n))
+    return [Task(words, url(reader, "askings"), _("See who"))]
+
+
+def electing(reader: Reader) -> list[Task]:
+    """Elections that are due, in one line."""
+    due = mandates.elections_due(charter_of(reader.group), mandates.of_group(reader.group, reader.now), reader.now)
+    if not due or members.count(reader.group, reader.now) == 1:
+        return []
+    titles = ", ".join(one.office.title for one in due)
+    words = _("Elections are due: {titles}.").format(titles=titles)
+    return [Task(words, url(reader, "offices"), _("See the offices"))]
+
+
+def ending(reader: Reader) -> list[Task]:
+    """One's own mandates that end soon."""
+    soon = [one for one in reader.mandates if one.until <= reader.now + mandates.SOON]
+    return [
+        Task(_("Your mandate ends on {day}: {title}.").format(day=day(localdate(one.until)), title=title_of(one)), url(reader, "offices"), _("See the offices"))
+        for one in soon
+    ]  # fmt: skip
+
+
+def inviting(reader: Reader) -> list[Task]:
+    """A group of one needs others."""
+    if members.count(reader.group, reader.now) > 1 or not reader.may(Right.INVITE):
+        return []
+    return [
+        Task(
+            _("You are the first. Invite the others: a link, or a QR code to pass around."),
+            url(reader, "invitations"),
+            _("Invite"),
+        )
+    ]
