@@ -11,6 +11,7 @@ from frombelow.hall.groups.scope import Reader
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people.actions.common import note
 from frombelow.hall.people.models import Field, Issue
+from frombelow.hall.people.queries.reading import CURRENT_FIRST
 from frombelow.hall.people.rules import fields as rules
 from frombelow.hall.people.rules.details import latin, tidy
 
@@ -22,7 +23,7 @@ def add_issue(*, reader: Reader, name: str) -> Issue:
     name = tidy(name)[:80]
     if not name:
         raise Refused("Say what people raise, in a word or two.")
-    issue = Issue.unscoped.filter(group=reader.group, name__iexact=name).order_by("ended_on").first()
+    issue = Issue.unscoped.filter(group=reader.group, name__iexact=name).order_by(CURRENT_FIRST).first()
     if issue is None:
         issue = Issue.unscoped.create(group=reader.group, name=name)
     elif issue.ended_on is not None:

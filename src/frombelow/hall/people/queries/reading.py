@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from frombelow.hall.groups.models import Membership
@@ -17,6 +17,8 @@ from frombelow.hall.kit.sealing import Key, Unreadable, unseal
 from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
 from frombelow.hall.people.rules import consents
 from frombelow.hall.people.rules.details import Kind
+
+CURRENT_FIRST = F("ended_on").asc(nulls_first=True)  # the databases differ in where they put nothing
 
 
 def people_for(reader: Reader, right: Right = Right.SEE_PEOPLE) -> QuerySet[Person]:
@@ -78,7 +80,9 @@ def known(reader: Reader, person: Person) -> Known:
     found = Known(
         person, sees_contacts=sees(reader, Right.SEE_CONTACTS, person), sees_notes=sees(reader, Right.SEE_NOTES, person)
     )
-    for detail in Detail.unscoped.filter(person=person).select_related("field").order_by("ended_on", "-since", "-id"):
+    for detail in (
+        Detail.unscoped.filter(person=person).select_related("field").order_by(CURRENT_FIRST, "-since", "-id")
+    ):
         place(found, detail, reader)
     if found.sees_contacts:
         rows = Consent.unscoped.filter(person=person).order_by("on", "-is_given", "id")

@@ -145,8 +145,13 @@ def sort_name(parts: Mapping[str, str]) -> str:
     return latin(" ".join(parts.get(key, "") for key in ("family", "given", "middle", "suffix")))[:160]
 
 
+# Words that find somebody by how they are reached carry a mark, a letter that `latin` never makes: who may not see contacts cannot search them.
+PHONE_MARK, EMAIL_MARK, PLACE_MARK, ID_MARK = "þ", "ð", "ß", "ø"
+CONTACT_MARKS = (PHONE_MARK, EMAIL_MARK, PLACE_MARK, ID_MARK)
+
+
 def words_to_find(values: list[Value]) -> str:
-    """The words by which somebody is found: names in Latin letters, digits of a phone whole and from behind, e-mail, town."""
+    """The words by which somebody is found: names in Latin letters; marked, the digits of a phone whole and from behind, e-mail, town and ZIP code."""
     words: dict[str, None] = {}
     for one in values:
         words.update(dict.fromkeys(words_of(one)))
@@ -157,11 +162,16 @@ def words_of(one: Value) -> list[str]:
     """The words of one value."""
     if one.kind == Kind.NAME:
         return one.match.split()
+    return [mark + word for mark, word in contact_words(one) if word]
+
+
+def contact_words(one: Value) -> list[tuple[str, str]]:
+    """The words of a value by which somebody is reached, each with its mark."""
     if one.kind == Kind.PHONE:
         digits = "".join(letter for letter in one.match.partition("x")[0] if letter.isdigit())
-        return [digits, digits[-10:], digits[-7:], digits[-4:]]
+        return [(PHONE_MARK, part) for part in (digits, digits[-10:], digits[-7:], digits[-4:])]
     if one.kind == Kind.EMAIL:
-        return latin(one.match).split()
+        return [(EMAIL_MARK, word) for word in latin(one.match).split()]
     if one.kind == Kind.ADDRESS and one.parts:
-        return latin(" ".join((one.parts.get("city", ""), one.parts.get("zip", "")))).split()
-    return [latin(one.value)] if one.kind == Kind.ID else []
+        return [(PLACE_MARK, word) for key in ("city", "zip") for word in latin(one.parts.get(key, "")).split()]
+    return [(ID_MARK, latin(one.value).replace(" ", ""))] if one.kind == Kind.ID else []

@@ -1,0 +1,228 @@
+"""Steps of a search as rows. What a reader may not see cannot be asked for either: a condition on it reaches only the people of whom they may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from frombelow.hall.groups.rules.rights import Right
+from frombelow.hall.groups.scope import Reader
+from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
+from frombelow.hall.people.queries import index
+from frombelow.hall.people.queries.listing import fields_of
+from frombelow.hall.people.queries.reading import people_for
+from frombelow.hall.people.rules.details import EMAIL_MARK, PHONE_MARK, PLACE_MARK, latin
+from frombelow.hall.people.rules.finding import About, Condition, Move, Span, Step, span
+
+NOBODY = Q(pk__in=())
+EVERYBODY = ~NOBODY  # an empty Q would say nothing where it stands after “or”
+
+
+def found(reader: Reader, steps: Sequence[Step]) -> QuerySet[Person]:
+    """The people that the steps lead to, of those in reach."""
+    return people_for(reader).filter(of_steps(reader, steps))
+
+
+def of_steps(reader: Reader, steps: Sequence[Step]) -> Q:
+    """All steps as one question."""
+    so_far = NOBODY
+    for step in steps:
+        those = of_step(reader, step)
+        so_far = (
+            so_far | those if step.move == Move.ADD else so_far & those if step.move == Move.NARROW else so_far & ~those
+        )
+    return so_far
+
+
+def of_step(reader: Reader, step: Step) -> Q:
+    """People of whom every condition is so; a step without one means everybody."""
+    every = Q()
+    for one in step.conditions:
+        every &= of_condition(reader, one)
+    return every or EVERYBODY
+
+
+def of_condition(reader: Reader, one: Condition) -> Q:
+    """One condition, for people of whom the reader may know whether it is so: neither it nor its opposite tells of others."""
+    right, question = QUESTIONS[one.about]
+    asked = question(reader, one)
+    if one.is_not:
+        asked = ~asked
+    return asked if right is None else asked & turf_reach(reader, right)
+
+
+def turf_reach(reader: Reader, right: Right) -> Q:
+    """People whom a right reaches."""
+    reach = reader.reach(right)
+    return Q() if reach.is_whole else Q(turf__in=reach.turfs) if reach.turfs else NOBODY
+
+
+# ---- one question each ----
+
+
+def of_words(reader: Reader, one: Condition) -> Q:
+    """Words anywhere: in names, and in contacts of those whose contacts the reader may see."""
+    names = index.matching(reader.group, one.value, index.NAMES)
+    contacts = index.matching(reader.group, one.value, index.EVERYTHING) & turf_reach(reader, Right.SEE_CONTACTS)
+    return contacts if reader.may_whole(Right.SEE_CONTACTS) else names | contacts
+
+
+def of_name(reader: Reader, one: Condition) -> Q:
+    return index.matching(reader.group, one.value, index.NAMES)
+
+
+def of_phone(reader: Reader, one: Condition) -> Q:
+    """Digits at the beginning of a number, or its last four or seven."""
+    digits = "".join(letter for letter in one.value if letter.isdigit())
+    return index.matching(reader.group, digits, (PHONE_MARK,))
+
+
+def of_email(reader: Reader, one: Condition) -> Q:
+    return index.matching(reader.group, one.value, (EMAIL_MARK,))
+
+
+def of_place(reader: Reader, one: Condition) -> Q:
+    return index.matching(reader.group, one.value, (PLACE_MARK,))
+
+
+def of_turf(reader: Reader, one: Condition) -> Q:
+    """By its name; `none` is nobody's turf."""
+    return Q(turf=None) if one.value.lower() == "none" else Q(turf__group=reader.group, turf__name__iexact=one.value)
+
+
+def of_language(reader: Reader, one: Condition) -> Q:
+    return Q(language=one.value.lower()[:10])
+
+
+def of_added(reader: Reader, one: Condition) -> Q:
+    return within("added_at", span(one.value, local_day(reader)))
+
+
+def of_member(reader: Reader, one: Condition) -> Q:
+    return Q(membership__isnull=one.value == "no")
+
+
+def of_talked(reader: Reader, one: Condition) -> Q:
+    """The last time anybody talked with them."""
+    talks = Conversation.unscoped.filter(person=OuterRef("pk"), reached="talked")
+    if one.value == "never":
+        return ~Q(Exists(talks))
+    days = span(one.value, local_day(reader))
+    if days.since is None:
+        return Q(Exists(talks)) & ~Q(Exists(talks.filter(at__gte=beginning(after(days)))))
+    return Q(Exists(talks.filter(within("at", days))))
+
+
+def of_issue(reader: Reader, one: Condition) -> Q:
+    rows = Raised.unscoped.filter(conversation__person=OuterRef("pk"), issue__name__iexact=one.value)
+    return Q(Exists(rows))
+
+
+def of_answer(reader: Reader, one: Condition) -> Q:
+    return Q(Exists(Conversation.unscoped.filter(person=OuterRef("pk"), answer=one.value)))
+
+
+def of_promise(reader: Reader, one: Condition) -> Q:
+    rows = Commitment.unscoped.filter(person=OuterRef("pk"))
+    state = {
+        "open": Q(settled_at=None), "kept": Q(is_kept=True), "broken": Q(is_kept=False),
+        "late": Q(settled_at=None, due_on__lt=local_day(reader)),
+    }[one.value]  # fmt: skip
+    return Q(Exists(rows.filter(state)))
+
+
+def of_consent(reader: Reader, one: Condition) -> Q:
+    """The newest word on it is yes, and they did not ask to be left alone."""
+    given = newest_is(one.value, is_given=True)
+    return given if one.value == "contact" else given & ~newest_is("contact", is_given=False)
+
+
+def newest_is(kind: str, *, is_given: bool) -> Q:
+    """The newest consent of a kind; on the same day a refusal counts more."""
+    rows = Consent.unscoped.filter(person=OuterRef("pk"), kind=kind)
+    later = Consent.unscoped.filter(person=OuterRef("person"), kind=kind).filter(
+        Q(on__gt=OuterRef("on")) | (Q(on=OuterRef("on"), is_given=False) if is_given else NOBODY)
+    )
+    return Q(Exists(rows.filter(is_given=is_given).exclude(Exists(later))))
+
+
+def of_field(reader: Reader, one: Condition) -> Q:
+    """A field of the group. A secret one cannot be searched: what is sealed has no index."""
+    field = next((field for field in fields_of(reader) if field.key == one.key and not field.is_secret), None)
+    if field is None:
+        return NOBODY
+    rows = Detail.unscoped.filter(person=OuterRef("pk"), field=field, ended_on=None)
+    return Q(Exists(rows.filter(value__iexact=one.value)))
+
+
+QUESTIONS: dict[About, tuple[Right | None, Callable[[Reader, Condition], Q]]] = {
+    About.WORDS: (None, of_words), About.NAME: (None, of_name), About.TURF: (None, of_turf), About.LANGUAGE: (None, of_language),
+    About.ADDED: (None, of_added), About.MEMBER: (None, of_member), About.FIELD: (None, of_field), About.TALKED: (Right.ADD_CONVERSATIONS, of_talked),
+    About.PHONE: (Right.SEE_CONTACTS, of_phone), About.EMAIL: (Right.SEE_CONTACTS, of_email), About.CITY: (Right.SEE_CONTACTS, of_place),
+    About.ZIP: (Right.SEE_CONTACTS, of_place), About.CONSENT: (Right.SEE_CONTACTS, of_consent), About.ISSUE: (Right.SEE_NOTES, of_issue),
+    About.ANSWER: (Right.SEE_NOTES, of_answer), About.PROMISE: (Right.SEE_NOTES, of_promise),
+}  # fmt: skip
+
+
+def local_day(reader: Reader) -> date:
+    """Today, where the hall is."""
+    return timezone.localdate(reader.now)
+
+
+def within(column: str, days: Span) -> Q:
+    """A moment within days."""
+    asked = Q(**{f"{column}__gte": beginning(days.since)}) if days.since else Q()
+    return asked & (Q(**{f"{column}__lt": beginning(after(days))}) if days.until else Q())
+
+
+def after(days: Span) -> date:
+    """The day after the last."""
+    assert days.until is not None
+    return date.fromordinal(days.until.toordinal() + 1)
+
+
+def beginning(day: date) -> datetime:
+    """The first moment of a day, where the hall is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+# ---- how many people each step moves ----
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A step, and how many people stand after it; `change` against the step before."""
+
+    step: Step
+    count: int
+    change: int
+
+
+def moved(reader: Reader, steps: Sequence[Step]) -> list[Moved]:
+    """How many people each step adds, keeps or takes out."""
+    found_before, rows = 0, []
+    for number, step in enumerate(steps, start=1):
+        count = found(reader, steps[:number]).count()
+        rows.append(Moved(step, count, count - found_before))
+        found_before = count
+    return rows
+
+
+def in_order(reader: Reader, steps: Sequence[Step], most: int) -> list[Person]:
+    """Those found, the best fit first where words were typed, else by name."""
+    words = [
+        one.value
+        for step in steps
+        for one in step.conditions
+        if one.about in {About.WORDS, About.NAME} and not one.is_not
+    ]
+    people = found(reader, steps).select_related("turf")
+    if not words:
+        return list(people.order_by("sort_name", "pk")[:most])
+    wanted = set(latin(" ".join(words)).split())
+    candidates = people.order_by("pk")[: most * 4]
+    return sorted(candidates, key=lambda one: (-len(wanted & set(one.sort_name.split())), one.sort_name, one.pk))[:most]
