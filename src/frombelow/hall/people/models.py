@@ -38,11 +38,13 @@ class Import(Scoped):
 class Person(Scoped):
     """Somebody on the list. Their values stand in `Detail`; here is what lists show and sort by, made from them."""
 
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    group = models.ForeignKey(
+        Group, on_delete=models.CASCADE, related_name="+", db_index=False
+    )  # `person_in_order` begins with it
     ident = models.CharField(max_length=12, unique=True, default=ids.ident)
-    turf = models.ForeignKey(Turf, null=True, on_delete=models.PROTECT, related_name="+")
+    turf = models.ForeignKey(Turf, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     membership = models.ForeignKey(
-        Membership, null=True, on_delete=models.SET_NULL, related_name="+"
+        Membership, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )  # where they are a member too
     shown_name = models.CharField(max_length=160)  # the chosen name, else the newest
     sort_name = models.CharField(max_length=160)  # family name first, Latin letters, lower case
@@ -57,8 +59,8 @@ class Person(Scoped):
     never_by = models.JSONField(default=list)  # how never
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField()
-    imported = models.ForeignKey(Import, null=True, on_delete=models.PROTECT, related_name="+")
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    imported = models.ForeignKey(Import, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     SECRECY = {
         "id": "member", "group": "member", "ident": "member", "turf": "member", "membership": "member", "shown_name": "member", "sort_name": "member",
@@ -71,7 +73,9 @@ class Person(Scoped):
         indexes = [
             models.Index(fields=["group", "sort_name", "id"], condition=Q(merged_into=None), name="person_in_order"),
             models.Index(fields=["turf", "sort_name", "id"], condition=Q(merged_into=None), name="person_of_turf"),
-            models.Index(fields=["imported"], name="person_imported"),
+            models.Index(fields=["imported"], condition=~Q(imported=None), name="person_imported"),
+            models.Index(fields=["merged_into"], condition=~Q(merged_into=None), name="person_merged"),
+            models.Index(fields=["membership"], condition=~Q(membership=None), name="person_member"),
         ]
 
 
@@ -105,13 +109,14 @@ class Field(Scoped):
 class Detail(Scoped):
     """One value that is known of a person: a name, a phone number, an e-mail address, an address, an outside number, a value of the group's own field."""
 
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    # no index of its own beside `detail_match`, and no check by the database: the row's person has the group, and each check is a third of an import
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10)  # rules.details.Kind: name, phone, email, address, id, field
     label = models.CharField(
         max_length=40, blank=True
     )  # legal, chosen, nickname; home, work, mobile; the program an outside number is of
-    field = models.ForeignKey(Field, null=True, on_delete=models.PROTECT, related_name="+")
+    field = models.ForeignKey(Field, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     value = models.TextField()  # as it was written; sealed where the field is secret
     parts = models.JSONField(
         null=True
@@ -122,7 +127,9 @@ class Detail(Scoped):
     source = models.CharField(max_length=20)  # rules.details.Source: typed, import, conversation, self
     since = models.DateField()
     ended_on = models.DateField(null=True)  # not right any more; kept, not shown first
-    imported = models.ForeignKey(Import, null=True, on_delete=models.PROTECT, related_name="+")
+    imported = models.ForeignKey(
+        Import, null=True, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
 
     SECRECY = {
         "id": "member", "group": "member", "person": "member", "kind": "member", "label": "member", "field": "member", "value": "secret", "parts": "member",
@@ -134,21 +141,24 @@ class Detail(Scoped):
         indexes = [
             models.Index(fields=["person", "kind"], name="detail_of_person"),
             models.Index(fields=["group", "kind", "match"], condition=~Q(match=""), name="detail_match"),
-            models.Index(fields=["imported"], condition=~Q(imported=None), name="detail_imported"),
+            models.Index(fields=["field"], condition=~Q(field=None), name="detail_of_field"),
         ]
 
 
 class Consent(Scoped):
     """What a person agreed to, or did not, on a day, and how that is known. The newest of a kind counts."""
 
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    # no index of its own beside `consent_of_person`, and no check by the database: the row's person has the group, and each check is a third of an import
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=20)  # rules.consents.Kind: contact, text, share
     is_given = models.BooleanField()
     on = models.DateField()
     how = models.CharField(max_length=120, blank=True)  # "card at the meeting", "said so by phone", "column sms_status"
-    by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
-    imported = models.ForeignKey(Import, null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    imported = models.ForeignKey(
+        Import, null=True, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
 
     SECRECY = {
         "id": "member",
@@ -166,7 +176,7 @@ class Consent(Scoped):
         abstract = False
         indexes = [
             models.Index(fields=["person", "kind", "on"], name="consent_of_person"),
-            models.Index(fields=["imported"], condition=~Q(imported=None), name="consent_imported"),
+            models.Index(fields=["by"], condition=~Q(by=None), name="consent_by"),
         ]
 
 
@@ -374,3 +384,19 @@ class Find(Scoped):
     class Meta(Scoped.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["group", "by", "name"], name="find_name_once")]
+
+
+class Touched(Scoped):
+    """Somebody who was on the list already was in a file too. `before` is what stood in their row, so that the import can be undone; None where it changed nothing."""
+
+    imported = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    before = models.JSONField(
+        null=True
+    )  # columns of the person, and `ended`: numbers of the values that the import ended
+
+    SECRECY = {"id": "member", "imported": "member", "person": "member", "before": "member"}
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["imported", "person"], name="touched_once")]
