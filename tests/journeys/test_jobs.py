@@ -68,6 +68,18 @@ def test_weights_are_set_and_a_reason_followed_to_its_rows_without_scripts(watch
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_a_weight_is_changed_in_place_and_back_again(watched: Watched):
+    page = opened(watched.page(size=DESK), "/jobs/?size=3&petitions=2")
+    page.wait_for_function("() => window.htmx")
+    page.locator("#w-size").fill("5")
+    page.get_by_role("button", name="Rank again").click()
+    expect(page.get_by_text("Weights: Workers without a union 5")).to_be_visible()
+    expect(page).to_have_url(re.compile("size=5"))
+    expect(page.locator("#rank-again")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_text("Weights: Workers without a union 3")).to_be_visible()
+
+
 def test_two_counties_are_ticked_and_compared(watched: Watched):
     page = opened(watched.page(size=DESK), "/jobs/logistics/?place=the-south&preset=chokepoints")
     boxes = page.locator("input[name=pick]")
@@ -93,10 +105,21 @@ def test_a_county_of_the_map_opens_its_sectors(watched: Watched):
 def test_a_county_in_spanish_and_its_list(watched: Watched):
     page = opened(watched.page(language="es-US"), "/jobs/places/durham-county-nc/")
     expect(page.get_by_role("heading", name="Sus ocupaciones")).to_be_visible()
-    expect(page.get_by_text("reservado, estimado a partir del total del condado").first).to_be_visible()
+    expect(page.get_by_text("reservado por la fuente, estimado a partir del total del condado").first).to_be_visible()
     with page.expect_download() as download:
         page.locator("#cells").locator("xpath=ancestor::section").get_by_role("link", name="CSV").click()
     assert "rank_low" in Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()[0]
+
+
+def test_what_comes_first_is_chosen_and_an_occupation_opened_without_scripts(watched: Watched):
+    page = opened(watched.page(size=PHONE, scripts=False), "/jobs/places/jefferson-county-al/")
+    page.get_by_role("link", name="Workers without a union", exact=True).click()
+    assert page.url.endswith("?order=many")
+    expect(page.get_by_text("How many workers without a union there are, whatever the score.")).to_be_visible()
+    page.get_by_role("link", name="Fast Food and Counter Workers").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fast Food and Counter Workers")
+    expect(page.get_by_role("link", name="Los Angeles-Long Beach-Anaheim, CA")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_a_county_prints_on_a_few_sheets(watched: Watched):

@@ -79,6 +79,20 @@ def test_suggestions_appear_while_typing_and_the_keyboard_takes_one(watched: Wat
     expect(page.locator("h1")).to_contain_text("Durham")
 
 
+def test_among_new_suggestions_none_is_chosen_yet(watched: Watched):
+    page = watched.page()
+    page.goto("/")
+    box = search_box(page)
+    box.press_sequentially("dur", delay=30)
+    expect(page.get_by_role("option").first).to_be_visible()
+    chosen = page.locator("[role=option][aria-selected=true]")
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_count(1)
+    box.press_sequentially("ham", delay=30)
+    expect(chosen).to_have_count(0)
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
+
+
 def test_an_unknown_place_gets_a_kind_answer(watched: Watched):
     page = watched.page()
     page.goto("/")
