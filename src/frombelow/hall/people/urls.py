@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from frombelow.hall.people.views import along, lists, people, talks
+from frombelow.hall.people.views import along, find, lists, people, talks
 
 app_name = "people"
 urlpatterns = [
     path("people/", people.listed, name="list"),
     path("people/add/", people.add, name="add"),
+    path("people/find/", find.find, name="find"),
+    path("people/find/save/", find.save, name="find_save"),
+    path("people/find/<str:find>/", find.saved, name="find_saved"),
+    path("people/find/<str:find>/forget/", find.forget, name="find_forget"),
     path("people/<str:person>/", people.shown, name="person"),
     path("people/<str:person>/values/", people.add_value, name="add_value"),
     path("people/<str:person>/values/<int:detail>/end/", people.end_value, name="end_value"),

@@ -8,6 +8,7 @@ from frombelow.hall.people.rules.consents import Kind as ConsentKind
 from frombelow.hall.people.rules.conversations import Answer, Channel, Reached
 from frombelow.hall.people.rules.details import NameLabel, Source
 from frombelow.hall.people.rules.fields import Kind as FieldKind
+from frombelow.hall.people.rules.finding import Move
 
 CHANNELS = {
     Channel.IN_PERSON: _("In person"),
@@ -60,3 +61,4 @@ FIELD_KINDS = {
     FieldKind.CHOICE: _("one of several answers"),
     FieldKind.YES_NO: _("yes or no"),
 }
+MOVES = {Move.NARROW: _("Only these"), Move.ADD: _("And these too"), Move.REMOVE: _("Without these")}

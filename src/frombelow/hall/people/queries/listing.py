@@ -47,12 +47,18 @@ def listed(reader: Reader, *, turf: Turf | None = None, after: str = "") -> List
     count = people.values("pk")[: COUNTED + 1].count()
     rows = list(beginning(people, reader, after).select_related("turf").order_by("sort_name", "id")[: ROWS + 1])
     shown = rows[:ROWS]
-    phones = phones_of(reader, shown)
-    lines = [
-        Row(row.ident, row.shown_name, row.turf.name if row.turf else "", phones.get(row.pk, ""), row.language)
-        for row in shown
+    return Listed(
+        rows_of(reader, shown), shown[-1].ident if len(rows) > ROWS else "", min(count, COUNTED), count > COUNTED
+    )
+
+
+def rows_of(reader: Reader, people: list[Person]) -> list[Row]:
+    """People as lines of a list, with the phone where the reader may see it."""
+    phones = phones_of(reader, people)
+    return [
+        Row(one.ident, one.shown_name, one.turf.name if one.turf else "", phones.get(one.pk, ""), one.language)
+        for one in people
     ]
-    return Listed(lines, shown[-1].ident if len(rows) > ROWS else "", min(count, COUNTED), count > COUNTED)
 
 
 def beginning(people: QuerySet[Person], reader: Reader, after: str) -> QuerySet[Person]:

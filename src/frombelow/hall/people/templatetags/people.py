@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from frombelow.hall.people import words
+from frombelow.hall.people.rules.finding import About, Step
 
 register = template.Library()
 
@@ -17,6 +18,7 @@ TABLES: dict[str, dict[Any, Any]] = {
     "source": words.SOURCES,
     "name": words.NAMES,
     "place": words.PLACES,
+    "move": words.MOVES,
 }
 
 
@@ -24,3 +26,24 @@ TABLES: dict[str, dict[Any, Any]] = {
 def said(key: str, table: str) -> Any:
     """The words for a key: `{{ talk.how|said:"how" }}`. A label of the group's own says itself."""
     return TABLES[table].get(key, key)
+
+
+@register.filter
+def spelled(step: Step) -> str:
+    """A step as it could be typed."""
+    return " ".join(
+        ("-" if one.is_not else "")
+        + (one.value if one.about == About.WORDS else f"{one.key or one.about.value}:{quoted(one.value)}")
+        for one in step.conditions
+    )
+
+
+def quoted(value: str) -> str:
+    """A value with a blank in it stands in quotation marks."""
+    return f'"{value}"' if " " in value else value
+
+
+@register.filter
+def signed(change: int) -> str:
+    """+3, −2, ±0."""
+    return f"+{change}" if change > 0 else f"\N{MINUS SIGN}{-change}" if change < 0 else "±0"

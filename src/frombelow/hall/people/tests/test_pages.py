@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import timedelta
 
@@ -194,3 +195,41 @@ def test_issues_and_fields(signed_in, caucus):
     page = signed_in.get(base).content.decode()
     assert "Mold" in page
     assert "Days · Nights" in page
+
+
+def test_finding_step_by_step_keeping_and_opening(signed_in, caucus, officer, rosa):
+    person(officer, given="Max", family="Doe", phone="601 555 0177")
+    base = f"/g/{caucus.ident}/people/find/"
+    page = signed_in.post(base, {"q": "601555", "deed": "add", "steps": "[]"}).content.decode()
+    assert "Rosa" in page
+    assert "2 people (+2)" in page
+    steps = html.unescape(page.split('name="steps" value="')[1].split('"')[0])
+    page = signed_in.post(base, {"q": "max", "deed": "remove", "steps": steps}).content.decode()
+    assert "1 person (\N{MINUS SIGN}1)" in page
+    assert "Max" not in page.split("<table")[1]
+    answer = signed_in.post(base + "save/", {"steps": steps, "name": "Mississippi phones", "is_shared": "on"})
+    assert "Mississippi phones" in signed_in.get(answer.headers["Location"]).content.decode()
+    assert signed_in.post(answer.headers["Location"] + "forget/").status_code == 302
+    assert signed_in.get(answer.headers["Location"]).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "data", [{"q": "salary:high", "deed": "add"}, {"q": "talked:soon", "deed": "add"}, {"q": "x" * 201, "deed": "add"}]
+)
+def test_a_search_that_cannot_be_says_why(signed_in, caucus, data):
+    assert signed_in.post(f"/g/{caucus.ident}/people/find/", data).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "{",
+        "7",
+        '[{"move": "x"}]',
+        '[{"move": "add", "conditions": [{"about": "talked", "value": "x", "is_not": false, "key": ""}]}]',
+    ],
+)
+def test_steps_that_were_tampered_with_are_refused(signed_in, caucus, steps):
+    assert (
+        signed_in.post(f"/g/{caucus.ident}/people/find/", {"q": "a", "deed": "add", "steps": steps}).status_code == 409
+    )
