@@ -25,7 +25,7 @@ def range_of_rank(low: int, high: int, among: int) -> str:
     if low == 1 and high == among:
         return _("could stand anywhere")
     if low == 1:
-        return _("somewhere among the first {high}").format(high=number(high))
+        return _("among the first {high}").format(high=number(high))
     if high == among:
         return _("between {low} and last").format(low=ordinal(low))
     return _("between {low} and {high}").format(low=ordinal(low), high=ordinal(high))

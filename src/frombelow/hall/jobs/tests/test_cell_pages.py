@@ -103,7 +103,7 @@ def test_a_rate_is_told_as_people_say_it(ratio, sentence):
     ("low", "high", "among", "english", "spanish"),
     [
         (3, 3, 9, "surely", "con seguridad"), (1, 9, 9, "could stand anywhere", "podría estar en cualquier lugar"),
-        (1, 4, 9, "somewhere among the first 4", "entre los primeros 4"), (2, 9, 9, "between 2nd and last", "entre el 2.º y el último"),
+        (1, 4, 9, "among the first 4", "entre los primeros 4"), (2, 9, 9, "between 2nd and last", "entre el 2.º y el último"),
         (3, 1111, 2000, "between 3rd and 1,111th", "entre el 3.º y el 1,111.º"),
     ],
 )  # fmt: skip
