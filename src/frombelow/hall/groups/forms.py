@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from math import isclose
 from typing import Any
@@ -155,6 +155,15 @@ class DelegateForm(forms.Form):
 # ---- the charter ----
 
 
+@dataclass(frozen=True)
+class OfficeRow:
+    """An office in the form of a charter."""
+
+    sentence: str
+    fields: Mapping[str, forms.BoundField]
+    is_open: bool
+
+
 class CharterForm(forms.Form):
     """A charter, each of its values in its sentence."""
 
@@ -182,6 +191,7 @@ class CharterForm(forms.Form):
 
     def __init__(self, *args: Any, charter: Charter, own_roles: Mapping[str, str], **values: Any) -> None:
         super().__init__(*args, **{**values, "initial": initial_of(charter)})
+        self.begun_with, self.own_roles = charter, own_roles
         self.rows = min(MOST_OFFICES, max(len(charter.offices), self.sent_rows()) + EMPTY_ROWS)
         joining: Any = self.fields["joining"]
         joining.choices = [(way.value, words.JOINING[way]) for way in Joining]
@@ -209,9 +219,17 @@ class CharterForm(forms.Form):
         """The name of a clause and its sentence with the field in it."""
         return clause.key, format_html(clause.say(2), field=str_field(self[clause.key]))
 
-    def offices(self) -> list[dict[str, forms.BoundField]]:
-        """The fields of each office."""
-        return [{part: self[f"office{row}_{part}"] for part in OFFICE_PARTS} for row in range(self.rows)]
+    def offices(self) -> list[OfficeRow]:
+        """The fields of each office, under its sentence."""
+        return [self.office(row) for row in range(self.rows)]
+
+    def office(self, row: int) -> OfficeRow:
+        """One office; it stands open where somebody changed it."""
+        fields = {part: self[f"office{row}_{part}"] for part in OFFICE_PARTS}
+        is_open = any(f"office{row}_{part}" in self.changed_data for part in OFFICE_PARTS)
+        known = self.begun_with.offices[row : row + 1]
+        sentence = charter_words.office_line(known[0], self.own_roles).html if known else _("Add an office")
+        return OfficeRow(sentence, fields, is_open)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

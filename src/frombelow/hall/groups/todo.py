@@ -55,7 +55,10 @@ def witnessing(reader: Reader) -> list[Task]:
 def recalling(reader: Reader) -> list[Task]:
     """Petitions that run."""
     found = []
+    charter = charter_of(reader.group)
     for recall in decisions.open_recalls(reader.group):
+        if not recall.vote_open_since and decisions.bar_of(recall, reader.membership, charter, reader.now).is_signed:
+            continue
         values = {"who": recall.mandate.membership.shown_name, "title": title_of(recall.mandate)}
         if recall.vote_open_since:
             words = _("The vote on the recall of {who} ({title}) is open. Hold it, and record what came of it.")

@@ -6,20 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from frombelow.hall.groups.models import Group, Mandate
 from frombelow.hall.groups.queries.members import in_force
 from frombelow.hall.groups.rules.charter import Charter, Office
 from frombelow.hall.groups.rules.mandates import Source
 
+OFFICERS_FIRST = Case(When(role="officer", then=0), default=1)
 SOON = timedelta(days=30)  # before the end of a term the pages say so
 SHOWN = ("membership", "turf", "sent_by", "decision", "given_by__membership", "group")
 
 
 def of_group(group: Group, now: datetime) -> QuerySet[Mandate]:
     """Those in force, offices first."""
-    return in_force(now).filter(group=group).select_related(*SHOWN).order_by("-office", "title", "since", "pk")
+    return (
+        in_force(now)
+        .filter(group=group)
+        .select_related(*SHOWN)
+        .order_by(OFFICERS_FIRST, "-office", "title", "since", "pk")
+    )
 
 
 def past(group: Group, now: datetime) -> QuerySet[Mandate]:

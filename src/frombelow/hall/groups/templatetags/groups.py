@@ -37,7 +37,9 @@ def group_nav(context: Context, reader: Reader) -> SafeString:
         for label, view, right in settings.HALL_GROUP_PARTS
         if reader.may(Right(right))
     ]
-    current = max((url for _label, url in parts if path.startswith(url)), key=len, default=home)
+    current = max(
+        (url for _label, url in parts if path.startswith(url) and (url != home or path == home)), key=len, default=""
+    )
     sections = [Section(label, url, is_current=url == current) for label, url in parts]
     return SafeString(section_nav(sections, _("Parts of the group")))
 
