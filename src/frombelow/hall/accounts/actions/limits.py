@@ -23,29 +23,41 @@ class Tries:
 
 
 def take(tries: Tries, now: datetime) -> None:
-    """Use up one try of each budget. Raises TooMany where one has none left; then nothing is used up."""
-    taken: list[tuple[Budget, str]] = []
-    for budget, whose in tries.of:
-        if not spend(budget, whose, now):
-            give_back(Tries(taken, tries.refusal), now)
+    """Use up one try of each budget. Raises TooMany where one has none left: then nothing is used up, and a flood of tries only reads."""
+    keys = {key_of(budget, whose, now): budget for budget, whose in tries.of}
+    spent = dict(Spent.objects.filter(what__in=keys).values_list("what", "count"))
+    for what, budget in keys.items():
+        if spent.get(what, 0) >= budget.most:
             raise tries.refusal(timezone.localtime(budget.ends_at(now)))
-        taken.append((budget, whose))
+    taken: list[str] = []
+    for what, budget in keys.items():
+        if not spend(what, budget, now, is_there=what in spent):
+            put_back(taken)
+            raise tries.refusal(timezone.localtime(budget.ends_at(now)))
+        taken.append(what)
 
 
 def give_back(tries: Tries, now: datetime) -> None:
     """It was no guess: the tries are as before."""
-    for budget, whose in tries.of:
-        Spent.objects.filter(what=key_of(budget, whose, now), count__gt=0).update(count=F("count") - 1)
+    put_back([key_of(budget, whose, now) for budget, whose in tries.of])
 
 
-def spend(budget: Budget, whose: str, now: datetime) -> bool:
-    """Take one try, if there is one. Where there is none, nothing is written: a flood of tries only reads."""
-    what = key_of(budget, whose, now)
-    spent = Spent.objects.filter(what=what).values_list("count", flat=True).first()
-    if spent is None:
+def put_back(keys: Sequence[str]) -> None:
+    """One try of each row."""
+    Spent.objects.filter(what__in=keys, count__gt=0).update(count=F("count") - 1)
+
+
+def is_first(budget: Budget, now: datetime) -> bool:
+    """Whether nobody took the one try of this window yet; it is taken now."""
+    what = key_of(budget, "", now)
+    spent = Spent.objects.filter(what=what).exists()
+    return not spent and spend(what, budget, now, is_there=False)
+
+
+def spend(what: str, budget: Budget, now: datetime, *, is_there: bool) -> bool:
+    """Take one try of a row, if somebody else did not take the last one in between."""
+    if not is_there:
         Spent.objects.bulk_create([Spent(what=what, ends_at=budget.ends_at(now))], ignore_conflicts=True)
-    elif spent >= budget.most:
-        return False
     return bool(Spent.objects.filter(what=what, count__lt=budget.most).update(count=F("count") + 1))
 
 

@@ -60,7 +60,7 @@ def note_new_device(*, account: Account, device: str, now: datetime) -> None:
 
 def forget_what_has_ended(now: datetime) -> None:
     """What nobody needs any more, once an hour: it is called at every sign-in."""
-    if not limits.spend(TIDYING, "", now):
+    if not limits.is_first(TIDYING, now):
         return
     Session.objects.filter(expire_date__lte=now).delete()
     Spent.objects.filter(ends_at__lte=now).delete()

@@ -42,4 +42,4 @@ def words_of(name: str) -> list[str]:
 
 def is_made_of(password: str, word: str) -> bool:
     """Whether little of the password is left without the word."""
-    return word in password and len(password.replace(word, "")) < BESIDE_A_NAME
+    return word in password and sum(map(str.isalpha, password.replace(word, ""))) < BESIDE_A_NAME

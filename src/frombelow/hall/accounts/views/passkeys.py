@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from frombelow.hall.accounts import entering, webauthn
 from frombelow.hall.accounts.actions import passkeys as actions
@@ -16,7 +16,6 @@ from frombelow.hall.accounts.fresh import fresh_sign_in, signed_in
 from frombelow.hall.accounts.views.common import for_island, go_on, island, owner
 
 
-@require_safe
 @fresh_sign_in
 def passkeys(request: HttpRequest) -> HttpResponseBase:
     """The list, and a new one."""
