@@ -142,7 +142,8 @@ def wrk(folder: Path, addresses: list[str], *, cold: bool, seconds: int = SECOND
     script.write_text(SCRIPT)
     listed.write_text("\n".join(addresses))
     environment = os.environ | {"ADDRESSES": str(listed)} | ({"COLD": f"{time.time_ns()}-"} if cold else {})
-    command = ["wrk", "-t1", f"-c{CLIENTS}", f"-d{seconds}s", "--timeout", "20s", "-s", str(script), f"http://127.0.0.1:{PORT}"]
+    options = ["-t1", f"-c{CLIENTS}", f"-d{seconds}s", "--timeout", "20s", "-s", str(script)]
+    command = ["wrk", *options, f"http://127.0.0.1:{PORT}"]
     said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         raise RuntimeError(said)
