@@ -3,6 +3,7 @@
 - release.md: every table and column of a release, in plain words
 - parts.md: which part of the program imports which (Mermaid)
 - secrecy.md: every field that the hall keeps, and how secret it is
+- access.md: who may open which address, and what each role may do
 """
 
 from __future__ import annotations
@@ -71,12 +72,41 @@ def secrecy() -> str:
     return "\n".join(lines) + "\n"
 
 
+def access() -> str:
+    """Every address, and every role."""
+    from frombelow.hall.config.access import addresses
+    from frombelow.hall.groups.rules.rights import MEMBER, ROLES, WHOLE_GROUP_ONLY, Right
+
+    lines = ["# Who may do what", "", "Every address × every role is tried by `tests/promises/test_pages.py`.", ""]
+    lines += [
+        "## What each role may do",
+        "",
+        "A role is given by a mandate, over the whole group or over a turf. ° is held over the whole group only.",
+        "",
+    ]
+    lines += [f"| right | {' | '.join(ROLES)} |", f"|---|{'---|' * len(ROLES)}"]
+    for right in Right:
+        marks = ["•" if right in role.rights | MEMBER.rights else "" for role in ROLES.values()]
+        lines.append(f"| {right}{'°' if right in WHOLE_GROUP_ONLY else ''} | {' | '.join(marks)} |")
+    lines += [
+        "",
+        "## Who may open which address",
+        "",
+        "To everybody else a page of a group is not there: the same 404 as for a group that never was.",
+        "",
+    ]
+    lines += ["| address | name | methods | who |", "|---|---|---|---|"]
+    for one in addresses():
+        lines.append(f"| `/{one.route}` | {one.name} | {' '.join(one.methods)} | {one.who} |")
+    return "\n".join(lines) + "\n"
+
+
 def main(check: bool) -> int:
     """Write the drawings, or with `check` name those that are stale."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frombelow.hall.config.settings")
     django.setup()
     stale = []
-    for name, draw in {"release.md": release, "parts.md": parts, "secrecy.md": secrecy}.items():
+    for name, draw in {"release.md": release, "parts.md": parts, "secrecy.md": secrecy, "access.md": access}.items():
         path, text = DRAWN / name, HEAD + draw()
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue

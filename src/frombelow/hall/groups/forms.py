@@ -226,7 +226,7 @@ class CharterForm(forms.Form):
     def office(self, row: int) -> OfficeRow:
         """One office; it stands open where somebody changed it."""
         fields = {part: self[f"office{row}_{part}"] for part in OFFICE_PARTS}
-        is_open = any(f"office{row}_{part}" in self.changed_data for part in OFFICE_PARTS)
+        is_open = self.is_bound and any(f"office{row}_{part}" in self.changed_data for part in OFFICE_PARTS)
         known = self.begun_with.offices[row : row + 1]
         sentence = charter_words.office_line(known[0], self.own_roles).html if known else _("Add an office")
         return OfficeRow(sentence, fields, is_open)
