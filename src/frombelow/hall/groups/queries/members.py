@@ -39,7 +39,7 @@ def former(group: Group) -> QuerySet[Membership]:
     return Membership.unscoped.filter(group=group).exclude(left_on=None).exclude(shown_name="").order_by("-left_on")
 
 
-def member_for(group: Group, ident: str, now: datetime) -> Membership | None:
+def member_with(group: Group, ident: str, now: datetime) -> Membership | None:
     """The member with this ident."""
     return members(group, now).filter(ident=ident).first()
 

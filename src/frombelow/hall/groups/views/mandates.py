@@ -16,7 +16,7 @@ from frombelow.hall.groups.forms import DelegateForm
 from frombelow.hall.groups.models import Mandate
 from frombelow.hall.groups.queries import decisions, mandates
 from frombelow.hall.groups.queries.charters import charter_of
-from frombelow.hall.groups.queries.members import member_for
+from frombelow.hall.groups.queries.members import member_with
 from frombelow.hall.groups.queries.names import Names
 from frombelow.hall.groups.rules.rights import ROLES, Right, rights_of
 from frombelow.hall.groups.scope import BOTH, READS, WRITES, Reader, in_group
@@ -94,7 +94,7 @@ def delegated(reader: Reader, form: DelegateForm) -> Mandate:
     """The mandate that was given."""
     asked = form.cleaned_data
     out_of = next(one for one in reader.mandates if one.ident == asked["out_of"])
-    member = member_for(reader.group, asked["to"], reader.now)
+    member = member_with(reader.group, asked["to"], reader.now)
     assert member is not None  # the form offers members only
     turfs = {turf.ident: turf for right in reader.rights for turf in scope.turfs_of(reader, right)}
     names = Names(reader.group).roles
