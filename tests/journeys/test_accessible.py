@@ -39,6 +39,7 @@ PAGES = [
     "/jobs/sectors/62/?place=durham-county-nc",
     "/jobs/food-service/?place=the-south",
     "/jobs/compare/?a=37063:72&b=13121:72",
+    "/jobs/occupations/35-3023/",
     "/jobs/south/",
     "/jobs/south/mississippi/",
     "/jobs/south/texas/",
