@@ -145,6 +145,8 @@ HALL_NAVIGATION = [
 # The parts of a group, as tabs on each of its pages: words, view, and the right without which the part is not offered.
 HALL_GROUP_PARTS = [
     (_("Today"), "groups:home", "see_group"),
+    (_("People"), "people:list", "see_people"),
+    (_("My list"), "people:my_list", "add_conversations"),
     (_("Members"), "groups:members", "see_members"),
     (_("Offices"), "groups:offices", "see_group"),
     (_("Decisions"), "groups:decisions", "see_group"),
@@ -152,9 +154,10 @@ HALL_GROUP_PARTS = [
     (_("Turfs"), "groups:turfs", "see_group"),
     (_("Other groups"), "groups:ties", "see_group"),
     (_("Journal"), "groups:journal", "see_group"),
+    (_("My record"), "people:own", "see_group"),
 ]
 # Who tells an entry of a group's journal in a sentence: functions of the entry and the group's names; "" where the deed is another app's.
-HALL_JOURNAL = ["frombelow.hall.groups.telling.told_entry"]
+HALL_JOURNAL = ["frombelow.hall.groups.telling.told_entry", "frombelow.hall.people.telling.told_entry"]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]

@@ -359,6 +359,23 @@ class Reading(Scoped):
         indexes = [models.Index(fields=["by", "on"], name="reading_of_member")]
 
 
+class Hold(Scoped):
+    """A legal hold: while it is on, nothing fades and nobody is erased. Members see since when and why."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    reason = models.TextField()
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    SECRECY = {"id": "member", "group": "member", "ident": "member", "reason": "member", "by": "member", "since": "member", "ended_at": "member"}
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["group"], condition=Q(ended_at=None), name="one_hold_at_a_time")]
+
+
 class Find(Scoped):
     """A way to find people, saved under a name; shared with the group, or one's own."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frombelow.hall.people.views import along, find, lists, people, talks
+from frombelow.hall.people.views import along, fading, find, lists, own, people, talks
 
 app_name = "people"
 urlpatterns = [
@@ -20,6 +20,16 @@ urlpatterns = [
     path("people/<str:person>/fields/<str:field>/", people.fill_field, name="fill_field"),
     path("people/<str:person>/turf/", people.put_in_turf, name="turf"),
     path("people/<str:person>/talk/", talks.record, name="talk"),
+    path("people/<str:person>/member/", own.link, name="link"),
+    path("people/<str:person>/erase/", own.erase, name="erase"),
+    path("my-record/", own.shown, name="own"),
+    path("my-record/file/", own.file, name="own_file"),
+    path("my-record/values/", own.correct, name="own_correct"),
+    path("my-record/values/<int:detail>/end/", own.end, name="own_end"),
+    path("my-record/consent/", own.consent, name="own_consent"),
+    path("my-record/erase/", own.erase_own, name="own_erase"),
+    path("fading/", fading.shown, name="fading"),
+    path("fading/hold/", fading.hold, name="hold"),
     path("my-list/", talks.my_list, name="my_list"),
     path("conversations/<str:conversation>/followed-up/", talks.followed_up, name="followed_up"),
     path("commitments/<str:commitment>/", talks.settle, name="settle"),

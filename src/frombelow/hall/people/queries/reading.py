@@ -28,7 +28,7 @@ def people_for(reader: Reader, right: Right = Right.SEE_PEOPLE) -> QuerySet[Pers
 
 def person_for(reader: Reader, ident: str, right: Right = Right.SEE_PEOPLE) -> Person:
     """One of them. Raises Http404, also for somebody out of reach."""
-    person = people_for(reader, right).select_related("turf").filter(ident=ident).first()
+    person = people_for(reader, right).select_related("turf", "membership").filter(ident=ident).first()
     if person is None:
         raise Http404
     return person
@@ -77,12 +77,26 @@ class Known:
 
 def known(reader: Reader, person: Person) -> Known:
     """Everything of one person, as far as the reader's rights reach them."""
-    found = Known(
-        person, sees_contacts=sees(reader, Right.SEE_CONTACTS, person), sees_notes=sees(reader, Right.SEE_NOTES, person)
+    return gathered(
+        reader,
+        Known(
+            person,
+            sees_contacts=sees(reader, Right.SEE_CONTACTS, person),
+            sees_notes=sees(reader, Right.SEE_NOTES, person),
+        ),
     )
-    for detail in (
-        Detail.unscoped.filter(person=person).select_related("field").order_by(CURRENT_FIRST, "-since", "-id")
-    ):
+
+
+def everything(reader: Reader, person: Person) -> Known:
+    """Everything of one person: for themselves, and for a member who takes it along."""
+    return gathered(reader, Known(person, sees_contacts=True, sees_notes=True))
+
+
+def gathered(reader: Reader, found: Known) -> Known:
+    """Fill in what `found` says may be seen."""
+    person = found.person
+    details = Detail.unscoped.filter(person=person).select_related("field", "person")
+    for detail in details.order_by(CURRENT_FIRST, "-since", "-id"):
         place(found, detail, reader)
     if found.sees_contacts:
         rows = Consent.unscoped.filter(person=person).order_by("on", "-is_given", "id")

@@ -24,7 +24,12 @@ from frombelow.hall.people.rules.consents import Kind as ConsentKind
 def trail(reader: Reader, *further: Crumb) -> list[Crumb]:
     """The way here: the group, the list, and further."""
     group = reader.group.ident
-    return [Crumb(reader.group.name, f"/g/{group}/"), Crumb(_("People"), f"/g/{group}/people/"), *further]
+    return [
+        Crumb(_("My groups"), "/groups/"),
+        Crumb(reader.group.name, f"/g/{group}/"),
+        Crumb(_("People"), f"/g/{group}/people/"),
+        *further,
+    ]
 
 
 @in_group(Right.SEE_PEOPLE, READS)
@@ -91,7 +96,8 @@ def person_page(
     }  # fmt: skip
     context = {
         "reader": reader, "person": person, "known": found, "trail": trail(reader, Crumb(person.shown_name)), "may_edit": may_edit,
-        "may_talk": sees(reader, Right.ADD_CONVERSATIONS, person), "may_place": reader.may(Right.KEEP_TURFS),
+        "may_talk": sees(reader, Right.ADD_CONVERSATIONS, person), "may_place": reader.may(Right.KEEP_TURFS), "may_erase": reader.may(Right.KEEP_KEYS),
+        "members": listing.members_to_choose(reader) if may_edit else [],
         "turfs": turfs_of(reader, Right.KEEP_TURFS) if reader.may(Right.KEEP_TURFS) else [],
         "fields": field_forms(reader, found, wrong), "consents": [(words.CONSENTS[kind], row) for kind, row in found.consents.items()],
         "never": [words.WAYS[way] for way in person.never_by if way in words.WAYS], "reach_by": words.WAYS.get(person.reach_by, ""), **forms,
