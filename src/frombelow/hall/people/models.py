@@ -376,6 +376,30 @@ class Hold(Scoped):
         constraints = [models.UniqueConstraint(fields=["group"], condition=Q(ended_at=None), name="one_hold_at_a_time")]
 
 
+class Export(Scoped):
+    """A list that somebody takes out of the hall: who, whom, which columns, what for; above the charter's size a second person agrees."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    steps = models.JSONField(default=list)  # rules.finding.Step
+    columns = models.JSONField(default=list)  # rules.exporting.Column
+    purpose = models.CharField(max_length=200)
+    people = models.PositiveIntegerField()  # when it was asked for
+    needs_second = models.BooleanField()
+    invented = models.JSONField(default=list)  # two people who do not exist, in this file only: a leaked copy tells where it is from
+    asked_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "by": "member", "agreed_by": "member", "steps": "member", "columns": "member", "purpose": "member",
+        "people": "member", "needs_second": "member", "invented": "secret", "asked_at": "member", "ends_at": "member", "taken_at": "member", "refused_at": "member",
+    }  # fmt: skip
+
+
 class Find(Scoped):
     """A way to find people, saved under a name; shared with the group, or one's own."""
 

@@ -28,7 +28,7 @@ def always(sentence: Any) -> Callable[[Mapping[str, Any]], str]:
 def counted(facts: Mapping[str, Any], one: str, many: str) -> str:
     """A sentence with how many people."""
     count = int(facts.get("people", 0) if isinstance(facts.get("people", 0), int) else len(facts["people"]))
-    return ngettext(one, many, count).format(n=number(count))
+    return ngettext(one, many, count).format(n=number(count), purpose=facts.get("purpose", ""))
 
 
 SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -56,6 +56,16 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "link_member": lambda facts: _("Somebody on the list was found to be a member."),
     "take_own_record": lambda facts: _("A member took along what is held about them."),
     "correct_own_record": lambda facts: _("A member corrected what is held about them."),
+    "ask_export": lambda facts: counted(
+        facts,
+        "A list of {n} person was asked for, to take out of the hall: {purpose}",
+        "A list of {n} people was asked for, to take out of the hall: {purpose}",
+    ),
+    "agree_export": lambda facts: _("A second person agreed that a list is taken out of the hall."),
+    "refuse_export": lambda facts: _("A second person did not agree that a list is taken out of the hall."),
+    "take_export": lambda facts: counted(
+        facts, "A list of {n} person was taken out of the hall.", "A list of {n} people was taken out of the hall."
+    ),
     "erase": lambda facts: _("Somebody was erased from the list, with everything about them."),
     "fade": lambda facts: _("Old conversations faded as the charter says: {n}.").format(
         n=number(int(facts.get("conversations", 0)))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frombelow.hall.people.views import along, fading, find, lists, own, people, talks
+from frombelow.hall.people.views import along, exports, fading, find, lists, own, people, talks
 
 app_name = "people"
 urlpatterns = [
@@ -28,6 +28,10 @@ urlpatterns = [
     path("my-record/values/<int:detail>/end/", own.end, name="own_end"),
     path("my-record/consent/", own.consent, name="own_consent"),
     path("my-record/erase/", own.erase_own, name="own_erase"),
+    path("exports/", exports.shown, name="exports"),
+    path("exports/ask/", exports.ask, name="export_ask"),
+    path("exports/<str:export>/agree/", exports.agree, name="export_agree"),
+    path("exports/<str:export>/file/", exports.file, name="export_file"),
     path("fading/", fading.shown, name="fading"),
     path("fading/hold/", fading.hold, name="hold"),
     path("my-list/", talks.my_list, name="my_list"),

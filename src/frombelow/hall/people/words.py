@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from frombelow.hall.people.rules.consents import Kind as ConsentKind
 from frombelow.hall.people.rules.conversations import Answer, Channel, Reached
 from frombelow.hall.people.rules.details import NameLabel, Source
+from frombelow.hall.people.rules.exporting import Column
 from frombelow.hall.people.rules.fields import Kind as FieldKind
 from frombelow.hall.people.rules.finding import Move
 
@@ -62,3 +63,13 @@ FIELD_KINDS = {
     FieldKind.YES_NO: _("yes or no"),
 }
 MOVES = {Move.NARROW: _("Only these"), Move.ADD: _("And these too"), Move.REMOVE: _("Without these")}
+COLUMNS = {
+    Column.NAME: _("name"),
+    Column.PHONE: _("phone"),
+    Column.EMAIL: _("e-mail"),
+    Column.ADDRESS: _("address"),
+    Column.TURF: _("turf"),
+    Column.LANGUAGE: _("language"),
+    Column.CONSENT: _("what they agreed to"),
+    Column.FIELDS: _("the group's own fields"),
+}

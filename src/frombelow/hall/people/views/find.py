@@ -64,6 +64,7 @@ def find_page(
         "rows": listing.rows_of(reader, people[: listing.ROWS]), "is_more": len(people) > listing.ROWS, "typed_words": typed, "wrong": wrong,
         "finds": finds_for(reader), "name": name, "keys": [*rules.searchable(), *(one.key for one in listing.fields_of(reader) if not one.is_secret)],
         "moves": words.MOVES.items(), "hide_search": True,
+        "may_export": reader.may(Right.EXPORT),
     }  # fmt: skip
     return render(request, "people/find.html", context, status=422 if wrong else 200)
 
