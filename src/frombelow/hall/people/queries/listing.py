@@ -53,8 +53,8 @@ def listed(reader: Reader, *, turf: Turf | None = None, after: str = "") -> List
 
 
 def rows_of(reader: Reader, people: list[Person]) -> list[Row]:
-    """People as lines of a list, with the phone where the reader may see it."""
-    phones = phones_of(reader, people)
+    """People as lines of a list. The phone stands in it for who may take lists out; others open the page of whom they call, and that is counted."""
+    phones = phones_of(reader, people) if reader.may(Right.EXPORT) else {}
     return [
         Row(one.ident, one.shown_name, one.turf.name if one.turf else "", phones.get(one.pk, ""), one.language)
         for one in people

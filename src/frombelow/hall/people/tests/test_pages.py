@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from django.utils import timezone
 
 from frombelow.hall.groups.actions import mandates
 from frombelow.hall.groups.tests.world import account, group_of, join, reader
+from frombelow.hall.kit.models import Entry
 from frombelow.hall.people.actions import lists, persons
 from frombelow.hall.people.models import Conversation, Detail, Person, Reading
-from frombelow.hall.people.rules import fields
+from frombelow.hall.people.rules import budget, fields
 from frombelow.hall.people.tests.world import person
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -233,3 +235,20 @@ def test_steps_that_were_tampered_with_are_refused(signed_in, caucus, steps):
     assert (
         signed_in.post(f"/g/{caucus.ident}/people/find/", {"q": "a", "deed": "add", "steps": steps}).status_code == 409
     )
+
+
+def test_who_reads_the_list_by_the_hundred_is_stopped_and_told_of(activist, caucus, officer, monkeypatch):
+    monkeypatch.setattr(budget, "PEOPLE_AN_HOUR", replace(budget.PEOPLE_AN_HOUR, most=2))
+    rows = [person(officer, given=f"N{number}", phone="") for number in range(4)]
+    answers = [
+        activist.get(f"/g/{caucus.ident}/people/{row.ident}/").status_code for row in (*rows[:2], rows[0], *rows[2:])
+    ]
+    assert answers[:3] == [200, 200, 200], "the same person again is not another"
+    assert set(answers[3:]) == {429} or set(answers[3:]) == {409}
+    assert Entry.objects.filter(chain=caucus.ident, deed="people.too_many_views").count() == 1
+
+
+def test_an_activist_finds_no_phone_in_a_list(activist, caucus, rosa):
+    page = activist.get(f"/g/{caucus.ident}/people/").content.decode()
+    assert "Rosa" in page
+    assert "555-0100" not in page

@@ -16,6 +16,7 @@ from frombelow.hall.kit.middleware import translated
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people import words
 from frombelow.hall.people.actions import finds
+from frombelow.hall.people.actions.readings import note_list
 from frombelow.hall.people.queries import finding, listing
 from frombelow.hall.people.queries.finds import find_for, finds_for
 from frombelow.hall.people.rules import finding as rules
@@ -58,6 +59,8 @@ def find_page(
     request: HttpRequest, reader: Reader, steps: list[Step], *, typed: str = "", wrong: str = "", name: str = ""
 ) -> HttpResponse:
     """The page."""
+    if steps:
+        note_list(reader=reader)
     people = finding.in_order(reader, steps, listing.ROWS + 1) if steps else []
     context: dict[str, Any] = {
         "reader": reader, "trail": trail(reader, Crumb(_("Find"))), "steps": finding.moved(reader, steps), "data": json.dumps(rules.as_data(steps)),

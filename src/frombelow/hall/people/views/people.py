@@ -13,7 +13,7 @@ from frombelow.hall.groups.scope import BOTH, READS, WRITES, Reader, in_group, t
 from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.people import words
 from frombelow.hall.people.actions import persons
-from frombelow.hall.people.actions.readings import note_reading
+from frombelow.hall.people.actions.readings import note_list, note_reading
 from frombelow.hall.people.forms import ConsentForm, FieldValueForm, PersonForm, ReachForm, ValueForm
 from frombelow.hall.people.models import Person
 from frombelow.hall.people.queries import listing
@@ -35,6 +35,7 @@ def trail(reader: Reader, *further: Crumb) -> list[Crumb]:
 @in_group(Right.SEE_PEOPLE, READS)
 def listed(request: HttpRequest, reader: Reader) -> HttpResponse:
     """People in order, a page at a time."""
+    note_list(reader=reader)
     turfs = turfs_of(reader, Right.SEE_PEOPLE)
     turf = next((one for one in turfs if one.ident == request.GET.get("turf")), None)
     found = listing.listed(reader, turf=turf, after=request.GET.get("after", ""))
