@@ -82,6 +82,11 @@ def within(limits: Limits, job: str, *arguments: Any) -> Work:
         yield from _run(limits, job, arguments)
 
 
+def without_turn(limits: Limits, job: str, *arguments: Any) -> Work:
+    """The same for a process that serves no pages, and so keeps nobody waiting."""
+    return _run(limits, job, arguments)
+
+
 def _run(limits: Limits, job: str, arguments: tuple[Any, ...]) -> Work:
     until = time.monotonic() + limits.seconds
     command = [sys.executable, "-m", __name__, job, str(limits.megabytes)]

@@ -60,6 +60,7 @@ class Problem(StrEnum):
     NAMELESS = "nameless"  # they stand under their e-mail address or phone number
     NOBODY = "nobody"  # nothing says who it is: the row is left out
     TWICE = "twice"  # somebody of an earlier row of the file
+    STRANGER = "stranger"  # the number is of somebody on the list whose name is another: they stand as two people
     SAID_NO = "said_no"  # the list knows of a no; the yes is not taken
     ENDED = "ended"  # the list knows that the value is not right any more
     DIFFERS = "differs"  # the list has another value, and keeps it

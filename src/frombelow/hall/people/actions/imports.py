@@ -1,0 +1,304 @@
+"""A file into the list, step by step: it arrives, its columns are placed, it is checked, it is written, it is undone."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from frombelow.hall.groups.queries.keys import sealing_key
+from frombelow.hall.groups.rules.rights import Right
+from frombelow.hall.groups.scope import Reader
+from frombelow.hall.kit import journal
+from frombelow.hall.kit.bounded import Done, Limits, within
+from frombelow.hall.kit.refusals import Refused
+from frombelow.hall.kit.sealing import Unreadable, seal
+from frombelow.hall.people.actions.common import note
+from frombelow.hall.people.imports import checking, columns, committing, undoing, work
+from frombelow.hall.people.imports.checking import Tell
+from frombelow.hall.people.imports.columns import Looked
+from frombelow.hall.people.imports.committing import Pace, Stopped
+from frombelow.hall.people.imports.dialects import squashed
+from frombelow.hall.people.imports.store import Spoiled, Store
+from frombelow.hall.people.models import Field, Import
+from frombelow.hall.people.queries.imports import fillable, remembered
+from frombelow.hall.people.rules import fields as field_rules
+from frombelow.hall.people.rules import imports as rules
+from frombelow.hall.people.rules.details import latin, tidy
+from frombelow.hall.people.rules.imports import FIELD, LIST, NEW, Column, Differs, State
+
+LOOK = Limits(seconds=120, megabytes=1_500, command="frombelow import FILE")
+JOB = "frombelow.hall.people.imports.jobs:look"
+
+
+def begin(*, reader: Reader, ident: str, store: Store, file_name: str) -> Import:
+    """A file has arrived and lies sealed; it is looked at. Raises Refused for what is no list of people."""
+    reader.check(Right.IMPORT)
+    looked = look(store)
+    header = [column.header for column in looked.columns]
+    key = columns.key_of(header)
+    chosen = columns.with_fields(looked.columns, {squashed(field.label): field.key for field in fillable(reader)})
+    before = remembered(reader, key)
+    targets = list(before) if before and len(before) == len(chosen) else [column.target for column in chosen]
+    sealed = seal(base64.b64encode(store.key).decode(), sealing_key(reader.group), checking.place_of_key(ident))
+    store.put("samples", repr_of(looked.samples))
+    plan = {
+        "key": sealed, "kind": looked.kind, "header": header, "header_key": key, "targets": targets, "program": looked.program, "fields": {}, "differs": Differs.FILE,
+        "is_remembered": before is not None,
+    }  # fmt: skip
+    return Import.unscoped.create(
+        group=reader.group, ident=ident, by=reader.membership, file_name=tidy(file_name)[:200], dialect=looked.dialect, plan=plan, state=State.ARRIVED,
+        found={"rows": looked.rows}, begun_at=reader.now,
+    )  # fmt: skip
+
+
+def look(store: Store) -> Looked:
+    """In a process of its own."""
+    for message in within(LOOK, JOB, str(store.folder), store.key):
+        if isinstance(message, Done):
+            looked: Looked = message.value
+            if not looked.rows:
+                raise Refused("The file has names of columns, but no rows.")
+            return looked
+    raise Refused("The file could not be read.")
+
+
+def repr_of(samples: Sequence[Sequence[str]]) -> bytes:
+    """Three values of each column, sealed beside the file."""
+    return json.dumps(samples).encode()
+
+
+def place(*, reader: Reader, one: Import, targets: Sequence[str], differs: Differs) -> None:
+    """Which column goes where; then the file is checked."""
+    reader.check(Right.IMPORT)
+    header = one.plan["header"]
+    if len(targets) != len(header):
+        raise Refused("This form does not fit the file. Open the page of the import again.")
+    chosen = [Column(name, target) for name, target in zip(header, targets, strict=True)]
+    known = {field.key: field for field in fillable(reader)}
+    rules.check_plan(chosen, frozenset(known))
+    fields = specs(chosen, known)
+    if any(spec.get("is_new") for spec in fields.values()) and not reader.may_whole(Right.KEEP_LISTS):
+        raise Refused(
+            "Only who keeps the lists of the group can add fields. Leave these columns out, or choose fields that there are."
+        )
+    program = next((target.removeprefix("id:") for target in targets if target.startswith("id:")), "")
+    change = {
+        "targets": list(targets),
+        "remember": list(targets),
+        "chosen": True,
+        "fields": fields,
+        "differs": differs,
+        "program": program,
+    }
+    with transaction.atomic():
+        step(one, State.CHECKING, plan=change)
+    work.start(one.ident)
+
+
+def specs(chosen: Sequence[Column], known: Mapping[str, Field]) -> dict[str, Any]:
+    """The fields of a plan by target, numbered."""
+    found: dict[str, dict[str, Any]] = {}
+    for column in chosen:
+        if column.target.startswith(FIELD):
+            field = known[column.target.removeprefix(FIELD)]
+            found[column.target] = {
+                "label": field.label,
+                "kind": field.kind,
+                "choices": field.choices,
+                "row": field.pk,
+                "is_list": "," in column.header,
+            }
+        elif column.target.startswith((NEW, LIST)):
+            label = tidy(column.target.partition(":")[2])[: rules.LONGEST_LABEL]
+            found[column.target] = {"label": label, "kind": field_rules.Kind.TEXT, "choices": [], "is_new": True}
+    for number, spec in enumerate(found.values(), 1):
+        spec["number"] = number
+    return found
+
+
+def step(
+    one: Import,
+    then: State,
+    *,
+    plan: Mapping[str, Any] | None = None,
+    found: Mapping[str, Any] | None = None,
+    **values: Any,
+) -> None:
+    """An import goes on to a state. Raises Refused where it is not where whoever asks thought."""
+    row = Import.unscoped.select_for_update().get(pk=one.pk)
+    rules.check_step(State(row.state), then)
+    row.state, row.plan, row.found = then, row.plan | dict(plan or {}), row.found | dict(found or {})
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+    one.state, one.plan, one.found = row.state, row.plan, row.found
+
+
+@transaction.atomic
+def drop(*, reader: Reader, one: Import) -> None:
+    """Not this file: nothing of it stays."""
+    reader.check(Right.IMPORT)
+    step(one, State.DROPPED, plan={"key": ""})
+    transaction.on_commit(lambda: forget(one))
+
+
+def commit(*, reader: Reader, one: Import) -> None:
+    """Write what the preflight showed."""
+    reader.check(Right.IMPORT)
+    with transaction.atomic():
+        fields = with_rows(reader, one)
+        found: dict[str, Any] = {"places": {}, "written": {}}
+        step(
+            one,
+            State.COMMITTING,
+            plan={"fields": fields, "at": timezone.now().isoformat()},
+            found=found,
+            by=reader.membership,
+        )
+    work.start(one.ident)
+
+
+def with_rows(reader: Reader, one: Import) -> dict[str, Any]:
+    """The fields of a plan, those that are new among them made."""
+    fields = {target: dict(spec) for target, spec in one.plan["fields"].items()}
+    for spec in fields.values():
+        if not spec.get("row"):
+            spec["row"] = made(reader, spec["label"]).pk
+    return fields
+
+
+def made(reader: Reader, label: str) -> Field:
+    """A new field for words; one of that name that has come to be in the meantime is it."""
+    key = latin(label).replace(" ", "_")[:40]
+    field = Field.unscoped.filter(group=reader.group, key=key).first()
+    if field is not None and field.is_secret:
+        raise Refused("“{label}” is a secret field of the group. A file cannot fill it.", label=label)
+    if field is None:
+        field = Field.unscoped.create(group=reader.group, key=key, label=label, kind=field_rules.Kind.TEXT)
+        note(reader, "add_field", facts={"key": key, "secret": False})
+    return field
+
+
+def undo(*, reader: Reader, one: Import) -> None:
+    """Take it back, whole."""
+    reader.check(Right.IMPORT)
+    with transaction.atomic():
+        step(one, State.UNDOING, plan={"undone_by": reader.membership.ident})
+    work.start(one.ident)
+
+
+def go_on(one: Import) -> bool:
+    """Start the work of an import again where it has stopped; whether it was."""
+    if State(one.state) not in rules.AT_WORK or work.is_at_work(one.ident):
+        return False
+    work.start(one.ident)
+    return True
+
+
+def do(ident: str, pace: Pace | None = None) -> None:
+    """The work that the state of an import asks for. Another process may be at it: then nothing."""
+    with work.held(ident, wait=False) as is_mine:
+        if is_mine:
+            with work.held(work.TURN, wait=True):
+                one = Import.unscoped.select_related("group", "by").get(ident=ident)
+                if State(one.state) in DEEDS:
+                    DEEDS[State(one.state)](one, pace or Pace(), teller(one))
+
+
+def teller(one: Import) -> Tell:
+    """Notes how far the work is, for the page; twice a second at most."""
+    last = [0.0]
+
+    def tell(what: str, rows: int) -> None:
+        if time.monotonic() - last[0] > 0.5 and not transaction.get_connection().in_atomic_block:
+            last[0] = time.monotonic()
+            with transaction.atomic():
+                row = Import.unscoped.select_for_update().get(pk=one.pk)
+                row.found = row.found | {"step": what, "so_far": rows}
+                row.save(update_fields=["found"])
+
+    return tell
+
+
+def do_check(one: Import, _pace: Pace, tell: Tell) -> None:
+    """The preflight."""
+    try:
+        found = checking.check(one, tell)
+    except Refused as refusal:
+        fail(one, refusal)
+    except (Spoiled, Unreadable, FileNotFoundError):
+        fail(one, Refused("The file is not here any more. Hand it in again."))
+    else:
+        with transaction.atomic():
+            step(one, State.CHECKED, found=found)
+
+
+def fail(one: Import, refusal: Refused) -> None:
+    """The file cannot be read; the page says why."""
+    with transaction.atomic():
+        step(
+            one,
+            State.FAILED,
+            found={"why": refusal.sentence, "values": {name: str(value) for name, value in refusal.values.items()}},
+        )
+
+
+def do_commit(one: Import, pace: Pace, tell: Tell) -> None:
+    """Write; then the file is forgotten."""
+    try:
+        committing.commit(one, pace, tell)
+    except Stopped:
+        return
+    with transaction.atomic():
+        one.refresh_from_db()
+        done = one.found["written"]
+        step(one, State.DONE, plan={"key": ""}, done_at=timezone.now())
+        write_down(one, "import", done, one.by.ident if one.by else "")
+    forget(one)
+
+
+def do_undo(one: Import, pace: Pace, tell: Tell) -> None:
+    """Take back."""
+    counts = undoing.undo(one, pace, tell)
+    with transaction.atomic():
+        step(one, State.UNDONE, plan={"key": ""}, found={"undone": counts}, undone_at=timezone.now())
+        write_down(one, "undo_import", counts, one.plan.get("undone_by", ""))
+    forget(one)
+
+
+DEEDS = {State.CHECKING: do_check, State.COMMITTING: do_commit, State.UNDOING: do_undo}
+
+
+def write_down(one: Import, deed: str, counts: Mapping[str, int], by: str) -> None:
+    """One entry in the journal: counts, no names."""
+    journal.write(
+        chain=one.group.ident,
+        deed=f"people.{deed}",
+        by=by,
+        about=f"import:{one.ident}",
+        facts=dict(counts),
+        now=timezone.now(),
+    )
+
+
+def forget(one: Import) -> None:
+    """Nothing of the file stays; its key is gone from the row already."""
+    Store(work.folder() / one.ident, b"\0" * 32).remove()
+
+
+def forget_old(now: datetime) -> None:
+    """Files that waited for more than a day are forgotten; whoever wants them hands them in again."""
+    waiting = Import.unscoped.filter(
+        state__in=[State.ARRIVED, State.CHECKED, State.FAILED], begun_at__lt=now - timedelta(days=1)
+    )
+    for one in waiting.select_related("group"):
+        with transaction.atomic():
+            step(one, State.DROPPED, plan={"key": ""})
+        forget(one)

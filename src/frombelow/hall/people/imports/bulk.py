@@ -1,0 +1,283 @@
+"""Many rows at once. The one module of the hall's lists with SQL of its own: Django's `bulk_create` is five to twenty times slower (decision 24).
+
+Every statement here names its group or rows of it; values are always parameters. SQLite takes rows by `executemany`, PostgreSQL by `COPY`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection
+
+from frombelow.hall.kit.ids import IDENT_LENGTH, LETTERS
+from frombelow.hall.people.imports.effects import Kept, Person
+from frombelow.hall.people.imports.keys import Hasher, Known, name_keys
+from frombelow.hall.people.rules import consents
+
+NULL = "\x01"  # in COPY; no tidy text has it
+AT_ONCE = 20_000  # rows fetched
+LIST_OF = 900  # values in one IN (…)
+
+PERSON = (
+    "id",
+    "ident",
+    "shown_name",
+    "sort_name",
+    "found_by",
+    "language",
+    "pronouns",
+    "reach_by",
+    "never_by",
+    "added_at",
+    "changed_at",
+    "group_id",
+    "imported_id",
+)
+DETAIL = (
+    "person_id",
+    "kind",
+    "label",
+    "value",
+    "parts",
+    "match",
+    "field_id",
+    "source",
+    "since",
+    "group_id",
+    "imported_id",
+)
+CONSENT = ("person_id", "kind", "is_given", "how", "on", "group_id", "imported_id")
+TOUCHED = ("imported_id", "person_id", "before")
+
+
+def is_sqlite() -> bool:
+    """Which of the two databases."""
+    return connection.vendor == "sqlite"
+
+
+def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Put rows in."""
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        if is_sqlite():
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({quoted(columns)}) VALUES ({marks})", rows)
+            return
+        # Only a backslash has a meaning within a tidy text; tabs and line ends it has none.
+        text = "\n".join(["\t".join([NULL if cell is None else str(cell) for cell in row]) for row in rows]).replace(
+            "\\", "\\\\"
+        )
+        with cursor.copy(f"COPY {table} ({quoted(columns)}) FROM STDIN WITH (NULL '{NULL}')") as copy:  # psycopg's own
+            copy.write(text)
+
+
+def quoted(columns: Sequence[str]) -> str:
+    """Names of columns; some are words of SQL."""
+    return ", ".join([f'"{column}"' for column in columns])
+
+
+def numbers(count: int) -> list[int]:
+    """So many unused numbers for people, within the transaction that uses them."""
+    with connection.cursor() as cursor:
+        if is_sqlite():
+            cursor.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'people_person'), 0)")
+            last = cursor.fetchone()[0]
+            return list(range(last + 1, last + 1 + count))
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('people_person', 'id')) FROM generate_series(1, %s)", [count]
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+UNEVEN = bytes(range(256 - 256 % len(LETTERS), 256))  # bytes that would make the first letters likelier
+TABLE = bytes(ord(LETTERS[byte % len(LETTERS)]) for byte in range(256))
+
+
+def idents(count: int) -> list[str]:
+    """So many random idents, as `kit.ids.ident` makes one."""
+    need, letters = count * IDENT_LENGTH, b""
+    while len(letters) < need:
+        letters += os.urandom(need + need // 8).translate(TABLE, UNEVEN)
+    text = letters[:need].decode("ascii")
+    return [text[at : at + IDENT_LENGTH] for at in range(0, need, IDENT_LENGTH)]
+
+
+def moment(at: datetime) -> str:
+    """A time as the database writes it."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds") + (
+        "" if is_sqlite() else "+00"
+    )
+
+
+def yes(is_so: bool) -> int | str:
+    """A truth as the database writes it."""
+    return int(is_so) if is_sqlite() else ("t" if is_so else "f")
+
+
+def lists_of(numbers: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
+    """`(%s, %s, …)` and its values, as many as a statement takes well."""
+    for at in range(0, len(numbers), LIST_OF):
+        part = numbers[at : at + LIST_OF]
+        yield "(" + ", ".join(["%s"] * len(part)) + ")", part
+
+
+def known_of(group: int, hashed: Hasher, program: str) -> Known:
+    """What the people on a list are recognized by. A value that ended still says who somebody is."""
+    known = Known()
+    for kind in ("email", "phone", "address"):
+        gather(known, kind, hashed, values_of(group, kind))
+    gather(known, "number", hashed, values_of(group, "id", program))
+    for rows in names_of(group):
+        ids = [row[0] for row in rows]
+        keys = [key_of_name(row[2]) for row in rows]
+        known.add("given", ids, hashed([given for given, _family in keys]))
+        known.add("family", ids, hashed([family for _given, family in keys]))
+        known.add("full", ids, hashed([row[1] for row in rows]))
+    return known
+
+
+def gather(known: Known, kind: str, hashed: Hasher, chunks: Iterable[list[tuple[int, str]]]) -> None:
+    """Values of one kind."""
+    for rows in chunks:
+        known.add(kind, [row[0] for row in rows], hashed([row[1] for row in rows]))
+
+
+OF_LIST = (
+    "FROM people_detail d JOIN people_person p ON p.id = d.person_id "
+    "WHERE d.group_id = %s AND d.kind = %s AND d.\"match\" <> '' AND p.merged_into_id IS NULL"
+)
+
+
+def values_of(group: int, kind: str, label: str | None = None) -> Iterator[list[tuple[int, str]]]:
+    """Person and matching form of every value of a kind."""
+    sql, values = f'SELECT d.person_id, d."match" {OF_LIST}', [group, kind]
+    if label is not None:
+        sql, values = f"{sql} AND d.label = %s", [*values, label]
+    yield from fetched(sql, values)
+
+
+def names_of(group: int) -> Iterator[list[tuple[int, str, Any]]]:
+    """Person, matching form and parts of every name; one without parts stands in for none."""
+    yield from fetched(f'SELECT d.person_id, d."match", d.parts {OF_LIST} AND d.parts IS NOT NULL', [group, "name"])
+
+
+def key_of_name(parts: Any) -> tuple[str, str]:
+    """The keys of a name that is kept."""
+    known = json.loads(parts) if isinstance(parts, str) else parts
+    return name_keys(known.get("given", ""), known.get("family", ""))
+
+
+def fetched(sql: str, values: Sequence[Any]) -> Iterator[list[Any]]:
+    """Rows, many at a time."""
+    with connection.chunked_cursor() as cursor:  # PostgreSQL would hand over all of it at once
+        cursor.execute(sql, values)
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield rows
+
+
+def all_of(sql: str, numbers: Sequence[int], *more: Any) -> Iterator[Any]:
+    """Rows of a question about many people: `… IN {ids} …`."""
+    with connection.cursor() as cursor:
+        for marks, part in lists_of(numbers):
+            cursor.execute(sql.format(ids=marks), [*part, *more])
+            yield from cursor.fetchall()
+
+
+def people_of(group: int, ids: Sequence[int], own: int) -> dict[int, Person]:
+    """The people with these numbers, with what is known of them. Who was merged into another is that other; who is gone is not there."""
+    wanted = dict.fromkeys(ids)
+    into = {
+        row[0]: row[1]
+        for row in all_of(
+            "SELECT id, merged_into_id FROM people_person WHERE id IN {ids} AND group_id = %s", list(wanted), group
+        )
+    }
+    final = {number: followed(number, into) for number in into}
+    found = {
+        row[0]: Person(row[0], row[1], row[2], row[3], row[4], row[5], as_moment(row[6]), row[7] == own)
+        for row in all_of(
+            "SELECT id, shown_name, sort_name, found_by, language, pronouns, changed_at, imported_id FROM people_person WHERE id IN {ids} AND group_id = %s",
+            list(dict.fromkeys(final.values())), group,
+        )
+    }  # fmt: skip
+    add_values(found)
+    return {number: found[last] for number, last in final.items() if last in found}
+
+
+def followed(number: int, into: dict[int, int | None]) -> int:
+    """Whom somebody was merged into, at the end of the way."""
+    seen = set()
+    while (after := into[number] if number in into else merged_into(number)) is not None and number not in seen:
+        seen.add(number)
+        number = after
+    return number
+
+
+def merged_into(number: int) -> int | None:
+    """One step of the way."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT merged_into_id FROM people_person WHERE id = %s", [number])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def add_values(found: dict[int, Person]) -> None:
+    """What is known of people, the newest first."""
+    sql = (
+        'SELECT person_id, id, kind, label, value, "match", parts, field_id, ended_on, since FROM people_detail WHERE person_id IN {ids} '
+        "ORDER BY since DESC, id DESC"
+    )
+    for person, number, kind, label, value, match, parts, field, ended_on, since in all_of(sql, list(found)):
+        table = json.loads(parts) if isinstance(parts, str) else parts
+        found[person].values.append(
+            Kept(number, kind, label, value, match, table, field or 0, as_day(ended_on), as_day(since) or date.min)
+        )
+    sql = 'SELECT person_id, kind, is_given, "on", id FROM people_consent WHERE person_id IN {ids} ORDER BY id'
+    for person, kind, is_given, on, number in all_of(sql, list(found)):
+        found[person].facts.append(consents.Fact(consents.Kind(kind), bool(is_given), as_day(on) or date.min, number))
+
+
+def as_day(value: Any) -> date | None:
+    """A day, as either database gives it."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def as_moment(value: Any) -> datetime:
+    """A time, as either database gives it."""
+    at: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def end(values: Sequence[int], on: date) -> None:
+    """Values that are not current any more."""
+    with connection.cursor() as cursor:
+        for marks, part in lists_of(values):
+            cursor.execute(f"UPDATE people_detail SET ended_on = %s WHERE id IN {marks}", [on, *part])
+
+
+def update_people(rows: Sequence[Sequence[Any]]) -> None:
+    """What lists show of people: shown_name, sort_name, found_by, language, pronouns, changed_at, id."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE people_person SET shown_name = %s, sort_name = %s, found_by = %s, language = %s, pronouns = %s, changed_at = %s WHERE id = %s",
+            rows,
+        )
+
+
+def touched_by(own: int, people: Sequence[int]) -> dict[int, dict[str, Any] | None]:
+    """What an import remembers of people it touched already."""
+    rows = all_of(
+        "SELECT person_id, before FROM people_touched WHERE person_id IN {ids} AND imported_id = %s", people, own
+    )
+    return {person: json.loads(before) if isinstance(before, str) else before for person, before in rows}
+
+
+def update_touched(rows: Sequence[Sequence[Any]]) -> None:
+    """before, import, person."""
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE people_touched SET before = %s WHERE imported_id = %s AND person_id = %s", rows)

@@ -1,0 +1,260 @@
+"""Preflight: the file is read, every row tidied, sealed and laid by; then it is known what a commit would do. Nothing is written into the list."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import pickle
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+import numpy as np
+from django.db import connection
+from django.utils import timezone
+
+from frombelow.hall.groups.queries.keys import keys_of
+from frombelow.hall.kit.bounded import Done, Limits, Step, Still, without_turn
+from frombelow.hall.kit.sealing import unseal
+from frombelow.hall.people.imports import bulk, effects
+from frombelow.hall.people.imports.jobs import BATCH, Batch, Reading
+from frombelow.hall.people.imports.keys import NOBODY, Hasher, Ints, Known, clustered, found, strangers
+from frombelow.hall.people.imports.rows import Row
+from frombelow.hall.people.imports.store import Store
+from frombelow.hall.people.imports.work import folder
+from frombelow.hall.people.models import Import
+from frombelow.hall.people.rules.imports import Problem
+
+LIMITS = Limits(seconds=900, megabytes=1_500, command="frombelow import FILE")
+JOB = "frombelow.hall.people.imports.jobs:read"
+PROCESSES = 2
+SECRET_BYTES = 16
+FIRST_TOLD = 20  # problems of each kind that the page shows
+MOST_TOLD = 100_000  # problems in the list that can be taken along
+FEW = 20_000  # rows: less is read by one process
+Tell = Callable[[str, int], None]  # what is being done, and how many rows of it are
+
+
+@dataclass
+class Told:
+    """The problems of a file: how many of each kind, the first of them, and a list."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    rows: list[tuple[str, int, str, str]] = field(default_factory=list)
+
+    def __call__(self, problem: str, number: int, column: str, value: str) -> None:
+        self.counts[str(problem)] += 1
+        if len(self.rows) < MOST_TOLD:
+            self.rows.append((str(problem), number, column, value))
+
+
+@dataclass
+class Staged:
+    """The file as rows of people, laid by in sealed batches, and what they are recognized by."""
+
+    rows: int
+    batches: int
+    keys: Known
+    bare: Ints
+    nobody: Ints
+
+
+def store_of(one: Import) -> Store:
+    """Where the file of an import lies. Raises Unreadable where its key is gone."""
+    key = unseal(one.plan.get("key", ""), keys_of(one.group), place_of_key(one.ident))
+    return Store(folder() / one.ident, base64.b64decode(key))
+
+
+def place_of_key(ident: str) -> str:
+    """What the key of a file is bound to."""
+    return f"people.import:{ident}:key"
+
+
+def check(one: Import, tell: Tell) -> dict[str, Any]:
+    """Read the file; what would be created, changed, skipped, and what is wrong. Raises Refused where it cannot be read."""
+    store, told = store_of(one), Told()
+    staged = stage(one, store, told, tell)
+    told_rows = staged.rows - len(staged.nobody)
+    tell("match", told_rows)
+    people = people_on(one, store)
+    person, leader = resolved(staged, people)
+    tell_rows(store, told, Problem.STRANGER, strangers(staged.keys, people, person), {})
+    counts = counted(one, store, staged, person, leader, told)
+    store.put(
+        "staged",
+        pickle.dumps((staged.rows, staged.batches, staged.keys, staged.bare.tobytes(), staged.nobody.tobytes())),
+    )
+    told.rows.sort(key=lambda problem: problem[1])
+    store.put("problems", json.dumps(told.rows).encode())
+    return {**counts, "problems": dict(told.counts), "checked_at": timezone.now().isoformat()}
+
+
+def stage(one: Import, store: Store, told: Told, tell: Tell) -> Staged:
+    """Rows as they come from the processes that read the file, sealed in batches."""
+    keys, bare, nobody = Known(), array("q"), array("q")
+    rows = batches = 0
+    for batch in read(one, store):
+        store.put(f"batch-{batch.begin // BATCH:05}", batch.rows)
+        for kind, (places, hashes) in batch.keys.items():
+            keys.add(kind, places, np.frombuffer(hashes, np.uint64))
+        bare.extend(batch.bare)
+        nobody.extend(batch.nobody)
+        for problem in batch.problems:
+            told(*problem)
+        rows, batches = max(rows, batch.begin + batch.count), batches + 1
+        tell("read", rows)
+    return Staged(rows, batches, keys, np.frombuffer(bare, np.int64), np.frombuffer(nobody, np.int64))
+
+
+def read(one: Import, store: Store) -> Iterator[Batch]:
+    """The batches of the file, from two processes where it is long."""
+    secret = store_secret(store)
+    parts = PROCESSES if one.found.get("rows", 0) > FEW else 1
+    works = [
+        without_turn(
+            LIMITS,
+            JOB,
+            str(store.folder),
+            store.key,
+            Reading(one.plan["targets"], one.plan["fields"], secret, one.plan["program"], part, parts),
+        )
+        for part in range(parts)
+    ]
+    try:
+        for messages in zip_longest(*(heard(work) for work in works)):
+            yield from (batch for batch in messages if batch is not None)
+    finally:
+        for work in works:
+            work.close()  # type: ignore[attr-defined]  # a generator
+
+
+def heard(work: Iterator[Step | Still | Done]) -> Iterator[Batch]:
+    """The batches among the messages of a process."""
+    for message in work:
+        if isinstance(message, Step):
+            yield message.values["batch"]
+
+
+def store_secret(store: Store) -> bytes:
+    """The secret of the hashes of this import."""
+    try:
+        return store.get("secret")
+    except FileNotFoundError:
+        store.put("secret", os.urandom(SECRET_BYTES))
+        return store.get("secret")
+
+
+def laid_by(store: Store) -> Staged:
+    """What a preflight laid by."""
+    rows, batches, keys, bare, nobody = pickle.loads(store.get("staged"))  # noqa: S301  sealed by ourselves
+    return Staged(rows, batches, keys, np.frombuffer(bare, np.int64), np.frombuffer(nobody, np.int64))
+
+
+def rows_of(store: Store, batch: int) -> list[Row | None]:
+    """One batch."""
+    rows: list[Row | None] = pickle.loads(store.get(f"batch-{batch:05}"))  # noqa: S301  sealed by ourselves
+    return rows
+
+
+def people_on(one: Import, store: Store) -> Known:
+    """What the people on the list are recognized by."""
+    return bulk.known_of(one.group_id, Hasher(store_secret(store)), one.plan["program"])
+
+
+def resolved(staged: Staged, people: Known) -> tuple[Ints, Ints]:
+    """For each row the person it is (NOBODY: somebody new), and the first row of the file that is the same somebody; a row that leads has a name."""
+    person = found(staged.keys, people, staged.rows)
+    leader = clustered(staged.keys, person)
+    named = np.ones(staged.rows, bool)
+    named[staged.bare] = named[staged.nobody] = False
+    rows = np.flatnonzero(named)
+    led, first = np.unique(leader[rows], return_index=True)
+    table = np.arange(staged.rows)
+    table[led] = rows[first]
+    return person, table[leader]
+
+
+def fields_by_number(plan: Mapping[str, Any]) -> dict[int, int]:
+    """Number of a field in the plan -> its row; fields that do not exist yet have negative ones."""
+    return {one["number"]: one.get("row") or -one["number"] for one in plan["fields"].values()}
+
+
+def counted(one: Import, store: Store, staged: Staged, person: Ints, leader: Ints, told: Told) -> dict[str, Any]:
+    """How many would be created, changed, stay as they are, be left out."""
+    places = np.arange(staged.rows)
+    is_somebody = np.ones(staged.rows, bool)
+    is_somebody[staged.nobody] = False
+    unknown = np.zeros(staged.rows, bool)
+    unknown[staged.bare] = True
+    lost = is_somebody & unknown & (person == NOBODY) & (leader == places)
+    new = is_somebody & (person == NOBODY) & (leader == places) & ~lost
+    follows = is_somebody & (leader != places)
+    changed, same = matched(one, store, staged, person, is_somebody, told)
+    tell_rows(store, told, Problem.NOBODY, np.flatnonzero(lost), {})
+    tell_rows(store, told, Problem.TWICE, np.flatnonzero(follows), leader)
+    return {
+        "rows": int(staged.rows), "created": int(new.sum()), "changed": changed, "same": same, "joined": int(follows.sum()),
+        "skipped": int(len(staged.nobody) + lost.sum()),
+    }  # fmt: skip
+
+
+def tell_rows(store: Store, told: Told, problem: Problem, places: Ints, leader: Mapping[int, int] | Ints) -> None:
+    """A problem of many rows, with the number of the row each belongs to."""
+    if not len(places):
+        return
+    wanted = places[:MOST_TOLD]
+    numbers = numbers_of(
+        store, np.unique(np.concatenate([wanted, np.asarray(leader)[wanted] if len(leader) else wanted]))
+    )
+    for place in wanted.tolist():
+        told(problem, numbers[place], "", str(numbers[int(leader[place])]) if len(leader) else "")
+    if len(places) > MOST_TOLD:
+        told.counts[str(problem)] += len(places) - MOST_TOLD
+
+
+def numbers_of(store: Store, places: Ints) -> dict[int, int]:
+    """The numbers in the file of rows at these places."""
+    found_at = {}
+    for batch in np.unique(places // BATCH).tolist():
+        rows = rows_of(store, batch)
+        for place in places[places // BATCH == batch].tolist():
+            row = rows[place - batch * BATCH]
+            found_at[place] = row[0] if row else 0
+    return found_at
+
+
+def matched(one: Import, store: Store, staged: Staged, person: Ints, is_somebody: Any, told: Told) -> tuple[int, int]:
+    """How many people on the list would change, and how many not."""
+    changed: set[int] = set()
+    every: set[int] = set()
+    fields, today = fields_by_number(one.plan), timezone.localdate()
+    hit = is_somebody & (person != NOBODY)
+    for batch in np.unique(np.flatnonzero(hit) // BATCH).tolist():
+        begin = batch * BATCH
+        rows = rows_of(store, batch)
+        places = [place for place in range(begin, begin + len(rows)) if hit[place]]
+        people = bulk.people_of(one.group_id, person[places].tolist(), one.pk)
+        for place in places:
+            row, who = rows[place - begin], people.get(int(person[place]))
+            if row is None or who is None:
+                continue
+            effects.take(who, row, fields, one.plan["differs"], today, told)
+            every.add(who.id)
+            if who.before is not None:
+                changed.add(who.id)
+    return len(changed), len(every - changed)
+
+
+def problems_of(store: Store) -> list[Sequence[Any]]:
+    """The problems a preflight found: kind, row, column, value."""
+    rows: list[Sequence[Any]] = json.loads(store.get("problems"))
+    return rows
+
+
+def close_connection() -> None:
+    """Between works: a connection that sleeps for a minute may be gone."""
+    connection.close_if_unusable_or_obsolete()

@@ -1,0 +1,34 @@
+"""`manage.py work_import IDENT`: does what the state of an import asks for, and goes on where it was ended. Pages start it; with --alone it takes no rests."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+
+from frombelow.hall.people.actions import imports
+from frombelow.hall.people.imports.committing import ALONE, Pace
+from frombelow.hall.people.imports.work import NICE
+
+
+class Command(BaseCommand):
+    """See the module."""
+
+    help = "Reads, writes or undoes an import, whichever its state asks for."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("ident")
+        parser.add_argument(
+            "--alone", action="store_true", help="nobody else works in the hall: longer transactions, no rests"
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        os.nice(NICE)
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                # Each row points at rows of the same transaction or at those that were just looked up.
+                cursor.execute("PRAGMA foreign_keys=OFF")
+                cursor.execute("PRAGMA cache_size=-262144")
+        imports.do(options["ident"], Pace(rows=ALONE, nap=0) if options["alone"] else None)
