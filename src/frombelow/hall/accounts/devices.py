@@ -25,9 +25,10 @@ def mark_of(request: HttpRequest) -> str:
 def known(mark: str, account: Account | None) -> str:
     """The random part of a mark that was made for this account; "" for any other."""
     random, _, signature = mark.partition(".")
-    if account is None or not signature or not constant_time_compare(signature, signature_of(random, account)):
-        return ""
-    return random
+    is_right = constant_time_compare(
+        signature, signature_of(random, account)
+    )  # in the same time where there is no account
+    return random if is_right and account is not None else ""
 
 
 def leave_mark(response: HttpResponseBase, request: HttpRequest, account: Account) -> None:
@@ -40,6 +41,8 @@ def leave_mark(response: HttpResponseBase, request: HttpRequest, account: Accoun
     )  # fmt: skip
 
 
-def signature_of(random: str, account: Account) -> str:
+def signature_of(random: str, account: Account | None) -> str:
     """What only this hall can write."""
-    return salted_hmac("accounts.device", f"{account.ident}:{random}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "accounts.device", f"{account.ident if account else ''}:{random}", algorithm="sha256"
+    ).hexdigest()

@@ -21,7 +21,7 @@ from frombelow.hall.accounts.sessions import ACCOUNT, BACKEND, DEVICE, IS_OWN, P
 from frombelow.hall.kit.frame import address
 from frombelow.hall.kit.refusals import Refused
 
-HALF, QUESTION, INVITED = "half", "question", "invited"
+HALF, QUESTION = "half", "question"
 CLEARED_OWN = '"cache", "storage"'
 CLEARED = '"cache", "cookies", "storage"'
 
@@ -69,16 +69,6 @@ def leave(request: HttpRequest) -> HttpResponseRedirect:
     response = HttpResponseRedirect("/")
     response.headers["Clear-Site-Data"] = CLEARED_OWN if is_own else CLEARED
     return response
-
-
-def let_in(request: HttpRequest) -> None:
-    """An invitation was shown and is good: with it one may sign up where the hall takes only who is invited. For `groups`."""
-    request.session[INVITED] = True
-
-
-def is_invited(request: HttpRequest) -> bool:
-    """Whether an invitation was shown in this browser."""
-    return bool(request.session.get(INVITED))
 
 
 def remember_half(request: HttpRequest, account: Account, *, is_own: bool, then: str, now: datetime) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from frombelow.hall.accounts.rules.names import Names, tidy_shown_name, tidy_sign_in_name
+from frombelow.hall.accounts.common_passwords import common_passwords
+from frombelow.hall.accounts.rules.names import (
+    Names,
+    tidy_shown_name,
+    tidy_sign_in_name,
+)
+from frombelow.hall.accounts.rules.passwords import check_password
 from frombelow.hall.kit.middleware import translated
 from frombelow.hall.kit.refusals import Refused
 
@@ -22,6 +30,14 @@ class Form(forms.Form):
     def refuse(self, refusal: Refused, field: str | None = None) -> None:
         """A rule said no."""
         self.add_error(field, translated(refusal))
+
+
+def checked(check: Callable[[], None]) -> None:
+    """A rule's refusal stands at the field that it is about."""
+    try:
+        check()
+    except Refused as refusal:
+        raise ValidationError(translated(refusal)) from None
 
 
 def text(label: Any, *, help_text: Any = "", required: bool = True, **attrs: Any) -> forms.CharField:
@@ -75,6 +91,12 @@ class SignUpForm(NamesForm):
         help_text=_("At least 10 letters. Three or four words that do not belong together are good."),
     )  # fmt: skip
     is_own = own_device()
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        names = (self.cleaned_data.get("sign_in_name", ""), self.cleaned_data.get("shown_name", ""))
+        checked(lambda: check_password(password, names=names, common=common_passwords()))
+        return password
 
 
 class SignInForm(Form):

@@ -21,6 +21,7 @@ from frombelow.hall.accounts.rules.proof import is_fresh
 from frombelow.hall.accounts.sessions import PROVED_AT
 
 View = Callable[..., HttpResponseBase]  # request first
+INVITED = "invited"
 
 
 def signed_in(view: View) -> View:
@@ -58,3 +59,13 @@ def first(view: str, request: HttpRequest) -> HttpResponseRedirect:
     """To a page of this app, and from there back here. What was sent along is lost: the form is shown again."""
     here = request.get_full_path() if request.method == "GET" else request.path
     return HttpResponseRedirect(f"{reverse(view)}?{urlencode({'next': here})}")
+
+
+def let_in(request: HttpRequest) -> None:
+    """An invitation was shown and is good: with it one may sign up where the hall takes only who is invited. For the app that knows invitations."""
+    request.session[INVITED] = True
+
+
+def is_invited(request: HttpRequest) -> bool:
+    """Whether an invitation was shown in this browser."""
+    return bool(request.session.get(INVITED))

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from frombelow.hall.accounts import entering, webauthn
 from frombelow.hall.accounts.actions import passkeys, signing_up
 from frombelow.hall.accounts.forms import NamesForm, SignUpForm
+from frombelow.hall.accounts.fresh import is_invited
 from frombelow.hall.accounts.rules.names import Names
 from frombelow.hall.accounts.views.common import UNPROCESSABLE, for_island, go_on, hides_what_is_typed, island
 from frombelow.hall.kit import ids
@@ -23,7 +24,7 @@ from frombelow.hall.kit.refusals import Refused
 @hides_what_is_typed
 def sign_up(request: HttpRequest) -> HttpResponseBase:
     """The form; with names and a password, the account."""
-    invited = entering.is_invited(request)
+    invited = is_invited(request)
     if settings.SIGN_UP == signing_up.INVITED and not invited:
         return render(request, "accounts/by_invitation.html", {"hide_search": True})
     form = SignUpForm(request.POST or None)
@@ -53,10 +54,13 @@ def page(request: HttpRequest, form: SignUpForm) -> HttpResponse:
 @for_island
 def ask(request: HttpRequest) -> HttpResponseBase:
     """What a browser is asked, to make the passkey of a new account."""
-    now, invited = timezone.now(), entering.is_invited(request)
+    now, invited = timezone.now(), is_invited(request)
     form = NamesForm(request.POST)
     if not form.is_valid():
-        raise Refused("Write both names first.")
+        return JsonResponse(
+            {"refusal": " ".join(str(error) for errors in form.errors.values() for error in errors)},
+            status=UNPROCESSABLE,
+        )
     signing_up.check_door(is_invited=invited)
     signing_up.check_free(names=form.names, is_invited=invited, now=now)
     options, state = webauthn.ask_for_new(

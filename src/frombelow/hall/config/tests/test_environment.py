@@ -25,6 +25,7 @@ def test_an_unset_switch_is_its_default():
     [
         (lambda env: e.env_bool("DEBUG", False, env=env), {"DEBUG": "perhaps"}),
         (lambda env: e.env_int("PORT", 8000, env=env), {"PORT": "eight"}),
+        (lambda env: e.env_choice("SIGN_UP", ("open", "invited"), env=env), {"SIGN_UP": "closed"}),
         (lambda env: e.env_secret("SECRET_KEY", env=env), {"SECRET_KEY_FILE": "/nowhere/at/all"}),
         (lambda env: e.secret_key(ROOT, is_local=False, env=env), {}),
     ],
@@ -43,6 +44,8 @@ def test_every_line_an_error_names_stands_in_the_sample():
 def test_numbers_and_lists():
     assert e.env_int("PORT", 8000, env={"PORT": " 8001 "}) == 8001
     assert e.env_int("PORT", 8000, env={"PORT": ""}) == 8000
+    assert e.env_choice("SIGN_UP", ("open", "invited"), env={"SIGN_UP": " Invited "}) == "invited"
+    assert e.env_choice("SIGN_UP", ("open", "invited"), env={}) == "open"
     assert e.env_list("ALLOWED_HOSTS", [], env={"ALLOWED_HOSTS": "a.org, b.org,"}) == ["a.org", "b.org"]
 
 
@@ -118,5 +121,9 @@ def test_a_fresh_clone_is_a_local_hall_without_debug(tmp_path):
 def test_a_hall_open_to_others_needs_a_secret_of_its_own(tmp_path):
     refused = settings_in(tmp_path, ALLOWED_HOSTS="hall.example.org")
     assert "SECRET_KEY is missing" in refused.stderr
-    opened = settings_in(tmp_path, ALLOWED_HOSTS="hall.example.org", SECRET_KEY="s" * 50, HTTPS="yes")
+    refused = settings_in(tmp_path, ALLOWED_HOSTS="hall.example.org", SECRET_KEY="s" * 50)
+    assert "MASTER_KEY is missing" in refused.stderr
+    opened = settings_in(
+        tmp_path, ALLOWED_HOSTS="hall.example.org", SECRET_KEY="s" * 50, MASTER_KEY="m" * 50, HTTPS="yes"
+    )
     assert opened.stdout.strip() == "False False hall.example.org True ['https://hall.example.org']"

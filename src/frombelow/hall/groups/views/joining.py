@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from frombelow.hall.accounts import entering
-from frombelow.hall.accounts.fresh import first
+from frombelow.hall.accounts.fresh import first, let_in
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import words
 from frombelow.hall.groups.actions import joining as deeds
@@ -169,7 +168,7 @@ def join(request: HttpRequest, code: str) -> HttpResponseBase:
     if not isinstance(request.user, Account):
         if request.method == "POST":
             return first("accounts:sign_in", request)
-        entering.let_in(request)
+        let_in(request)
         return render(request, "groups/join.html", context | {"is_stranger": True})
     if invitation.purpose == Purpose.GROUPS:
         groups = [row.group for row in groups_of(request.user.pk, timezone.now())]
