@@ -17,6 +17,8 @@ from frombelow.hall.people.actions import along
 from frombelow.hall.people.forms import TalkForm
 
 MOST_LETTERS = 200
+# What the page is made of, kept on the phone with it.
+KEPT = ("kit/hall.css", "kit/islands.js", "people/islands/along.js", "kit/mark.svg", "kit/fonts/archivo-760.woff2", "kit/fonts/archivo-500.woff2", "kit/fonts/source-serif-400.woff2")
 
 
 @in_group(Right.ADD_CONVERSATIONS, READS)
@@ -24,7 +26,7 @@ def page(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The page. It names nobody and no group: a copy of it stays on the phone."""
     form = TalkForm(issues=[], members=[], auto_id="along_%s")
     turfs = turfs_of(reader, Right.ADD_CONVERSATIONS)
-    kept = [static("kit/hall.css"), static("kit/islands.js"), static("people/islands/along.js")]
+    kept = [static(name) for name in KEPT]
     return render(
         request, "people/along.html", {"form": form, "turfs": turfs, "data": {"words": words(), "kept": kept}}
     )

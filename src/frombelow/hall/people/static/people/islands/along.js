@@ -153,6 +153,7 @@ export default async function along(place, { words, kept }) {
     const body = JSON.stringify({ letters: letters.map(({ token, box, sealed }) => ({ token, box, sealed })) });
     const answer = await fetch("letters/", { method: "POST", body, headers: { "X-CSRFToken": line.token, "Content-Type": "application/json" } }).catch(() => null);
     if (!answer?.ok) return;
+    say(words.sent);
     for (const one of (await answer.json()).letters) {
       if (one.state === "refused") await store.put("letters", one.token, { ...letters.find(({ token }) => token === one.token), refused: one.sentence });
       else await store.drop("letters", one.token);
@@ -198,7 +199,7 @@ export default async function along(place, { words, kept }) {
   async function worker() {
     await navigator.serviceWorker.register("worker.js");
     const ready = await navigator.serviceWorker.ready;
-    if (navigator.onLine) ready.active.postMessage({ keep: [here, ...kept, new URL(import.meta.url).pathname] });
+    if (navigator.onLine) ready.active.postMessage({ keep: [here, ...kept] });
   }
 
   function opened() {
