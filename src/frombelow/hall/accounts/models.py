@@ -7,6 +7,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from frombelow.hall.kit import ids
+from frombelow.hall.kit.sealing import Sealed
 
 
 class Account(AbstractBaseUser):
@@ -71,6 +72,11 @@ class Authenticator(models.Model):
         "sealed_seed": "secret",
         "last_step": "secret",
         "added_on": "member",
+    }
+    SEALED = {
+        "sealed_seed": Sealed(
+            "accounts.authenticator:{account__ident}:seed", owner="", purpose="accounts.authenticator"
+        )
     }
 
     def __str__(self) -> str:

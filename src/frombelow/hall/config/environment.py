@@ -97,6 +97,12 @@ def master_key(folder: Path, *, is_local: bool, env: Mapping[str, str] = os.envi
     return kept_secret(folder / "keys" / "master")
 
 
+def master_keys_before(*, env: Mapping[str, str] = os.environ) -> list[str]:
+    """The master key before this one, while it is changed (`frombelow rotate-keys --master`)."""
+    before = env_secret("MASTER_KEY_BEFORE", env=env)
+    return [before] if before else []
+
+
 def kept_secret(path: Path) -> str:
     """The random secret kept in this file, made at the first call; readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from frombelow.hall.config.environment import (
     env_secret,
     env_text,
     master_key,
+    master_keys_before,
     secret_key,
 )
 from frombelow.hall.config.logs import logging_of
@@ -32,6 +33,8 @@ DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = secret_key(VAR, is_local=IS_LOCAL)
 # Opens the keys of the groups. It stands neither in the database nor in a backup: who has only those has nothing that is sealed.
 MASTER_KEY = hashlib.sha256(master_key(VAR, is_local=IS_LOCAL).encode()).digest()
+# The one that seals, and, while it is changed, the one before: both open.
+MASTER_KEYS = [MASTER_KEY, *(hashlib.sha256(key.encode()).digest() for key in master_keys_before())]
 
 # With HTTPS=yes a proxy in front of the hall speaks TLS and says so in X-Forwarded-Proto.
 HTTPS = env_bool("HTTPS", False)
@@ -41,7 +44,9 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from this machine, where there 
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"  # Strict would sign out whoever follows an invitation
+LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = (
+    "Lax"  # Strict would sign out whoever follows an invitation
+)
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 31_536_000
 CSRF_TRUSTED_ORIGINS = [f"https://{name.lstrip('.')}" for name in PUBLIC_NAMES] if HTTPS else []
@@ -164,6 +169,9 @@ LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [HALL / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env_text("TIME_ZONE", "America/New_York")
+
+# Where backups are put, encrypted and signed. Another machine should fetch them from here.
+BACKUPS = Path(env_text("BACKUPS") or VAR / "backups")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

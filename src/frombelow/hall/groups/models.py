@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from frombelow.hall.accounts.models import Account
-from frombelow.hall.kit import ids
+from frombelow.hall.kit import ids, sealing
 from frombelow.hall.kit.scoped import Scoped
 
 
@@ -47,6 +47,7 @@ class GroupKey(Scoped):
         "made_at": "member",
         "destroyed_at": "member",
     }
+    SEALED = {"wrapped": sealing.WRAPPED}
 
     class Meta(Scoped.Meta):
         abstract = False

@@ -234,4 +234,6 @@ DEEDS: dict[str, Callable[[Entry, Names], str]] = {
     "groups.untie": told_tied(lambda: _("The group and {group} parted.")),
     "groups.close": lambda entry, names: _("The group ended."),
     "groups.forget_former_members": told_forgotten,
+    "groups.renew_key": lambda entry, names: _("What the group keeps sealed has a new key from now on."),
+    "groups.destroy_key": lambda entry, names: _("An earlier key of the group was destroyed."),
 }

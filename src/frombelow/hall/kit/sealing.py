@@ -8,9 +8,12 @@ and everything sealed with it.
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -35,6 +38,32 @@ class Key:
     def new(cls, number: int) -> Key:
         """A random key."""
         return cls(number, os.urandom(KEY_BYTES))
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """How a column is sealed. Each model names its own in `SEALED`, so that a change of keys finds every value there is.
+
+    `place` names table, row and field: `people.conversation:{ident}:words`. In the braces stand columns, through references too
+    (`{person__ident}`).
+    """
+
+    place: str
+    owner: str = (
+        "group"  # whose key: the field that leads to the group; "" where it is the hall's own, made from the master key
+    )
+    purpose: str = ""  # of a key made from the master key
+    only: Mapping[str, Any] = field(default_factory=dict)  # which rows are sealed; the others stand in clear
+    inside: str = ""  # of a JSON column: under which name the sealed text stands there
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The columns that the place is told from."""
+        return tuple(part.split("}")[0] for part in self.place.split("{")[1:])
+
+    def at(self, **values: object) -> str:
+        """The place of one value."""
+        return self.place.format_map(values)
 
 
 def seal(text: str, key: Key, place: str) -> str:
@@ -71,12 +100,30 @@ def wrap(key: Key, master: bytes, owner: str) -> str:
     return seal(base64.b64encode(key.secret).decode(), Key(0, master), wrapping_place(owner, key.number))
 
 
-def unwrap(wrapped: str, number: int, master: bytes, owner: str) -> Key:
-    """The key. Raises Unreadable where the master key is another."""
-    text = unseal(wrapped, {0: Key(0, master)}, wrapping_place(owner, number))
+def unwrap(wrapped: str, number: int, masters: Iterable[bytes], owner: str) -> Key:
+    """The key, by the first of the master keys that opens it. Raises Unreadable where the master key is another."""
+    text = unseal_with_any(wrapped, [Key(0, master) for master in masters], wrapping_place(owner, number))
     return Key(number, base64.b64decode(text))
+
+
+def unseal_with_any(sealed: str, keys: Iterable[Key], place: str) -> str:
+    """The text, by the first of several keys of the same number: while the master key is changed, both open. Raises Unreadable."""
+    for key in keys:
+        try:
+            return unseal(sealed, {key.number: key}, place)
+        except Unreadable:
+            continue
+    raise Unreadable(place)
+
+
+def key_for(purpose: str, master: bytes) -> Key:
+    """A key of the hall's own, out of the master key; the master key itself wraps the keys of the groups."""
+    return Key(1, hmac.new(master, purpose.encode(), hashlib.sha256).digest()) if purpose else Key(0, master)
 
 
 def wrapping_place(owner: str, number: int) -> str:
     """What a wrapped key is bound to."""
-    return f"key:{owner}:{number}"
+    return WRAPPED.at(group__ident=owner, number=number)
+
+
+WRAPPED = Sealed("key:{group__ident}:{number}", owner="")

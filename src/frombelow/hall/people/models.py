@@ -12,6 +12,7 @@ from django.db.models import Q
 from frombelow.hall.groups.models import Group, Membership, Turf
 from frombelow.hall.kit import ids
 from frombelow.hall.kit.scoped import Scoped
+from frombelow.hall.kit.sealing import Sealed
 
 
 class Import(Scoped):
@@ -33,6 +34,7 @@ class Import(Scoped):
         "id": "member", "group": "member", "ident": "member", "by": "member", "file_name": "member", "dialect": "member", "plan": "member",
         "state": "member", "found": "member", "begun_at": "member", "done_at": "member", "undone_at": "member",
     }  # fmt: skip
+    SEALED = {"plan": Sealed("people.import:{ident}:key", inside="key")}  # the key of the file while it waits
 
 
 class Person(Scoped):
@@ -135,6 +137,8 @@ class Detail(Scoped):
         "id": "member", "group": "member", "person": "member", "kind": "member", "label": "member", "field": "member", "value": "secret", "parts": "member",
         "match": "member", "source": "member", "since": "member", "ended_on": "member", "imported": "member",
     }  # fmt: skip
+    # bound to the person and the field, so that it can be read where it belongs only
+    SEALED = {"value": Sealed("people.detail:{person__ident}:{field__key}", only={"field__is_secret": True})}
 
     class Meta(Scoped.Meta):
         abstract = False
@@ -222,6 +226,11 @@ class Conversation(Scoped):
         "how": "member", "reached": "member", "ask": "member", "answer": "member", "words": "secret", "fears": "secret", "named": "secret",
         "follow_up_by": "member", "follow_up_on": "member", "followed_up_at": "member", "recorded_at": "member",
     }  # fmt: skip
+    SEALED = {
+        "words": Sealed("people.conversation:{ident}:words"),
+        "fears": Sealed("people.conversation:{ident}:fears"),
+        "named": Sealed("people.conversation:{ident}:named"),
+    }
 
     class Meta(Scoped.Meta):
         abstract = False
@@ -253,6 +262,7 @@ class Letterbox(Scoped):
         "private_key": "secret",
         "made_at": "member",
     }
+    SEALED = {"private_key": Sealed("people.letterbox:{group__ident}:{number}")}
 
     class Meta(Scoped.Meta):
         abstract = False
@@ -369,7 +379,15 @@ class Hold(Scoped):
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
-    SECRECY = {"id": "member", "group": "member", "ident": "member", "reason": "member", "by": "member", "since": "member", "ended_at": "member"}
+    SECRECY = {
+        "id": "member",
+        "group": "member",
+        "ident": "member",
+        "reason": "member",
+        "by": "member",
+        "since": "member",
+        "ended_at": "member",
+    }
 
     class Meta(Scoped.Meta):
         abstract = False
@@ -388,7 +406,9 @@ class Export(Scoped):
     purpose = models.CharField(max_length=200)
     people = models.PositiveIntegerField()  # when it was asked for
     needs_second = models.BooleanField()
-    invented = models.JSONField(default=list)  # two people who do not exist, in this file only: a leaked copy tells where it is from
+    invented = models.JSONField(
+        default=list
+    )  # two people who do not exist, in this file only: a leaked copy tells where it is from
     asked_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from datetime import datetime
 
@@ -20,9 +19,10 @@ from frombelow.hall.accounts.rules.limits import (
     too_many_on_own_device,
 )
 from frombelow.hall.kit.refusals import Refused
-from frombelow.hall.kit.sealing import Key, Unreadable, seal, unseal
+from frombelow.hall.kit.sealing import Unreadable, key_for, seal, unseal_with_any
 
 STEP_SECONDS = 30
+SEED = Authenticator.SEALED["sealed_seed"]
 AROUND = (-1, 0, 1)  # half minutes: clocks of phones differ
 
 
@@ -33,13 +33,14 @@ def new_seed() -> str:
 
 def sealed_seed(seed: str, account: Account) -> str:
     """The seed as it is kept."""
-    return seal(seed, sealing_key(), place_of(account))
+    return seal(seed, key_for(SEED.purpose, settings.MASTER_KEY), place_of(account))
 
 
 def unsealed_seed(sealed: str, account: Account) -> str:
     """The seed. Raises Refused where the master key is another."""
     try:
-        return unseal(sealed, {1: sealing_key()}, place_of(account))
+        keys = [key_for(SEED.purpose, master) for master in settings.MASTER_KEYS]
+        return unseal_with_any(sealed, keys, place_of(account))
     except Unreadable:
         raise Refused(
             "The hall cannot read this authenticator any more. Use a passkey or a code on paper, and set it up again."
@@ -101,11 +102,6 @@ def step_of(seed: str, typed: str, now: datetime) -> int | None:
     return max(right, default=None)
 
 
-def sealing_key() -> Key:
-    """A key of this app's own, out of the master key."""
-    return Key(1, hmac.new(settings.MASTER_KEY, b"accounts.authenticator", hashlib.sha256).digest())
-
-
 def place_of(account: Account) -> str:
     """Where the sealed seed stands; copied to another account it does not open."""
-    return f"accounts.authenticator:{account.ident}:seed"
+    return SEED.at(account__ident=account.ident)

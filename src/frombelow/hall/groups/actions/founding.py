@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
-from django.conf import settings
 from django.db import transaction
 
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups.actions.common import note
-from frombelow.hall.groups.models import CharterVersion, Group, GroupKey, Mandate, Membership
+from frombelow.hall.groups.actions.keys import new_key
+from frombelow.hall.groups.models import CharterVersion, Group, Mandate, Membership
 from frombelow.hall.groups.rules import charter as charters
 from frombelow.hall.groups.rules.charter import Charter, Kind
 from frombelow.hall.groups.rules.mandates import Source
 from frombelow.hall.kit.refusals import Refused
-from frombelow.hall.kit.sealing import Key, wrap
 
 
 @transaction.atomic
@@ -42,10 +41,3 @@ def found(*, name: str, kind: Kind, charter: Charter, by: Account, now: datetime
         )  # fmt: skip
     note(group, "found", by=founder.ident, now=now, facts={"kind": kind, "offices": [o.key for o in charter.offices]})
     return group
-
-
-def new_key(group: Group, now: datetime) -> GroupKey:
-    """The next key of the group."""
-    number = GroupKey.unscoped.filter(group=group).count() + 1
-    wrapped = wrap(Key.new(number), settings.MASTER_KEY, group.ident)
-    return GroupKey.unscoped.create(group=group, number=number, wrapped=wrapped, made_at=now)

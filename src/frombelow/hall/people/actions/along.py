@@ -49,7 +49,7 @@ def letterbox(reader: Reader) -> Letterbox:
 
 def place_of_box(reader: Reader, number: int) -> str:
     """What the private key is bound to."""
-    return f"people.letterbox:{reader.group.ident}:{number}"
+    return Letterbox.SEALED["private_key"].at(group__ident=reader.group.ident, number=number)
 
 
 @dataclass(frozen=True)

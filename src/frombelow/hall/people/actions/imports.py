@@ -46,16 +46,17 @@ def begin(*, reader: Reader, ident: str, store: Store, file_name: str) -> Import
     chosen = columns.with_fields(looked.columns, {squashed(field.label): field.key for field in fillable(reader)})
     before = remembered(reader, key)
     targets = list(before) if before and len(before) == len(chosen) else [column.target for column in chosen]
-    sealed = seal(base64.b64encode(store.key).decode(), sealing_key(reader.group), checking.place_of_key(ident))
     store.put("samples", repr_of(looked.samples))
-    plan = {
-        "key": sealed, "kind": looked.kind, "header": header, "header_key": key, "targets": targets, "program": looked.program, "fields": {}, "differs": Differs.FILE,
-        "is_remembered": before is not None,
-    }  # fmt: skip
-    return Import.unscoped.create(
-        group=reader.group, ident=ident, by=reader.membership, file_name=tidy(file_name)[:200], dialect=looked.dialect, plan=plan, state=State.ARRIVED,
-        found={"rows": looked.rows}, begun_at=reader.now,
-    )  # fmt: skip
+    with transaction.atomic():
+        sealed = seal(base64.b64encode(store.key).decode(), sealing_key(reader.group), checking.place_of_key(ident))
+        plan = {
+            "key": sealed, "kind": looked.kind, "header": header, "header_key": key, "targets": targets, "program": looked.program, "fields": {}, "differs": Differs.FILE,
+            "is_remembered": before is not None,
+        }  # fmt: skip
+        return Import.unscoped.create(
+            group=reader.group, ident=ident, by=reader.membership, file_name=tidy(file_name)[:200], dialect=looked.dialect, plan=plan, state=State.ARRIVED,
+            found={"rows": looked.rows}, begun_at=reader.now,
+        )  # fmt: skip
 
 
 def look(store: Store) -> Looked:

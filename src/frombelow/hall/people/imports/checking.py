@@ -71,7 +71,7 @@ def store_of(one: Import) -> Store:
 
 def place_of_key(ident: str) -> str:
     """What the key of a file is bound to."""
-    return f"people.import:{ident}:key"
+    return Import.SEALED["plan"].at(ident=ident)
 
 
 def check(one: Import, tell: Tell) -> dict[str, Any]:

@@ -133,17 +133,14 @@ def opened(reader: Reader, detail: Detail) -> str:
 
 
 def place_of_detail(detail: Detail) -> str:
-    """What the value of a secret field is bound to: the person and the field, so that it can be read where it belongs only."""
+    """What the value of a secret field is bound to."""
     assert detail.field is not None
-    return f"people.detail:{detail.person.ident}:{detail.field.key}"
+    return Detail.SEALED["value"].at(person__ident=detail.person.ident, field__key=detail.field.key)
 
 
 def place_of_talk(ident: str, name: str) -> str:
     """What the words of a conversation are bound to."""
-    return f"people.conversation:{ident}:{name}"
-
-
-SEALED = ("words", "fears", "named")
+    return Conversation.SEALED[name].at(ident=ident)
 
 
 def talks(reader: Reader, person: Person, *, sees_notes: bool) -> list[Talk]:
@@ -165,7 +162,7 @@ def talk(row: Conversation, issues: list[str], reader: Reader, *, sees_notes: bo
     if not is_open:
         return bare
     words = {}
-    for name in SEALED:
+    for name in Conversation.SEALED:
         try:
             words[name] = unseal(getattr(row, name), keys, place_of_talk(row.ident, name))
         except Unreadable:
