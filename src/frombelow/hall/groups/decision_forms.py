@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from frombelow.hall.groups import words
 from frombelow.hall.groups.forms import Day, key_of
-from frombelow.hall.groups.models import Group, OwnRole, Turf
+from frombelow.hall.groups.models import Group
 from frombelow.hall.groups.queries import mandates, members, ties
 from frombelow.hall.groups.queries.charters import charter_of
-from frombelow.hall.groups.queries.names import name_of
+from frombelow.hall.groups.queries.names import Names, name_of
+from frombelow.hall.groups.queries.turfs import open_turfs
 from frombelow.hall.groups.rules.decisions import (
     AddRole,
     Close,
@@ -63,8 +64,7 @@ def member_choices(group: Group, now: datetime) -> Choices:
 
 def turf_choices(group: Group) -> Choices:
     """Turfs, after the whole group."""
-    turfs = Turf.unscoped.filter(group=group, ended_on=None).order_by("name")
-    return [("", _("the whole group")), *((turf.ident, turf.name) for turf in turfs)]
+    return [("", _("the whole group")), *((turf.ident, turf.name) for turf in open_turfs(group))]
 
 
 class Election(EffectForm):
@@ -93,7 +93,7 @@ class GivingRole(EffectForm):
     until = Day(label=gettext_lazy("Until when"))
 
     def offer(self) -> None:
-        own = OwnRole.unscoped.filter(group=self.group).values_list("key", "title")
+        own = Names(self.group).roles.items()
         roles = [(key, str(words.ROLES[key])) for key in ROLES if key not in {"member", "delegate"}]
         self.choose("member", member_choices(self.group, self.now))
         self.choose("role", [*roles, *own])
