@@ -35,6 +35,7 @@ from frombelow.hall.people.rules.imports import FIELD, LIST, NEW, Column, Differ
 
 LOOK = Limits(seconds=120, megabytes=1_500, command="frombelow import FILE")
 JOB = "frombelow.hall.people.imports.jobs:look"
+AT_THE_BEGINNING = {"step": "", "so_far": 0}
 
 
 def begin(*, reader: Reader, ident: str, store: Store, file_name: str) -> Import:
@@ -43,9 +44,12 @@ def begin(*, reader: Reader, ident: str, store: Store, file_name: str) -> Import
     looked = look(store)
     header = [column.header for column in looked.columns]
     key = columns.key_of(header)
-    chosen = columns.with_fields(looked.columns, {squashed(field.label): field.key for field in fillable(reader)})
     before = remembered(reader, key)
-    targets = list(before) if before and len(before) == len(chosen) else [column.target for column in chosen]
+    placed = looked.columns
+    if before and len(before) == len(placed):
+        placed = tuple(Column(name, target) for name, target in zip(header, before, strict=True))
+    chosen = columns.with_fields(placed, {squashed(field.label): field.key for field in fillable(reader)}, is_new=before is None)
+    targets = [column.target for column in chosen]
     store.put("samples", repr_of(looked.samples))
     with transaction.atomic():
         sealed = seal(base64.b64encode(store.key).decode(), sealing_key(reader.group), checking.place_of_key(ident))
@@ -99,7 +103,7 @@ def place(*, reader: Reader, one: Import, targets: Sequence[str], differs: Diffe
         "program": program,
     }
     with transaction.atomic():
-        step(one, State.CHECKING, plan=change)
+        step(one, State.CHECKING, plan=change, found=AT_THE_BEGINNING)
     work.start(one.ident)
 
 
@@ -107,21 +111,22 @@ def specs(chosen: Sequence[Column], known: Mapping[str, Field]) -> dict[str, Any
     """The fields of a plan by target, numbered."""
     found: dict[str, dict[str, Any]] = {}
     for column in chosen:
-        if column.target.startswith(FIELD):
-            field = known[column.target.removeprefix(FIELD)]
-            found[column.target] = {
-                "label": field.label,
-                "kind": field.kind,
-                "choices": field.choices,
-                "row": field.pk,
-                "is_list": "," in column.header,
-            }
-        elif column.target.startswith((NEW, LIST)):
-            label = tidy(column.target.partition(":")[2])[: rules.LONGEST_LABEL]
-            found[column.target] = {"label": label, "kind": field_rules.Kind.TEXT, "choices": [], "is_new": True}
-    for number, spec in enumerate(found.values(), 1):
-        spec["number"] = number
+        kind, _, rest = column.target.partition(":")
+        if f"{kind}:" not in {FIELD, NEW, LIST}:
+            continue
+        label = tidy(rest)[: rules.LONGEST_LABEL]
+        field = known.get(rest if f"{kind}:" == FIELD else key_of(label))
+        if field is not None:
+            spec = {"label": field.label, "kind": field.kind, "choices": field.choices, "row": field.pk}
+        else:
+            spec = {"label": label, "kind": field_rules.Kind.TEXT, "choices": [], "is_new": True}
+        found[column.target] = spec | {"number": len(found) + 1}
     return found
+
+
+def key_of(label: str) -> str:
+    """The key of a field, as `actions.lists` makes it."""
+    return latin(label).replace(" ", "_")[:40]
 
 
 def step(
@@ -155,7 +160,7 @@ def commit(*, reader: Reader, one: Import) -> None:
     reader.check(Right.IMPORT)
     with transaction.atomic():
         fields = with_rows(reader, one)
-        found: dict[str, Any] = {"places": {}, "written": {}}
+        found: dict[str, Any] = {"places": {}, "written": {}, **AT_THE_BEGINNING}
         step(
             one,
             State.COMMITTING,
@@ -177,7 +182,7 @@ def with_rows(reader: Reader, one: Import) -> dict[str, Any]:
 
 def made(reader: Reader, label: str) -> Field:
     """A new field for words; one of that name that has come to be in the meantime is it."""
-    key = latin(label).replace(" ", "_")[:40]
+    key = key_of(label)
     field = Field.unscoped.filter(group=reader.group, key=key).first()
     if field is not None and field.is_secret:
         raise Refused("“{label}” is a secret field of the group. A file cannot fill it.", label=label)
@@ -191,7 +196,7 @@ def undo(*, reader: Reader, one: Import) -> None:
     """Take it back, whole."""
     reader.check(Right.IMPORT)
     with transaction.atomic():
-        step(one, State.UNDOING, plan={"undone_by": reader.membership.ident})
+        step(one, State.UNDOING, plan={"undone_by": reader.membership.ident}, found=AT_THE_BEGINNING)
     work.start(one.ident)
 
 

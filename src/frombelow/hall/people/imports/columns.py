@@ -20,7 +20,7 @@ from frombelow.hall.people.imports.dialects import (
 )
 from frombelow.hall.people.imports.phones import PLAIN as PLAIN_PHONE
 from frombelow.hall.people.rules.details import EMAIL, tidy
-from frombelow.hall.people.rules.imports import FIELD, LEFT_OUT, LIST, NEW, ONE_COLUMN_ONLY, Column
+from frombelow.hall.people.rules.imports import FIELD, LEFT_OUT, NEW, ONE_COLUMN_ONLY, Column
 
 SAMPLES = 3
 LOOKED_AT = 200  # rows
@@ -102,17 +102,14 @@ def without_doubles(columns: Sequence[Column]) -> list[Column]:
     return list(columns)
 
 
-def with_fields(columns: Sequence[Column], fields: dict[str, str]) -> list[Column]:
-    """A column that would become a new field goes into the field of that name where the group has one. `fields`: squashed label -> key."""
+def with_fields(columns: Sequence[Column], fields: dict[str, str], *, is_new: bool) -> list[Column]:
+    """A column that would become a new field goes into the field of that name where the group has one; in a file of a new kind also one that would be left out.
+
+    `fields`: squashed label -> key.
+    """
     found = []
     for column in columns:
-        label = (
-            column.target.partition(":")[2]
-            if column.target.startswith((NEW, LIST))
-            else column.header
-            if column.target == LEFT_OUT
-            else ""
-        )
+        label = column.target.removeprefix(NEW) if column.target.startswith(NEW) else column.header if column.target == LEFT_OUT and is_new else ""
         key = fields.get(squashed(label)) if label else None
         found.append(Column(column.header, FIELD + key) if key else column)
     return found

@@ -87,7 +87,7 @@ def commit(one: Import, pace: Pace, tell: Tell) -> None:
                 hold(one)
                 written = write(writing, rows, whom, leader)
                 advance(one, phase, batch, written)
-            tell("write", sum(one.found.get("written", {}).values()))
+            tell("write", sum(count for key, count in one.found["written"].items() if key != "values"))
             time.sleep(pace.nap * (time.perf_counter() - started))
 
 

@@ -79,7 +79,7 @@ def read(report: Report, folder: str, key: bytes, reading: Reading) -> int:
     tidier = Tidier(
         columns,
         fields_in(columns, reading.fields),
-        separators_of(first, columns, reading.fields),
+        separators_of(first, columns),
         lambda *problem: problems.append(problem),
     )
     hashed, begin = Hasher(reading.secret), 0
@@ -116,17 +116,10 @@ def made(
     )  # fmt: skip
 
 
-def separators_of(
-    rows: Sequence[tuple[int, list[str]]], columns: Sequence[Column], fields: Mapping[str, Any]
-) -> dict[int, str]:
+def separators_of(rows: Sequence[tuple[int, list[str]]], columns: Sequence[Column]) -> dict[int, str]:
     """What stands between the words of the columns that are lists."""
-    lists = [at for at, column in enumerate(columns) if column.target in fields and is_list(column, fields)]
+    lists = [at for at, column in enumerate(columns) if column.target.startswith(LIST)]
     return {at: separator_of([row[at] for _number, row in rows if at < len(row)]) for at in lists}
-
-
-def is_list(column: Column, fields: Mapping[str, Any]) -> bool:
-    """Whether its cells are lists, as tags are."""
-    return column.target.startswith(LIST) or bool(fields[column.target].get("is_list"))
 
 
 def file_of(folder: str, key: bytes) -> IO[bytes]:

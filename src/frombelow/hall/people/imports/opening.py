@@ -14,12 +14,10 @@ from frombelow.hall.people.imports import cards, csvs, sheets
 SAMPLE = 65_536  # bytes that are looked at to know what it is
 MOST_COLUMNS = 300
 MOST_ROWS = 2_000_000
-# The beginnings of files that are something else, and what to say of them.
-OTHERS = {
-    b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"RIFF": "a picture or a recording", b"{\\rtf": "a text document",
-    b"\x7fELF": "a program", b"MZ": "a program", b"\x1f\x8b": "a packed file", b"BZh": "a packed file", b"7z\xbc\xaf": "a packed file", b"Rar!": "a packed file",
-    b"\xfd7zXZ": "a packed file", b"SQLite format 3": "a database",
-}  # fmt: skip
+# How files begin that are no list: PDF, pictures, recordings, documents, programs, packed files, databases.
+OTHERS = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"{\\rtf", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"SQLite format 3",
+)  # fmt: skip
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 MARKUP = re.compile(rb"\s*<(?:!doctype|\?xml|html|svg|script|table)\b", re.IGNORECASE)
 
@@ -69,9 +67,8 @@ def kind_of(sample: bytes) -> str:
         return "xlsx"
     if sample.startswith(OLD_EXCEL):
         raise Refused("This is a workbook of an old Excel (.xls). Save it as .xlsx or .csv, and choose that file.")
-    for beginning, what in OTHERS.items():
-        if sample.startswith(beginning):
-            raise Refused("This is {what}, not a list of people. Choose a CSV, XLSX or vCard file.", what=what)
+    if sample.startswith(OTHERS):
+        raise Refused("This is a picture, a document, a program or a packed file, not a list of people. Choose a CSV, XLSX or vCard file.")
     text = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text[:11].upper() == b"BEGIN:VCARD" or b"B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D" in sample[:64].upper():
         return "vcard"

@@ -21,7 +21,7 @@ PLAIN = dialect("plain", "", "", {
     "language": "language", "preferred language": "language", "idioma": "language", "lengua": "language", "pronouns": "pronouns", "pronombres": "pronouns",
     "tags": "list:Tags", "etiquetas": "list:Etiquetas",
     "text opt in": "consent:text", "sms opt in": "consent:text", "ok to text": "consent:text", "can text": "consent:text",
-    "do not text": "refusal:text", "no text": "refusal:text", "no texts": "refusal:text", "sms opt out": "refusal:text", "opt out": "refusal:contact", "opted out": "refusal:contact",
+    "sms status": "consent:text", "subscription status": "consent:contact", "email opt in": "consent:contact", "do not text": "refusal:text", "no text": "refusal:text", "no texts": "refusal:text", "sms opt out": "refusal:text", "opt out": "refusal:contact", "opted out": "refusal:contact",
     "do not contact": "refusal:contact", "do not call": "refusal:contact", "unsubscribed": "refusal:contact", "no contactar": "refusal:contact",
     "vanid": "id:van", "voter file vanid": "id:van", "my campaign vanid": "id:van_campaign",
 })  # fmt: skip

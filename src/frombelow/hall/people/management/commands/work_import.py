@@ -16,6 +16,7 @@ from frombelow.hall.people.imports.work import NICE
 class Command(BaseCommand):
     """See the module."""
 
+    requires_system_checks = ()  # the pages were checked when the hall opened
     help = "Reads, writes or undoes an import, whichever its state asks for."
 
     def add_arguments(self, parser: CommandParser) -> None:
