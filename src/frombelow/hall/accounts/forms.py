@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from frombelow.hall.accounts.common_passwords import common_passwords
 from frombelow.hall.accounts.rules.names import (
     Names,
+    check_shown_name,
+    check_sign_in_name,
     tidy_shown_name,
     tidy_sign_in_name,
 )
@@ -75,12 +77,20 @@ class NamesForm(Form):
         help_text=_("In your groups. It need not be your legal name, and you can change it."),
     )  # fmt: skip
 
+    def clean_sign_in_name(self) -> str:
+        name = tidy_sign_in_name(self.cleaned_data["sign_in_name"])
+        checked(lambda: check_sign_in_name(name))
+        return name
+
+    def clean_shown_name(self) -> str:
+        name = tidy_shown_name(self.cleaned_data["shown_name"])
+        checked(lambda: check_shown_name(name))
+        return name
+
     @property
     def names(self) -> Names:
         """As they are kept."""
-        return Names(
-            tidy_sign_in_name(self.cleaned_data["sign_in_name"]), tidy_shown_name(self.cleaned_data["shown_name"])
-        )
+        return Names(self.cleaned_data["sign_in_name"], self.cleaned_data["shown_name"])
 
 
 class SignUpForm(NamesForm):

@@ -85,6 +85,12 @@ def test_what_is_wrong_with_a_new_account_is_said(change, words):
     assert not Account.objects.exists()
 
 
+def test_everything_that_is_wrong_is_said_at_once_and_at_its_field():
+    page = browser().post("/sign-up/", {"sign_in_name": "a@b", "shown_name": "", "password": "short"}).content.decode()
+    for field, words in {"sign_in_name": "e-mail", "shown_name": "required", "password": "at least 10"}.items():
+        assert re.search(rf'id="id_{field}-error">[^<]*{words}', page), field
+
+
 def test_a_name_is_taken_however_it_is_written(ada):
     assert "signs in with this name already" in said(browser().post("/sign-up/", FORM | {"sign_in_name": " ADA "}))
 
