@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.kit import ids
 
-COOKIE = "device"
+COOKIE = f"{settings.COOKIE_PREFIX}device"
 LASTS = 400 * 86_400  # as long as browsers keep a cookie
 
 

@@ -50,14 +50,14 @@ def enter(
 
 def stay(request: HttpRequest, account: Account, now: datetime) -> None:
     """The password was changed here: this session goes on, under a new key."""
-    request.session.cycle_key()
     request.session[PASSWORD] = account.get_session_auth_hash()
     rotate_token(request)
     prove(request, now)
 
 
 def prove(request: HttpRequest, now: datetime) -> None:
-    """Who sits here showed again who they are."""
+    """Who sits here showed again who they are. The session gets a new key: whoever had seen the one before has nothing of it."""
+    request.session.cycle_key()
     request.session[PROVED_AT] = now.isoformat()
 
 

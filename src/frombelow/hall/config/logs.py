@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 import traceback
 from types import TracebackType
 from typing import Any
@@ -15,6 +16,15 @@ class WithoutValues(logging.Formatter):
 
     Messages of database and form errors repeat what people typed: names, phone numbers, notes.
     """
+
+    converter = staticmethod(time.gmtime)
+    default_time_format, default_msec_format = "%Y-%m-%dT%H:%M:%S", "%s.%03dZ"
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
+        """One line, whatever is in it: a line break in a word from outside would look like an entry of its own."""
+        return "".join(
+            letter if letter.isprintable() else repr(letter)[1:-1] for letter in super().formatMessage(record)
+        )
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802  logging's own name
         kind, _, trace = ei

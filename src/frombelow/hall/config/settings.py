@@ -42,12 +42,16 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from this machine, where there is no proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+# A browser takes a cookie with this name only from this very host, over HTTPS: no neighbor under the same name can set one.
+COOKIE_PREFIX = "__Host-" if HTTPS else ""
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = (
     "Lax"  # Strict would sign out whoever follows an invitation
 )
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 LANGUAGE_COOKIE_AGE = 31_536_000
 CSRF_TRUSTED_ORIGINS = [f"https://{name.lstrip('.')}" for name in PUBLIC_NAMES] if HTTPS else []
 # The kit's own middleware sends the referrer policy with the other headers, so that one file holds them all.
@@ -59,7 +63,7 @@ AUTH_USER_MODEL = "accounts.Account"
 PASSWORD_HASHERS = ["frombelow.hall.accounts.hashers.SmallServer"]
 AUTHENTICATION_BACKENDS = ["frombelow.hall.accounts.backend.Backend"]
 SESSION_ENGINE = "frombelow.hall.accounts.sessions"
-SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_AGE = 30 * 86_400  # how long a session lasts is decided in accounts.sessions
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 # Who may make an account: anybody ("open"), or who shows an invitation of a group ("invited").
@@ -172,6 +176,9 @@ TIME_ZONE = env_text("TIME_ZONE", "America/New_York")
 
 # Where backups are put, encrypted and signed. Another machine should fetch them from here.
 BACKUPS = Path(env_text("BACKUPS") or VAR / "backups")
+
+# A page takes a file only where it opens a door for it (kit.uploads, people.imports.arriving).
+FILE_UPLOAD_HANDLERS = ["frombelow.hall.kit.uploads.NoFiles"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,9 @@ from frombelow.hall.kit.pagecache import PUBLIC_HEADER
 from frombelow.hall.kit.refusals import Refused
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+TOLD_TO_THE_LOG = {403, 429}  # no mandate; too often
+
+logger = logging.getLogger(__name__)
 
 
 class Refusals:
@@ -31,6 +35,8 @@ class Refusals:
         """Django calls this for an exception that no view caught."""
         if not isinstance(exception, Refused):
             return None
+        if exception.status in TOLD_TO_THE_LOG:
+            logger.warning("Refused with %s at %s.", exception.status, getattr(request.resolver_match, "view_name", ""))
         template = "kit/parts/refusal.html" if getattr(request, "htmx", False) else "kit/refusal.html"
         return render(request, template, {"sentence": translated(exception)}, status=exception.status)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-THEME_COOKIE = "theme"
+from django.conf import settings
+
+THEME_COOKIE = f"{settings.COOKIE_PREFIX}theme"
 THEMES = ("light", "dark")
 
 

@@ -16,6 +16,9 @@ from frombelow.hall.kit.turns import Turns
 
 MEGABYTE = 1_000_000
 ROOM_FOR_FIELDS = 100_000  # bytes of a form besides its file
+LONGEST_FORM = (
+    2_500_000  # bytes of a form without a file, as Django has it for other forms (DATA_UPLOAD_MAX_MEMORY_SIZE)
+)
 AT_ONCE = 2  # files on their way in, in each server process
 
 _arriving = Turns(AT_ONCE)
@@ -65,6 +68,31 @@ class KeptInMemory(FileUploadHandler):
         if file_size and self.field_name and self.file_name:
             self.files[self.field_name] = HandedIn(self.file_name, b"".join(self.parts))
         self.parts = []
+
+
+class NoFiles(FileUploadHandler):
+    """The door of every page that asks for no file: Django's own would write whatever somebody sends to the disk, however much it is."""
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803  Django's own name
+        content_length: int,
+        boundary: Any,
+        encoding: str | None = None,
+    ) -> tuple[QueryDict, MultiValueDict[str, Any]] | None:
+        """A form longer than any of ours is not read at all."""
+        return (QueryDict(), MultiValueDict()) if content_length > LONGEST_FORM else None
+
+    def new_file(self, *arguments: Any, **values: Any) -> None:
+        """What comes after a file is not read any more."""
+        raise StopUpload(connection_reset=True)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Nothing is taken."""
+
+    def file_complete(self, file_size: int) -> None:
+        """There is no file."""
 
 
 def handed_in(request: HttpRequest, limit: int, command: str) -> dict[str, HandedIn]:

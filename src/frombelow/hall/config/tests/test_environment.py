@@ -99,12 +99,12 @@ def test_sqlite_waits_for_other_writers(tmp_path):
     assert "journal_mode=WAL" in options["init_command"]
 
 
-def settings_in(tmp_path, **env):
+TOLD = "s.IS_LOCAL, s.DEBUG, s.ALLOWED_HOSTS[0], s.SECURE_SSL_REDIRECT, s.CSRF_TRUSTED_ORIGINS"
+
+
+def settings_in(tmp_path, told=TOLD, **env):
     """What a fresh Python says of our settings under these variables."""
-    program = (
-        "from frombelow.hall.config import settings as s;"
-        "print(s.IS_LOCAL, s.DEBUG, s.ALLOWED_HOSTS[0], s.SECURE_SSL_REDIRECT, s.CSRF_TRUSTED_ORIGINS)"
-    )
+    program = f"from frombelow.hall.config import settings as s;print({told})"
     return subprocess.run(
         [sys.executable, "-c", program],
         env={"PATH": "/usr/bin:/bin", "VAR": str(tmp_path), **env},
@@ -127,3 +127,16 @@ def test_a_hall_open_to_others_needs_a_secret_of_its_own(tmp_path):
         tmp_path, ALLOWED_HOSTS="hall.example.org", SECRET_KEY="s" * 50, MASTER_KEY="m" * 50, HTTPS="yes"
     )
     assert opened.stdout.strip() == "False False hall.example.org True ['https://hall.example.org']"
+
+
+COOKIES = ("s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.LANGUAGE_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.LANGUAGE_COOKIE_SECURE, "
+           "s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.COOKIE_PREFIX")  # fmt: skip
+
+
+def test_with_https_cookies_belong_to_this_host_only_and_browsers_come_back_over_https(tmp_path):
+    told = settings_in(
+        tmp_path, COOKIES, ALLOWED_HOSTS="hall.example.org", SECRET_KEY="s" * 50, MASTER_KEY="m" * 50, HTTPS="yes"
+    )
+    assert told.stdout.split() == [
+        "__Host-session", "__Host-csrftoken", "__Host-language", "True", "True", "True", "31536000", "True", "__Host-",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 import io
 import logging
 import logging.config
+import re
 
 import pytest
 
@@ -41,3 +42,17 @@ def test_a_request_is_logged_without_its_address(log):
     logger.error("%s: %s", "Internal Server Error", "/search/rosa-ejemplo", extra={"status_code": 500})
     assert "Internal Server Error 500" in out.getvalue()
     assert "rosa" not in out.getvalue()
+
+
+def test_a_line_break_from_outside_begins_no_entry_of_its_own(log):
+    logger, out = log
+    logger.warning("here\n2026-11-26T00:00:00.000Z ERROR frombelow: forged\r\x1b[2J")
+    assert out.getvalue().count("\n") == 1
+    assert "\x1b" not in out.getvalue()
+    assert "here\\n2026" in out.getvalue()
+
+
+def test_times_are_of_the_world_and_say_so(log):
+    logger, out = log
+    logger.warning("x")
+    assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z WARNING", out.getvalue())

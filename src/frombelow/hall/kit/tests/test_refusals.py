@@ -61,3 +61,14 @@ def test_values_from_outside_are_escaped(answer):
     request.htmx = False
     response = Refusals(refuse).process_exception(request, Refused("No {what}.", what="<script>"))
     assert "<script>." not in response.content.decode()
+
+
+def test_a_refusal_of_a_right_stands_in_the_log_with_the_page_and_without_anybody(caplog):
+    class NoRight(Refused):
+        status = 403
+
+    request = RequestFactory().get("/g/abcd/people/rosa/")
+    request.htmx = False
+    Refusals(refuse).process_exception(request, NoRight("Not yours, Rosa."))
+    assert "Refused with 403" in caplog.text
+    assert "rosa" not in caplog.text.lower()

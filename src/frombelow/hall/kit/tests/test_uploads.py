@@ -84,3 +84,31 @@ def test_a_form_without_its_boundary_is_a_sentence():
     request = RequestFactory().generic("POST", "/count/", b"x", content_type="multipart/form-data")
     with pytest.raises(Refused, match="did not arrive"):
         handed_in(request, MEGABYTE, "frombelow count")
+
+
+class Hostile:
+    """A form as long as it likes, that notes how much of it was read."""
+
+    def __init__(self, size: int) -> None:
+        head = b'--x\r\nContent-Disposition: form-data; name="next"\r\n\r\n/\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n'
+        self.head, self.left, self.was_read = head, size, 0
+
+    def read(self, size: int = -1) -> bytes:
+        part = self.head or b"x" * min(self.left, size if size >= 0 else self.left)
+        self.left -= 0 if self.head else len(part)
+        self.head = b""
+        self.was_read += len(part)
+        return part
+
+    readline = read
+
+
+@pytest.mark.parametrize("size", [2_000_000, 8_000_000_000])
+def test_a_page_that_asks_for_no_file_takes_none_and_writes_nothing_to_the_disk(client, monkeypatch, size):
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", None)
+    form = Hostile(size)
+    answer = client.generic(
+        "POST", "/kit/language/", b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(size), **{"wsgi.input": form}
+    )  # fmt: skip
+    assert answer.status_code == 302
+    assert form.was_read < 200_000

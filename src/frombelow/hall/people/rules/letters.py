@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from frombelow.hall.kit.given import read_json
 from frombelow.hall.kit.refusals import Refused
 
 BITS = 3072
@@ -39,10 +40,10 @@ def opened(letter: str, private_key: str) -> dict[str, Any]:
     key = serialization.load_der_private_key(base64.b64decode(private_key), None)
     assert isinstance(key, rsa.RSAPrivateKey)
     try:
-        outer = json.loads(base64.b64decode(letter, validate=True))
+        outer = read_json(base64.b64decode(letter, validate=True))
         secret = key.decrypt(base64.b64decode(outer["key"]), PADDING)
         text = AESGCM(secret).decrypt(base64.b64decode(outer["iv"]), base64.b64decode(outer["text"]), None)
-        inner = json.loads(text)
+        inner = read_json(text)
     except (ValueError, KeyError, TypeError, InvalidTag):
         raise Refused("This conversation cannot be opened here. Write it down again.") from None
     if not isinstance(inner, dict):

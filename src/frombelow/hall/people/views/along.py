@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -12,13 +10,22 @@ from django.utils.translation import gettext as _
 
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import READS, WRITES, Reader, in_group, turfs_of
+from frombelow.hall.kit.given import read_json
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people.actions import along
 from frombelow.hall.people.forms import TalkForm
 
 MOST_LETTERS = 200
 # What the page is made of, kept on the phone with it.
-KEPT = ("kit/hall.css", "kit/islands.js", "people/islands/along.js", "kit/mark.svg", "kit/fonts/archivo-760.woff2", "kit/fonts/archivo-500.woff2", "kit/fonts/source-serif-400.woff2")
+KEPT = (
+    "kit/hall.css",
+    "kit/islands.js",
+    "people/islands/along.js",
+    "kit/mark.svg",
+    "kit/fonts/archivo-760.woff2",
+    "kit/fonts/archivo-500.woff2",
+    "kit/fonts/source-serif-400.woff2",
+)
 
 
 @in_group(Right.ADD_CONVERSATIONS, READS)
@@ -58,7 +65,7 @@ def line(request: HttpRequest, reader: Reader) -> HttpResponse:
 def letters(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Conversations written down without a line."""
     try:
-        sent = json.loads(request.body)["letters"]
+        sent = read_json(request.body)["letters"]
     except (ValueError, KeyError, TypeError):
         raise Refused("This conversation cannot be opened here. Write it down again.") from None
     if not isinstance(sent, list) or len(sent) > MOST_LETTERS or not all(isinstance(one, dict) for one in sent):

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from frombelow.hall.groups.rules.rights import Right
-from frombelow.hall.groups.scope import BOTH, READS, WRITES, Reader, in_group
+from frombelow.hall.groups.scope import BOTH, READS, WRITES, Reader, in_group, turfs_of
 from frombelow.hall.kit.figures import Crumb
+from frombelow.hall.kit.given import read_json
 from frombelow.hall.kit.middleware import translated
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people import words
@@ -40,7 +41,7 @@ def find(request: HttpRequest, reader: Reader) -> HttpResponse:
 def read_steps(text: str) -> list[Step]:
     """The steps so far, as the form brought them back. Raises Refused."""
     try:
-        return rules.of_data(json.loads(text))
+        return rules.of_data(read_json(text))
     except ValueError:
         raise Refused("These steps cannot be read. Begin again.") from None
 
@@ -61,10 +62,11 @@ def find_page(
     """The page."""
     if steps:
         note_list(reader=reader)
-    people = finding.in_order(reader, steps, listing.ROWS + 1) if steps else []
+    turfs = turfs_of(reader, Right.SEE_PEOPLE)
+    people = finding.in_order(reader, steps, turfs, listing.ROWS + 1) if steps else []
     context: dict[str, Any] = {
         "reader": reader, "trail": trail(reader, Crumb(_("Find"))), "steps": finding.moved(reader, steps), "data": json.dumps(rules.as_data(steps)),
-        "rows": listing.rows_of(reader, people[: listing.ROWS]), "is_more": len(people) > listing.ROWS, "typed_words": typed, "wrong": wrong,
+        "rows": people[: listing.ROWS], "is_more": len(people) > listing.ROWS, "typed_words": typed, "wrong": wrong,
         "finds": finds_for(reader), "name": name, "keys": [*rules.searchable(), *(one.key for one in listing.fields_of(reader) if not one.is_secret)],
         "moves": words.MOVES.items(), "hide_search": True,
         "may_export": reader.may(Right.EXPORT),
