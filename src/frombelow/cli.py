@@ -6,14 +6,19 @@ import click
 
 # command -> "module:attribute"; the module is imported when the command runs or asks for its help
 COMMANDS = {
+    "backup": "frombelow.hall.home.safekeeping.cli:backup",
     "count": "frombelow.commands.count:command",
     "countback": "frombelow.commands.countback:command",
+    "doctor": "frombelow.hall.home.safekeeping.cli:doctor",
     "journal": "frombelow.commands.journal:command",
     "link": "frombelow.records.link.cli:link",
     "lot": "frombelow.commands.lot:command",
     "opinions": "frombelow.commands.opinions:command",
     "potential": "frombelow.records.potential.cli:command",
     "records": "frombelow.records.cli:records",
+    "restore": "frombelow.hall.home.safekeeping.cli:restore",
+    "rotate-keys": "frombelow.hall.home.safekeeping.cli:rotate_keys",
+    "tidy": "frombelow.hall.home.safekeeping.cli:tidy",
 }
 
 
