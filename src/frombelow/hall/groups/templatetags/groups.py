@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from frombelow.hall.groups.models import Decision, Mandate, Membership
@@ -31,15 +33,20 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def group_nav(context: Context, reader: Reader) -> SafeString:
     """The parts of a group that this member may enter (HALL_GROUP_PARTS of the settings), as tabs."""
-    path, home = context["request"].path, reverse("groups:home", args=[reader.group.ident])
+    shown = frozenset(right for right in reader.rights)
+    return drawn_nav(reader.group.ident, shown, context["request"].path.split("/")[3], get_language())
+
+
+@lru_cache(maxsize=1024)
+def drawn_nav(group: str, rights: frozenset[Right], here: str, language: str) -> SafeString:
+    """The tabs of a group for somebody with these rights, on a page under the part `here`: the same on every such page."""
+    home = reverse("groups:home", args=[group])
     parts = [
-        (str(label), reverse(view, args=[reader.group.ident]))
+        (str(label), reverse(view, args=[group]))
         for label, view, right in settings.HALL_GROUP_PARTS
-        if reader.may(Right(right))
+        if Right(right) in rights
     ]
-    current = max(
-        (url for _label, url in parts if path.startswith(url) and (url != home or path == home)), key=len, default=""
-    )
+    current = next((url for _label, url in parts if url == f"{home}{here}/"), home)
     sections = [Section(label, url, is_current=url == current) for label, url in parts]
     return SafeString(section_nav(sections, _("Parts of the group")))
 

@@ -9,15 +9,17 @@ from datetime import date, datetime, time
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from frombelow.hall.groups.models import Turf
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
 from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
 from frombelow.hall.people.queries import index
-from frombelow.hall.people.queries.listing import fields_of
+from frombelow.hall.people.queries.listing import Row, fields_of, rows_of
 from frombelow.hall.people.queries.reading import people_for
 from frombelow.hall.people.rules.details import EMAIL_MARK, PHONE_MARK, PLACE_MARK, latin
 from frombelow.hall.people.rules.finding import About, Condition, Move, Span, Step, span
 
+FIT = 2  # so many pages of those found are looked through for the best fit
 NOBODY = Q(pk__in=())
 EVERYBODY = ~NOBODY  # an empty Q would say nothing where it stands after “or”
 
@@ -212,7 +214,7 @@ def moved(reader: Reader, steps: Sequence[Step]) -> list[Moved]:
     return rows
 
 
-def in_order(reader: Reader, steps: Sequence[Step], most: int) -> list[Person]:
+def in_order(reader: Reader, steps: Sequence[Step], turfs: Sequence[Turf], most: int) -> list[Row]:
     """Those found, the best fit first where words were typed, else by name."""
     words = [
         one.value
@@ -220,9 +222,9 @@ def in_order(reader: Reader, steps: Sequence[Step], most: int) -> list[Person]:
         for one in step.conditions
         if one.about in {About.WORDS, About.NAME} and not one.is_not
     ]
-    people = found(reader, steps).select_related("turf")
+    people = found(reader, steps)
     if not words:
-        return list(people.order_by("sort_name", "pk")[:most])
+        return rows_of(reader, people.order_by("sort_name", "pk")[:most], turfs)
     wanted = set(latin(" ".join(words)).split())
-    candidates = people.order_by("pk")[: most * 4]
-    return sorted(candidates, key=lambda one: (-len(wanted & set(one.sort_name.split())), one.sort_name, one.pk))[:most]
+    rows = rows_of(reader, people.order_by("pk")[: most * FIT], turfs)
+    return sorted(rows, key=lambda row: -len(wanted & set(latin(row.shown_name).split())))[:most]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from frombelow.hall.groups.models import Membership, Turf
 from frombelow.hall.groups.queries.members import members
@@ -31,42 +32,55 @@ class Row:
 
 @dataclass(frozen=True)
 class Listed:
-    """A page of a list. `after` leads on: the ident of the last row, "" at the end."""
+    """A page of a list. `after` leads on: the ident of the last row, "" at the end. `count` is told on the first page only."""
 
     rows: list[Row]
     after: str
-    count: int
-    is_more: bool  # than could be counted
+    count: int | None = None
+    is_more: bool = False  # than could be counted
 
 
-def listed(reader: Reader, *, turf: Turf | None = None, after: str = "") -> Listed:
-    """People in order of their names, from the one after `after`."""
+def listed(reader: Reader, turfs: Sequence[Turf], *, turf: Turf | None = None, after: str = "") -> Listed:
+    """People in order of their names, from the one after `after`. `turfs`: those the reader reaches, for their names."""
     people = people_for(reader)
     if turf is not None:
         people = people.filter(turf=turf)
+    rows = rows_of(reader, beginning(people, after).order_by("sort_name", "id")[: ROWS + 1], turfs)
+    further = rows[ROWS - 1].ident if len(rows) > ROWS else ""
+    if after:
+        return Listed(rows[:ROWS], further)
     count = people.values("pk")[: COUNTED + 1].count()
-    rows = list(beginning(people, reader, after).select_related("turf").order_by("sort_name", "id")[: ROWS + 1])
-    shown = rows[:ROWS]
-    return Listed(
-        rows_of(reader, shown), shown[-1].ident if len(rows) > ROWS else "", min(count, COUNTED), count > COUNTED
-    )
+    return Listed(rows[:ROWS], further, min(count, COUNTED), count > COUNTED)
 
 
-def rows_of(reader: Reader, people: list[Person]) -> list[Row]:
+def rows_of(reader: Reader, people: QuerySet[Person], turfs: Sequence[Turf]) -> list[Row]:
     """People as lines of a list. The phone stands in it for who may take lists out; others open the page of whom they call, and that is counted."""
-    phones = phones_of(reader, people) if reader.may(Right.EXPORT) else {}
+    named = {turf.pk: turf.name for turf in turfs}
+    sees = reader.may(Right.EXPORT)
+    reach = reader.reach(Right.SEE_CONTACTS)
+    found = people.annotate(phone=PHONE) if sees else people
+    columns = ("ident", "shown_name", "turf_id", "language", *(("phone",) if sees else ()))
     return [
-        Row(one.ident, one.shown_name, one.turf.name if one.turf else "", phones.get(one.pk, ""), one.language)
-        for one in people
+        Row(ident, name, named.get(turf, ""), (phone[0] or "") if phone and reach.covers(turf) else "", language)
+        for ident, name, turf, language, *phone in found.values_list(*columns)
     ]
 
 
-def beginning(people: QuerySet[Person], reader: Reader, after: str) -> QuerySet[Person]:
-    """The rows behind one; all where it is not there any more."""
-    last = people_for(reader).filter(ident=after).values_list("sort_name", "pk").first() if after else None
-    if last is None:
+# One question for the page: the newest number of each.
+PHONE = Subquery(
+    Detail.unscoped.filter(person=OuterRef("pk"), kind="phone", ended_on=None)
+    .order_by("-since", "-id")
+    .values("value")[:1]
+)
+
+
+def beginning(people: QuerySet[Person], after: str) -> QuerySet[Person]:
+    """The rows behind one. In two conditions, not in an “or”: so the index leads straight to the first row."""
+    if not after:
         return people
-    return people.filter(Q(sort_name__gt=last[0]) | Q(sort_name=last[0], pk__gt=last[1]))
+    last = Person.unscoped.filter(ident=after, group=OuterRef("group"))
+    name, number = Subquery(last.values("sort_name")[:1]), Subquery(last.values("pk")[:1])
+    return people.filter(sort_name__gte=name).exclude(sort_name=name, pk__lte=number)
 
 
 def phones_of(reader: Reader, people: list[Person]) -> dict[int, str]:

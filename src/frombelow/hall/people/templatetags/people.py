@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
-from frombelow.hall.people import words
+from frombelow.hall.groups.models import Turf
+from frombelow.hall.people import markup, words
+from frombelow.hall.people.queries.listing import Row
 from frombelow.hall.people.rules.finding import About, Step
 
 register = template.Library()
@@ -47,3 +51,15 @@ def quoted(value: str) -> str:
 def signed(change: int) -> str:
     """+3, −2, ±0."""
     return f"+{change}" if change > 0 else f"\N{MINUS SIGN}{-change}" if change < 0 else "±0"
+
+
+@register.simple_tag
+def people_table(group: str, rows: Sequence[Row]) -> SafeString:
+    """Lines of a list."""
+    return SafeString(markup.people_table(group, rows))
+
+
+@register.simple_tag
+def turf_nav(turfs: Sequence[Turf], chosen: Turf | None) -> SafeString:
+    """Turfs to choose from."""
+    return SafeString(markup.turf_nav(turfs, chosen))

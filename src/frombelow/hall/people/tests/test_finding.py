@@ -90,7 +90,7 @@ def test_each_step_tells_how_many_people_it_moves(officer, people):
         Step(Move.ADD, typed("yur")),
     ]
     assert [(one.count, one.change) for one in moved(officer, steps)] == [(2, 2), (1, -1), (0, -1), (1, 1)]
-    assert [one.shown_name for one in in_order(officer, steps, 10)] == ["Юрий Иванов"]
+    assert [one.shown_name for one in in_order(officer, steps, [], 10)] == ["Юрий Иванов"]
 
 
 def test_other_groups_are_not_searched(people):

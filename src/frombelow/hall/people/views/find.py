@@ -62,12 +62,12 @@ def find_page(
     """The page."""
     if steps:
         note_list(reader=reader)
-    turfs = turfs_of(reader, Right.SEE_PEOPLE)
+    turfs, fields = turfs_of(reader, Right.SEE_PEOPLE), listing.fields_of(reader)
     people = finding.in_order(reader, steps, turfs, listing.ROWS + 1) if steps else []
     context: dict[str, Any] = {
         "reader": reader, "trail": trail(reader, Crumb(_("Find"))), "steps": finding.moved(reader, steps), "data": json.dumps(rules.as_data(steps)),
         "rows": people[: listing.ROWS], "is_more": len(people) > listing.ROWS, "typed_words": typed, "wrong": wrong,
-        "finds": finds_for(reader), "name": name, "keys": [*rules.searchable(), *(one.key for one in listing.fields_of(reader) if not one.is_secret)],
+        "finds": finds_for(reader), "name": name, "keys": [*rules.searchable(), *(one.key for one in fields if not one.is_secret)],
         "moves": words.MOVES.items(), "hide_search": True,
         "may_export": reader.may(Right.EXPORT),
     }  # fmt: skip

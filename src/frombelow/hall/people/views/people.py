@@ -38,7 +38,7 @@ def listed(request: HttpRequest, reader: Reader) -> HttpResponse:
     note_list(reader=reader)
     turfs = turfs_of(reader, Right.SEE_PEOPLE)
     turf = next((one for one in turfs if one.ident == request.GET.get("turf")), None)
-    found = listing.listed(reader, turf=turf, after=request.GET.get("after", ""))
+    found = listing.listed(reader, turfs, turf=turf, after=request.GET.get("after", ""))
     context = {
         "reader": reader,
         "trail": [*trail(reader)[:-1], Crumb(_("People"))],
