@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 SPARK := $(VENV)/installed-spark
 
-.PHONY: install run test test-spark check fix bench clean lock messages records
+.PHONY: install run test test-spark nightly check fix bench clean lock messages records
 .DEFAULT_GOAL := help
 
 help:
@@ -41,6 +41,10 @@ test-spark: $(SPARK)
 $(SPARK): requirements-spark.lock $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --no-build-isolation -r requirements-spark.lock
 	touch $(SPARK)
+
+## make nightly    the batteries at their full numbers (backups, journals, keys, erasing, torn files): an hour
+nightly: install
+	$(BIN)/python -m pytest -q -rs -m nightly --durations=0 src tests/promises
 
 ## make check      lint, types, import contracts: changes nothing
 check: install

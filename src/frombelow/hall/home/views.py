@@ -22,4 +22,4 @@ def health(request: HttpRequest) -> HttpResponse:
     """`ok` if the hall runs and its database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

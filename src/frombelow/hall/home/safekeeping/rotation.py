@@ -7,7 +7,7 @@ over: a value is replaced only where it still stands as it was read.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,14 +38,7 @@ class Renewed:
     keys_destroyed: int = 0
 
 
-def renew(
-    *,
-    group: Group,
-    now: datetime,
-    grace: float = GRACE,
-    told: Callable[[int], None] = lambda values: None,
-    pause: float = PAUSE,
-) -> Renewed:
+def renew(*, group: Group, now: datetime, grace: float = GRACE, pause: float = PAUSE) -> Renewed:
     """A new key for a group; goes on where a change that was stopped left off. Raises Trouble where values do not open; then the old key stays."""
     live = keys_of(group)
     if len(live) < 2:
@@ -54,9 +47,7 @@ def renew(
     newest = live[max(live)]
     done = Renewed()
     for place in places(of_groups=True):
-        done.values += reseal(
-            group, place, live, newest, told=lambda more, before=done.values: told(before + more), pause=pause
-        )
+        done.values += reseal(group, place, live, newest, pause=pause)
     spoiled = left_behind(group, newest.number, live)
     if spoiled:
         raise Trouble(
@@ -71,9 +62,7 @@ def renew(
     return done
 
 
-def reseal(
-    group: Group, place: Place, live: Mapping[int, Key], newest: Key, *, told: Callable[[int], None], pause: float
-) -> int:
+def reseal(group: Group, place: Place, live: Mapping[int, Key], newest: Key, *, pause: float) -> int:
     """Every value of a column that an older key sealed. Returns how many."""
     if place.how.inside:
         return reseal_inside(group, place, live, newest)
@@ -87,7 +76,6 @@ def reseal(
             fresh = [(value.pk, value.text, new) for value in batch if (new := anew(value, live, newest))]
             done += replace(place, fresh)
         last = batch[-1].pk
-        told(done)
         time.sleep(pause)
 
 
@@ -114,7 +102,7 @@ def replace(place: Place, fresh: Sequence[tuple[Any, str, str]]) -> int:
     """Write values anew: (row, as it was read, as it shall be). Returns how many stood as they were read."""
     table, column, key = (
         quoted(name) for name in (place.model._meta.db_table, place.column, str(place.model._meta.pk.column))
-    )  # type: ignore[union-attr]
+    )
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(

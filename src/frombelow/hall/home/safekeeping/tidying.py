@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from frombelow.hall.accounts.actions.signing_in import forget_what_has_ended
 from frombelow.hall.groups.actions.leaving import forget_former_members
@@ -80,7 +81,7 @@ def compact_postgresql() -> None:
         cursor.execute("CHECKPOINT" if is_superuser(cursor) else "SELECT 1")
 
 
-def is_superuser(cursor: object) -> bool:
+def is_superuser(cursor: CursorWrapper) -> bool:
     """Whether this role may tell PostgreSQL to write everything down now; it does so by itself within minutes."""
-    cursor.execute("SELECT current_setting('is_superuser') = 'on'")  # type: ignore[attr-defined]
-    return bool(cursor.fetchone()[0])  # type: ignore[attr-defined]
+    cursor.execute("SELECT current_setting('is_superuser') = 'on'")
+    return bool(cursor.fetchone()[0])

@@ -54,7 +54,7 @@ def files_on_postgresql(hall) -> list[Path]:
     with psycopg.connect(**where, autocommit=True) as base:
         number = base.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()[0]
     found = (
-        [path for path in Path("/var/lib/postgresql").glob(f"*/main/base/{number}/*")]
+        list(Path("/var/lib/postgresql").glob(f"*/main/base/{number}/*"))
         if os.access("/var/lib/postgresql", os.R_OK)
         else []
     )
