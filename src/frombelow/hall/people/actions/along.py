@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,14 @@ from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import seal, unseal
 from frombelow.hall.people.actions import conversations
 from frombelow.hall.people.actions.common import note
-from frombelow.hall.people.forms import TalkForm
 from frombelow.hall.people.models import Letterbox, Person
 from frombelow.hall.people.queries import listing
 from frombelow.hall.people.queries.along import Pack, pack
 from frombelow.hall.people.queries.reading import person_for
 from frombelow.hall.people.rules import letters
+from frombelow.hall.people.rules.conversations import Said
+
+Read = Callable[[dict[str, Any]], Said]
 
 
 @transaction.atomic
@@ -62,12 +64,12 @@ class Received:
     about: str = ""  # what to know: somebody else talked with them in between
 
 
-def receive(*, reader: Reader, sent: Sequence[dict[str, Any]]) -> list[Received]:
-    """Each letter by itself: one that cannot be taken holds up no other."""
-    return [receive_one(reader, str(letter.get("token", "")), letter) for letter in sent]
+def receive(*, reader: Reader, sent: Sequence[dict[str, Any]], read: Read) -> list[Received]:
+    """Each letter by itself: one that cannot be taken holds up no other. `read` makes a conversation of what the form of the phone says."""
+    return [receive_one(reader, str(letter.get("token", "")), letter, read) for letter in sent]
 
 
-def receive_one(reader: Reader, token: str, letter: dict[str, Any]) -> Received:
+def receive_one(reader: Reader, token: str, letter: dict[str, Any], read: Read) -> Received:
     """One letter."""
     try:
         said = opened(reader, letter)
@@ -75,7 +77,7 @@ def receive_one(reader: Reader, token: str, letter: dict[str, Any]) -> Received:
             raise Refused("Somebody else wrote this down on this device. They must sign in to send it.")
         if said.get("token") != token:
             raise Refused("This conversation cannot be opened here. Write it down again.")
-        return kept(reader, token, said)
+        return kept(reader, token, said, read)
     except Refused as refusal:
         return Received(token, "refused", translated(refusal))
 
@@ -90,17 +92,12 @@ def opened(reader: Reader, letter: dict[str, Any]) -> dict[str, Any]:
     return letters.opened(str(letter.get("sealed", "")), private)
 
 
-def kept(reader: Reader, token: str, said: dict[str, Any]) -> Received:
+def kept(reader: Reader, token: str, said: dict[str, Any], read: Read) -> Received:
     """Write a conversation down as if the form had been sent. Raises Refused."""
     try:
         person: Person = person_for(reader, str(said.get("person", "")), Right.ADD_CONVERSATIONS)
     except Http404:
         raise Refused("This person is not on your list any more. Ask who looks after the list.") from None
-    form = TalkForm(said, issues=listing.issues_of(reader), members=listing.members_to_choose(reader))
-    if not form.is_valid():
-        field, errors = next(iter(form.errors.items()))
-        label = form.fields[field].label if field in form.fields else ""
-        raise Refused("{field}: {error}", field=label or field, error=str(errors[0]))
     between = listing.talked_since(reader, person, str(said.get("taken_at", "")))
-    _, is_new = conversations.record(reader=reader, person=person, said=form.said(reader.now))
+    _, is_new = conversations.record(reader=reader, person=person, said=read(said))
     return Received(token, "taken" if is_new else "there", about=between if is_new else "")

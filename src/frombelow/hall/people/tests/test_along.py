@@ -15,6 +15,7 @@ from frombelow.hall.people.models import Conversation, Letterbox
 from frombelow.hall.people.queries.reading import known
 from frombelow.hall.people.rules import consents, letters
 from frombelow.hall.people.tests.world import person, said
+from frombelow.hall.people.views.along import read
 
 pytestmark = pytest.mark.django_db
 PAIR = letters.new_pair()
@@ -45,6 +46,10 @@ def rosa(officer, dock):
     return person(officer, turf=dock)
 
 
+def receive(who, sent):
+    return along.receive(reader=who, sent=sent, read=lambda said: read(who, said))
+
+
 def letter(pack, about, token="letter-0001", **values):
     text = {
         "token": token, "person": about.ident, "by": pack.by, "taken_at": pack.taken_at, "at": timezone.now().isoformat(), "reached": "talked",
@@ -73,8 +78,8 @@ def test_who_asked_not_to_be_contacted_is_not_taken_along(officer, dock, rosa):
 def test_letters_are_taken_once(officer, dock, rosa):
     pack = along.take_along(reader=officer, turf=dock)
     sent = [letter(pack, rosa)]
-    assert [one.state for one in along.receive(reader=officer, sent=sent)] == ["taken"]
-    assert [one.state for one in along.receive(reader=officer, sent=sent)] == ["there"]
+    assert [one.state for one in receive(officer, sent)] == ["taken"]
+    assert [one.state for one in receive(officer, sent)] == ["there"]
     assert known(officer, rosa).talks[0].words == "Two fainted."
 
 
@@ -82,7 +87,7 @@ def test_one_letter_that_cannot_be_taken_holds_up_no_other(officer, dock, rosa):
     pack = along.take_along(reader=officer, turf=dock)
     bad = {**letter(pack, rosa, token="letter-0002"), "sealed": letters.sealed({"x": 1}, PAIR[0])}
     wrong = letter(pack, rosa, token="letter-0003", answer="yes")
-    found = along.receive(reader=officer, sent=[bad, wrong, letter(pack, rosa)])
+    found = receive(officer, [bad, wrong, letter(pack, rosa)])
     assert [one.state for one in found] == ["refused", "refused", "taken"]
     assert "nothing was asked" in found[1].sentence
     assert Conversation.unscoped.count() == 1
@@ -90,7 +95,7 @@ def test_one_letter_that_cannot_be_taken_holds_up_no_other(officer, dock, rosa):
 
 def test_a_letter_of_somebody_else_waits_for_them(officer, caucus, ada, dock, rosa):
     pack = along.take_along(reader=officer, turf=dock)
-    found = along.receive(reader=officer, sent=[letter(pack, rosa, by="abcdefghjkmn")])
+    found = receive(officer, [letter(pack, rosa, by="abcdefghjkmn")])
     assert found[0].state == "refused"
     assert "must sign in" in found[0].sentence
 
@@ -103,7 +108,7 @@ def test_the_phone_learns_that_somebody_else_talked_in_between(officer, caucus, 
     other.by = reader(ben, caucus, timezone.now()).membership
     other.recorded_at = timezone.now()
     other.save()
-    assert along.receive(reader=officer, sent=[letter(pack, rosa)])[0].about == "Ben"
+    assert receive(officer, [letter(pack, rosa)])[0].about == "Ben"
 
 
 def test_the_key_that_opens_letters_is_sealed(officer, dock):

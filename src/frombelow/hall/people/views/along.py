@@ -14,6 +14,8 @@ from frombelow.hall.kit.given import read_json
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people.actions import along
 from frombelow.hall.people.forms import TalkForm
+from frombelow.hall.people.queries import listing
+from frombelow.hall.people.rules.conversations import Said
 
 MOST_LETTERS = 200
 # What the page is made of, kept on the phone with it.
@@ -42,7 +44,7 @@ def page(request: HttpRequest, reader: Reader) -> HttpResponse:
 @in_group(Right.ADD_CONVERSATIONS, READS)
 def worker(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The script that serves the page where there is no line."""
-    return render(request, "people/along_worker.js", {}, content_type="text/javascript")
+    return render(request, "people/along_worker.js", {}, content_type="text/javascript; charset=utf-8")
 
 
 @in_group(Right.ADD_CONVERSATIONS, WRITES)
@@ -70,8 +72,18 @@ def letters(request: HttpRequest, reader: Reader) -> HttpResponse:
         raise Refused("This conversation cannot be opened here. Write it down again.") from None
     if not isinstance(sent, list) or len(sent) > MOST_LETTERS or not all(isinstance(one, dict) for one in sent):
         raise Refused("This conversation cannot be opened here. Write it down again.")
-    received = along.receive(reader=reader, sent=sent)
+    received = along.receive(reader=reader, sent=sent, read=lambda said: read(reader, said))
     return JsonResponse({"letters": [vars(one) for one in received]})
+
+
+def read(reader: Reader, said: dict[str, Any]) -> Said:
+    """What the form of the phone says, as a conversation. Raises Refused."""
+    form = TalkForm(said, issues=listing.issues_of(reader), members=listing.members_to_choose(reader))
+    if form.is_valid():
+        return form.said(reader.now)
+    field, errors = next(iter(form.errors.items()))
+    label = form.fields[field].label if field in form.fields else ""
+    raise Refused("{field}: {error}", field=label or field, error=str(errors[0]))
 
 
 def words() -> dict[str, str]:
