@@ -24,10 +24,11 @@ from frombelow.hall.groups.rules.mandates import Source
 from frombelow.hall.groups.rules.rights import MEMBER, ROLES, Reach, Right, rights_of
 from frombelow.hall.groups.tests.world import CHARTER, account, group_of, join
 from frombelow.hall.people.actions import conversations, lists, persons
-from frombelow.hall.people.models import Commitment, Conversation, Detail, Find
+from frombelow.hall.people.models import Commitment, Conversation, Detail, Export, Find, Import
 from frombelow.hall.people.rules import details
 from frombelow.hall.people.rules.conversations import Answer, Channel, Reached, Said
 from frombelow.hall.people.rules.fields import Kind as FieldKind
+from frombelow.hall.people.rules.imports import State
 
 OWN_RIGHTS = frozenset({Right.SEE_PEOPLE, Right.ADD_CONVERSATIONS})  # of the role that the group added
 # Roles that are held, over the whole group or over a turf.
@@ -114,6 +115,35 @@ def find(here: Furnished) -> str:
     return Find.unscoped.create(group=here.group, by=here.reader.membership, **values).ident
 
 
+def imported(here: Furnished) -> str:
+    plan = {
+        "header": ["Name"],
+        "targets": [""],
+        "fields": {},
+        "program": "",
+        "differs": "keep",
+        "at": here.now.isoformat(),
+    }
+    values = {
+        "file_name": "list.csv",
+        "state": State.UNDONE,
+        "plan": plan,
+        "begun_at": here.now,
+    }  # no process begins with it
+    return Import.unscoped.create(group=here.group, by=here.reader.membership, **values).ident
+
+
+def export(here: Furnished) -> str:
+    values = {
+        "purpose": "Phone bank",
+        "people": 1,
+        "needs_second": False,
+        "asked_at": here.now,
+        "ends_at": here.now + timedelta(days=1),
+    }
+    return Export.unscoped.create(group=here.group, by=here.reader.membership, **values).ident
+
+
 EXAMPLES: dict[str, Callable[[Furnished], Any]] = {
     "mandate": mandate,
     "recall": recall,
@@ -131,6 +161,8 @@ EXAMPLES: dict[str, Callable[[Furnished], Any]] = {
     ),
     "issue": lambda here: lists.add_issue(reader=here.reader, name="Heat").ident,
     "find": find,
+    "imported": imported,
+    "export": export,
 }
 # Rows that lie in the turf "Dock": to whom the right does not reach there, they are not there.
 IN_TURF = {"person", "conversation", "commitment"}

@@ -192,7 +192,7 @@ def test_a_row_of_another_group_is_not_there_under_ones_own_address(there: World
     wrong = []
     client, theirs = client_of(there, "officer"), replace_ids(there.own, there.foreign)
     for address in TRIED:
-        rows = set(address.parts) - {"group", "number", "matter"}  # numbers and words are the same in every group
+        rows = set(address.parts) - {"group", *SAME_EVERYWHERE}
         for method in address.methods if rows and address.right in there.rights("officer") else ():
             with transaction.atomic():
                 status = client.generic(method, url_of(address, theirs)).status_code
@@ -219,7 +219,7 @@ def test_the_matrix_notices_a_hall_that_lets_strangers_in(there: World, monkeypa
 
     monkeypatch.setattr(scope, "enter", open_door)
     told = "\n".join(faults(there, "stranger", ("GET", "POST")))
-    unnoticed = [one.name for one in TRIED if f" {one.name} " not in told]
+    unnoticed = [one.name for one in TRIED if f" {one.name} " not in told and one.name not in SOMEBODYS_OWN]
     assert not unnoticed, f"without the check of membership nothing was noticed at: {unnoticed}"
 
 
@@ -232,7 +232,7 @@ def test_the_matrix_notices_a_hall_that_asks_for_no_mandate(there: World, monkey
 
 
 def test_the_matrix_notices_a_right_that_reaches_too_far(there: World, monkeypatch: pytest.MonkeyPatch):
-    bound = [one for one in TRIED if set(one.parts) & IN_TURF]
+    bound = [one for one in TRIED if set(one.parts) & IN_TURF and one.name not in SOMEBODYS_OWN]
     if not bound:
         pytest.skip("no address names a row that lies in a turf")
     monkeypatch.setattr(scope.Reader, "reach", lambda reader, right: WHOLE if right in reader.rights else scope.NOWHERE)
