@@ -26,7 +26,7 @@ from frombelow.hall.people.imports.columns import Looked
 from frombelow.hall.people.imports.committing import Pace, Stopped
 from frombelow.hall.people.imports.dialects import squashed
 from frombelow.hall.people.imports.store import Spoiled, Store
-from frombelow.hall.people.models import Field, Import
+from frombelow.hall.people.models import Field, Import, Touched
 from frombelow.hall.people.queries.imports import fillable, remembered
 from frombelow.hall.people.rules import fields as field_rules
 from frombelow.hall.people.rules import imports as rules
@@ -48,7 +48,9 @@ def begin(*, reader: Reader, ident: str, store: Store, file_name: str) -> Import
     placed = looked.columns
     if before and len(before) == len(placed):
         placed = tuple(Column(name, target) for name, target in zip(header, before, strict=True))
-    chosen = columns.with_fields(placed, {squashed(field.label): field.key for field in fillable(reader)}, is_new=before is None)
+    chosen = columns.with_fields(
+        placed, {squashed(field.label): field.key for field in fillable(reader)}, is_new=before is None
+    )
     targets = [column.target for column in chosen]
     store.put("samples", repr_of(looked.samples))
     with transaction.atomic():
@@ -264,8 +266,14 @@ def do_commit(one: Import, pace: Pace, tell: Tell) -> None:
         return
     with transaction.atomic():
         one.refresh_from_db()
-        done = one.found["written"]
-        step(one, State.DONE, plan={"key": ""}, done_at=timezone.now())
+        matched = Touched.unscoped.filter(imported=one)
+        changed = matched.filter(before__isnull=False).count()
+        done = {
+            "created": one.found["written"].get("created", 0),
+            "changed": changed,
+            "same": matched.count() - changed,
+        }
+        step(one, State.DONE, plan={"key": ""}, found={"written": done}, done_at=timezone.now())
         write_down(one, "import", done, one.by.ident if one.by else "")
     forget(one)
 

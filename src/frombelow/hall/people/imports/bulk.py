@@ -205,7 +205,7 @@ def people_of(group: int, ids: Sequence[int], own: int) -> dict[int, Person]:
             list(dict.fromkeys(final.values())), group,
         )
     }  # fmt: skip
-    add_values(found)
+    add_values(found, own)
     return {number: found[last] for number, last in final.items() if last in found}
 
 
@@ -226,17 +226,17 @@ def merged_into(number: int) -> int | None:
     return row[0] if row else None
 
 
-def add_values(found: dict[int, Person]) -> None:
+def add_values(found: dict[int, Person], own: int) -> None:
     """What is known of people, the newest first."""
     sql = (
-        'SELECT person_id, id, kind, label, value, "match", parts, field_id, ended_on, since FROM people_detail WHERE person_id IN {ids} '
+        'SELECT person_id, id, kind, label, value, "match", parts, field_id, ended_on, since, imported_id FROM people_detail WHERE person_id IN {ids} '
         "ORDER BY since DESC, id DESC"
     )
-    for person, number, kind, label, value, match, parts, field, ended_on, since in all_of(sql, list(found)):
+    for person, number, kind, label, value, match, parts, field, ended_on, since, imported in all_of(sql, list(found)):
         table = json.loads(parts) if isinstance(parts, str) else parts
-        found[person].values.append(
-            Kept(number, kind, label, value, match, table, field or 0, as_day(ended_on), as_day(since) or date.min)
-        )
+        day = as_day(since) or date.min
+        kept = Kept(number, kind, label, value, match, table, field or 0, as_day(ended_on), day, imported == own)
+        found[person].values.append(kept)
     sql = 'SELECT person_id, kind, is_given, "on", id FROM people_consent WHERE person_id IN {ids} ORDER BY id'
     for person, kind, is_given, on, number in all_of(sql, list(found)):
         found[person].facts.append(consents.Fact(consents.Kind(kind), bool(is_given), as_day(on) or date.min, number))
@@ -258,6 +258,13 @@ def end(values: Sequence[int], on: date) -> None:
     with connection.cursor() as cursor:
         for marks, part in lists_of(values):
             cursor.execute(f"UPDATE people_detail SET ended_on = %s WHERE id IN {marks}", [on, *part])
+
+
+def drop(values: Sequence[int]) -> None:
+    """Values that were written by an earlier row of the same file."""
+    with connection.cursor() as cursor:
+        for marks, part in lists_of(values):
+            cursor.execute(f"DELETE FROM people_detail WHERE id IN {marks}", part)
 
 
 def update_people(rows: Sequence[Sequence[Any]]) -> None:

@@ -69,7 +69,7 @@ def guessed(kind: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> 
             target = LEFT_OUT
         taken.add(target)
         columns.append(Column(name, target))
-    return chosen, tuple(without_doubles(columns))
+    return chosen, tuple(columns)
 
 
 def target_of(chosen: Dialect, name: str, values: Sequence[str]) -> str:
@@ -94,14 +94,6 @@ def by_values(values: Sequence[str]) -> str:
     return LEFT_OUT
 
 
-def without_doubles(columns: Sequence[Column]) -> list[Column]:
-    """The full name goes where its parts are there already."""
-    targets = {column.target for column in columns}
-    if {"name.given", "name.family"} <= targets:
-        return [Column(one.header, LEFT_OUT) if one.target == "name.full" else one for one in columns]
-    return list(columns)
-
-
 def with_fields(columns: Sequence[Column], fields: dict[str, str], *, is_new: bool) -> list[Column]:
     """A column that would become a new field goes into the field of that name where the group has one; in a file of a new kind also one that would be left out.
 
@@ -109,7 +101,13 @@ def with_fields(columns: Sequence[Column], fields: dict[str, str], *, is_new: bo
     """
     found = []
     for column in columns:
-        label = column.target.removeprefix(NEW) if column.target.startswith(NEW) else column.header if column.target == LEFT_OUT and is_new else ""
+        label = (
+            column.target.removeprefix(NEW)
+            if column.target.startswith(NEW)
+            else column.header
+            if column.target == LEFT_OUT and is_new
+            else ""
+        )
         key = fields.get(squashed(label)) if label else None
         found.append(Column(column.header, FIELD + key) if key else column)
     return found

@@ -87,7 +87,7 @@ def commit(one: Import, pace: Pace, tell: Tell) -> None:
                 hold(one)
                 written = write(writing, rows, whom, leader)
                 advance(one, phase, batch, written)
-            tell("write", sum(count for key, count in one.found["written"].items() if key != "values"))
+            tell("write", one.found["written"]["rows"])
             time.sleep(pace.nap * (time.perf_counter() - started))
 
 
@@ -151,7 +151,7 @@ def write_new(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, _leader
     bulk.insert("people_person", bulk.PERSON, people)
     bulk.insert("people_detail", bulk.DETAIL, values)
     bulk.insert("people_consent", bulk.CONSENT, facts)
-    return {"created": len(people), "values": len(values)}
+    return {"created": len(people), "rows": len(rows)}
 
 
 def value_row(writing: Writing, person: int, value: Value) -> tuple[Any, ...]:
@@ -184,9 +184,7 @@ def write_rest(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, leader
             effects.take(who, row, writing.fields, one.plan["differs"], today, nothing_said)
     unique = list({id(who): who for who in people.values()}.values())
     save(writing, unique)
-    matched = [who for who in unique if not who.is_own]
-    changed = sum(who.before is not None for who in matched)
-    return {"changed": changed, "same": len(matched) - changed, "values": sum(len(who.new_values) for who in unique)}
+    return {"rows": len(rows)}
 
 
 def nothing_said(*_problem: Any) -> None:
@@ -207,6 +205,7 @@ def save(writing: Writing, people: list[Person]) -> None:
     ]
     bulk.insert("people_consent", bulk.CONSENT, facts)
     bulk.end([number for who in touched for number in who.ended], writing.at.date())
+    bulk.drop([number for who in touched for number in who.dropped])
     at = bulk.moment(writing.at)
     bulk.update_people(
         [(who.shown_name, who.sort_name, who.found_by, who.language, who.pronouns, at, who.id) for who in touched]

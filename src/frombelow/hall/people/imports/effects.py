@@ -29,6 +29,7 @@ class Kept:
     field: int  # the row of the group's field; 0 for none
     ended_on: date | None
     since: date
+    is_own: bool = False  # came with this import
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Person:
     new_values: list[Value] = field(default_factory=list)  # with the row of the field in place of its number
     new_facts: list[tuple[str, bool, str]] = field(default_factory=list)
     ended: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)  # values of an earlier row of the file that a later one replaces
     before: dict[str, Any] | None = None  # columns as they were, once something changes
 
     def touch(self) -> None:
@@ -95,7 +97,7 @@ def take_field(person: Person, number: int, value: Value, field_row: int, differ
     add(person, (*value[:5], field_row), today)
     for one in current:
         if one.id:
-            person.ended.append(one.id)
+            (person.dropped if one.is_own else person.ended).append(one.id)
         else:  # from an earlier row of the file: the later row counts
             person.new_values = [new for new in person.new_values if not (new[5] == field_row and new[2] == one.value)]
         person.values.remove(one)
@@ -107,7 +109,7 @@ def add(person: Person, value: Value, today: date) -> None:
     kind, label, text, parts, match, field_row = value
     person.new_values.append(value)
     person.values.insert(
-        0, Kept(0, kind, label, text, match, json.loads(parts) if parts else None, field_row, None, today)
+        0, Kept(0, kind, label, text, match, json.loads(parts) if parts else None, field_row, None, today, is_own=True)
     )
     if kind != OF_FIELD:
         remake(person)

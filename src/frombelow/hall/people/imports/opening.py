@@ -68,7 +68,9 @@ def kind_of(sample: bytes) -> str:
     if sample.startswith(OLD_EXCEL):
         raise Refused("This is a workbook of an old Excel (.xls). Save it as .xlsx or .csv, and choose that file.")
     if sample.startswith(OTHERS):
-        raise Refused("This is a picture, a document, a program or a packed file, not a list of people. Choose a CSV, XLSX or vCard file.")
+        raise Refused(
+            "This is a picture, a document, a program or a packed file, not a list of people. Choose a CSV, XLSX or vCard file."
+        )
     text = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text[:11].upper() == b"BEGIN:VCARD" or b"B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D" in sample[:64].upper():
         return "vcard"

@@ -68,7 +68,11 @@ STEPS = {
 
 def sentence(problem: str, number: int, column: str, value: str) -> str:
     """One problem."""
-    where = _("Row {number}, {column}").format(number=number, column=column) if column else _("Row {number}").format(number=number)
+    where = (
+        _("Row {number}, {column}").format(number=number, column=column)
+        if column
+        else _("Row {number}").format(number=number)
+    )
     return str(PROBLEMS[Problem(problem)][1]).format(where=where, value=value)
 
 
@@ -79,7 +83,10 @@ def heading(problem: str) -> str:
 
 def menu(fields: Sequence[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Where a column may go, in groups. `fields`: key and label of the group's own."""
-    programs = {f"id:{key}": _("number in {program}").format(program=name) if name else _("number in another program") for key, name in PROGRAMS.items()}
+    programs = {
+        f"id:{key}": _("number in {program}").format(program=name) if name else _("number in another program")
+        for key, name in PROGRAMS.items()
+    }
     groups: list[tuple[str, Mapping[str, object]]] = [
         (_("Name"), NAMES), (_("Phone and e-mail"), CONTACTS), (_("Address"), ADDRESSES), (_("Mailing address"), MAILING), (_("About them"), ABOUT),
         (_("What they agreed to"), AGREED), (_("Numbers elsewhere"), programs), (_("Fields of the group"), {f"{FIELD}{key}": label for key, label in fields}),
@@ -92,5 +99,8 @@ def besides(header: str, target: str) -> list[tuple[str, str]]:
     label = target.partition(":")[2] if target.startswith((NEW, LIST)) else header
     choices = [(LEFT_OUT, _("leave out"))]
     if label:
-        choices += [(f"{NEW}{label}", _("a new field: “{label}”").format(label=label)), (f"{LIST}{label}", _("a field of lists: “{label}”").format(label=label))]
+        choices += [
+            (f"{NEW}{label}", _("a new field: “{label}”").format(label=label)),
+            (f"{LIST}{label}", _("a field of lists: “{label}”").format(label=label)),
+        ]
     return choices

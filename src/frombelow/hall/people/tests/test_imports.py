@@ -8,7 +8,7 @@ from frombelow.hall.groups.tests.world import account, group_of, reader
 from frombelow.hall.people.imports import work
 from frombelow.hall.people.models import Consent, Detail, Person
 from frombelow.hall.people.rules.imports import State
-from frombelow.hall.people.tests.import_world import checked, committed, handed_in, imported, undone
+from frombelow.hall.people.tests.import_world import checked, committed, handed_in, imported, set_up, undone
 from frombelow.hall.people.tests.world import person
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +22,7 @@ Ben,Okafor,n/a,ben@example.org,,,,,78,no
 @pytest.fixture(autouse=True)
 def works_wait(monkeypatch, settings, tmp_path):
     """Works are done when the test says so, in a folder of its own."""
-    settings.VAR = tmp_path
-    monkeypatch.setattr(work, "start", lambda ident: None)
+    set_up(monkeypatch, settings, tmp_path)
 
 
 @pytest.fixture

@@ -71,7 +71,9 @@ def check_arrival(request: HttpRequest, door: Arriving) -> None:
     try:
         _read = request.POST
     except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
-        raise Refused("The form did not arrive as this page sends it. Open the page again and hand the file in there.") from None
+        raise Refused(
+            "The form did not arrive as this page sends it. Open the page again and hand the file in there."
+        ) from None
     if door.is_too_big:
         raise Refused("The file is larger than {limit} megabytes. Divide it.", limit=MOST_BYTES // MEGABYTE)
     if not door.is_whole:
@@ -114,7 +116,13 @@ def at_work(request: HttpRequest, reader: Reader, one: Import) -> HttpResponse:
     most = one.found.get("rows", 0)
     so_far = min(one.found.get("so_far", 0), most)
     context = context_of(
-        reader, one, title=telling.STATES[State(one.state)], step=telling.STEPS.get(one.found.get("step", ""), ""), so_far=so_far, most=most, can_stop=one.state == State.COMMITTING
+        reader,
+        one,
+        title=telling.STATES[State(one.state)],
+        step=telling.STEPS.get(one.found.get("step", ""), ""),
+        so_far=so_far,
+        most=most,
+        can_stop=one.state == State.COMMITTING,
     )
     response = render(request, "people/import_work.html", context)
     response.headers["Refresh"] = str(LOOK_AGAIN)
@@ -127,11 +135,18 @@ def placing(request: HttpRequest, reader: Reader, one: Import, wrong: str = "") 
     fields = [(field.key, field.label) for field in fillable(reader)]
     columns = [
         (at, header, values, target, telling.besides(header, target))
-        for at, (header, target, values) in enumerate(zip(one.plan["header"], one.plan["targets"], samples or [[]] * len(one.plan["header"]), strict=True))
+        for at, (header, target, values) in enumerate(
+            zip(one.plan["header"], one.plan["targets"], samples or [[]] * len(one.plan["header"]), strict=True)
+        )
     ]
     why = one.found.get("why", "") if one.state == State.FAILED else ""
     context = context_of(
-        reader, one, columns=columns, menu=telling.menu(fields), wrong=wrong or (_(why).format(**one.found.get("values", {})) if why else ""), is_gone=samples is None
+        reader,
+        one,
+        columns=columns,
+        menu=telling.menu(fields),
+        wrong=wrong or (_(why).format(**one.found.get("values", {})) if why else ""),
+        is_gone=samples is None,
     )
     return render(request, "people/import_place.html", context, status=422 if wrong else 200)
 
@@ -175,7 +190,11 @@ def checked(request: HttpRequest, reader: Reader, one: Import) -> HttpResponse:
         kinds.append((telling.heading(kind), one.found["problems"].get(kind, 0), first))
     left_out = [header for header, target in zip(one.plan["header"], one.plan["targets"], strict=True) if not target]
     new_fields = [spec["label"] for spec in one.plan["fields"].values() if spec.get("is_new")]
-    return render(request, "people/import_checked.html", context_of(reader, one, kinds=kinds, left_out=left_out, new_fields=new_fields))
+    return render(
+        request,
+        "people/import_checked.html",
+        context_of(reader, one, kinds=kinds, left_out=left_out, new_fields=new_fields),
+    )
 
 
 @in_group(Right.IMPORT, READS)
@@ -186,7 +205,10 @@ def problems(request: HttpRequest, reader: Reader, imported: str) -> HttpRespons
         rows = checking.problems_of(checking.store_of(one))
     except (Unreadable, Spoiled, FileNotFoundError):
         raise Http404 from None
-    table = ({"row": number, "column": column, "value": value, "problem": telling.sentence(kind, number, column, value)} for kind, number, column, value in rows)
+    table = (
+        {"row": number, "column": column, "value": value, "problem": telling.sentence(kind, number, column, value)}
+        for kind, number, column, value in rows
+    )
     return rows_as("csv", table, ("row", "column", "value", "problem"), f"problems-{one.ident}")
 
 
@@ -217,4 +239,6 @@ def written(request: HttpRequest, reader: Reader, one: Import) -> HttpResponse:
     """It is on the list, with a way back; or it was taken back, and who stayed."""
     left = named(reader, undoing.left_of(one, MOST_LEFT)) if one.state == State.UNDONE else []
     people = [(row, telling.WHY_STAY[undoing.Stays(row.why)]) for row in left]
-    return render(request, "people/import_done.html", context_of(reader, one, left=people, is_undone=one.state == State.UNDONE))
+    return render(
+        request, "people/import_done.html", context_of(reader, one, left=people, is_undone=one.state == State.UNDONE)
+    )
