@@ -126,7 +126,7 @@ def imported(here: Furnished) -> str:
     }
     values = {
         "file_name": "list.csv",
-        "state": State.UNDONE,
+        "state": State.DROPPED,
         "plan": plan,
         "begun_at": here.now,
     }  # no process begins with it
