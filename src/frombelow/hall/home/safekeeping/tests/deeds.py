@@ -67,6 +67,70 @@ def fill(people: str, talks: str = "40") -> dict[str, Any]:
     }
 
 
+def many(count: str) -> int:
+    """So many people of the first group, each with a name, a phone and a consent; made by the database itself."""
+    from django.db import connection
+
+    from frombelow.hall.groups.models import Group
+    from frombelow.hall.people.models import Consent, Detail, Person
+
+    group = Group.unscoped.order_by("pk")[0].pk
+    numbers = f"SELECT generate_series(1, {int(count)}) AS n" if connection.vendor == "postgresql" else (
+        f"WITH RECURSIVE count(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < {int(count)}) SELECT n FROM count"
+    )  # fmt: skip
+    name = "'Rosa Many ' || n"
+    person = {
+        "id": "1000 + n", "group_id": str(group), "ident": "'p' || n", "shown_name": name, "sort_name": "'many ' || n || ' rosa'", "found_by": "'rosa many ' || n",
+        "added_at": "'2026-11-26 18:00:00'", "changed_at": "'2026-11-26 18:00:00'", "never_by": "'[]'",
+    }  # fmt: skip
+    detail = {"group_id": str(group), "person_id": "1000 + n", "source": "'import'", "since": "'2026-11-26'"}
+    names = {
+        **detail,
+        "kind": "'name'",
+        "value": name,
+        "parts": """'{"given": "Rosa", "family": "Many ' || n || '"}'""",
+    }
+    phones = {**detail, "kind": "'phone'", "value": "'(601) 555-' || n", "match": "'+1601' || n"}
+    consents = {
+        "group_id": str(group),
+        "person_id": "1000 + n",
+        "kind": "'contact'",
+        "is_given": "true",
+        "on": "'2026-11-26'",
+        "how": "'card'",
+    }
+    with connection.cursor() as cursor:
+        for model, given in ((Person, person), (Detail, names), (Detail, phones), (Consent, consents)):
+            columns, values = zip(
+                *((column, typed(model, column, value)) for column, value in filled_up(model, given).items()),
+                strict=True,
+            )
+            quoted = ", ".join(f'"{column}"' for column in columns)
+            cursor.execute(
+                f"INSERT INTO {model._meta.db_table} ({quoted}) SELECT {', '.join(values)} FROM ({numbers}) AS counted"
+            )
+    return int(count)
+
+
+def filled_up(model: Any, given: dict[str, str]) -> dict[str, str]:
+    """With "" for every text column that is not given."""
+    texts = {
+        field.column: "''"
+        for field in model._meta.concrete_fields
+        if field.get_internal_type() in {"CharField", "TextField"} and not field.null
+    }
+    return {**texts, **given}
+
+
+def typed(model: Any, column: str, value: str) -> str:
+    """As PostgreSQL wants it in a SELECT."""
+    from django.db import connection
+
+    field = next(field for field in model._meta.concrete_fields if field.column == column)
+    kind = {"DateTimeField": "timestamptz", "DateField": "date", "JSONField": "jsonb"}.get(field.get_internal_type())
+    return f"({value})::{kind}" if kind and connection.vendor == "postgresql" else value
+
+
 def seed_of(account: Any) -> str:
     """A sealed seed of an authenticator."""
     from frombelow.hall.accounts.actions.authenticators import new_seed, sealed_seed

@@ -43,6 +43,9 @@ def in_files(hall) -> list[str]:
 
 def files_on_postgresql(hall) -> list[Path]:
     """Those of the database, where this user may read them."""
+    # to take a database away makes PostgreSQL write everything down first: what is in its memory is in its files then
+    hall.ask("CREATE DATABASE frombelow_taken_away")
+    hall.ask("DROP DATABASE frombelow_taken_away")
     home = at_home()
     where = {
         "host": home["HOST"],
