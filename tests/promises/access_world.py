@@ -126,7 +126,8 @@ def imported(here: Furnished) -> str:
     }
     values = {
         "file_name": "list.csv",
-        "state": State.DROPPED,
+        "state": State.UNDONE,
+        "found": {"undone": {"removed": 0, "restored": 0, "kept": 0}},
         "plan": plan,
         "begun_at": here.now,
     }  # no process begins with it
