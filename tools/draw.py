@@ -4,19 +4,26 @@
 - parts.md: which part of the program imports which (Mermaid)
 - secrecy.md: every field that the hall keeps, and how secret it is
 - access.md: who may open which address, and what each role may do
+- limits.md: how often, how long, how much
+- docs/security/asvs.md: the OWASP ASVS list, from asvs.toml beside it
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import tomllib
+from collections import Counter
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import django
 import grimp
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWN = ROOT / "docs" / "drawn"
+SECURITY = ROOT / "docs" / "security"
 HEAD = "<!-- drawn by tools/draw.py: change the code, not this file -->\n\n"
 DEEP = 3  # frombelow.hall.terrain
 
@@ -101,17 +108,109 @@ def access() -> str:
     return "\n".join(lines) + "\n"
 
 
+def limits() -> str:
+    """How often, how long, how much."""
+    from frombelow.hall.accounts import sessions
+    from frombelow.hall.accounts.rules import hands, passwords, proof
+    from frombelow.hall.accounts.rules import limits as tries
+    from frombelow.hall.assemblies import limits as counts
+    from frombelow.hall.kit import uploads
+    from frombelow.hall.people.imports import arriving, csvs, opening, sheets
+    from frombelow.hall.people.rules import budget, exporting, letters
+
+    rows = [
+        ("Tries of a password, on a device that signed in before", of(tries.OWN_DEVICE)),
+        ("Tries of a password, on all other devices together", of(tries.OTHER_DEVICES)),
+        ("Tries of passwords of all accounts, on devices that are not known", of(tries.WHOLE_HALL)),
+        ("Tries of an authenticator's digits, on each known device; on all others together", of(tries.SECOND_OTHER_DEVICES)),
+        ("New accounts; with an invitation", f"{of(tries.SIGN_UPS)}; {of(tries.INVITED_SIGN_UPS)}"),
+        ("A password", f"{passwords.SHORTEST} to {passwords.LONGEST} letters"),
+        ("A session without a visit; on one's own device", f"{told(sessions.IDLE[False])}; {told(sessions.IDLE[True])}"),
+        ("A session at most; on one's own device", f"{told(sessions.LONGEST[False])}; {told(sessions.LONGEST[True])}"),
+        ("What matters asks again after", told(proof.FRESH)),
+        ("Between the password and the digits", told(proof.HALF_WAY)),
+        ("A code handed over in person opens", f"once, within {told(hands.HANDED_LASTS)}"),
+        ("People somebody opens who may not take lists out", f"{of(budget.PEOPLE_AN_HOUR)}; {of(budget.PEOPLE_A_DAY)}"),
+        ("Lists and searches, likewise", of(budget.LISTS_AN_HOUR)),
+        ("A list to be taken out can be agreed on and fetched", f"once, within {told(exporting.STANDS)}"),
+        ("A form without a file", size(uploads.LONGEST_FORM)),
+        ("A file of ballots (BLT, PrefLib, ABIF, CSV) or opinions (CSV)", f"{size(counts.MOST_BYTES)}, in memory only"),
+        ("A count; a map of opinions", "; ".join(f"{one.seconds:.0f} s and {one.megabytes:,} MB of memory" for one in (counts.COUNT, counts.OPINIONS))),
+        ("A list of people (CSV, XLSX, vCard)", f"{size(arriving.MOST_BYTES)}, {opening.MOST_ROWS:,} rows, {opening.MOST_COLUMNS} columns, {csvs.LONGEST_CELL:,} letters a cell"),
+        ("A workbook", f"{size(sheets.MOST_PACKED)}, unpacked {size(sheets.MOST_UNPACKED)}, {sheets.MOST_PARTS:,} parts, ratio {sheets.MOST_RATIO}"),
+        ("A conversation sent from a phone", f"{letters.LONGEST:,} letters, sealed"),
+        ("Files on their way in, in each server process", f"{uploads.AT_ONCE} at once"),
+    ]  # fmt: skip
+    lines = [
+        "# Limits",
+        "",
+        "What is told when one is reached, and who is not kept out by it, stands in the rules that these come from.",
+        "",
+    ]
+    lines += ["| what | at most |", "|---|---|", *(f"| {what} | {most} |" for what, most in rows)]
+    return "\n".join(lines) + "\n"
+
+
+def of(budget: Any) -> str:
+    """10 in 1 hour."""
+    return f"{budget.most} in {told(budget.window)}"
+
+
+def told(span: timedelta) -> str:
+    """20 minutes."""
+    for unit, seconds in (("day", 86_400), ("hour", 3600), ("minute", 60)):
+        number, rest = divmod(int(span.total_seconds()), seconds)
+        if number and not rest:
+            return f"{number} {unit}{'s' if number > 1 else ''}"
+    return f"{span.total_seconds():.0f} seconds"
+
+
+def size(number: int) -> str:
+    """24 MB."""
+    return f"{number / 1_000_000:g} MB"
+
+
+def asvs() -> str:
+    """The list of the OWASP ASVS."""
+    rows = tomllib.loads((SECURITY / "asvs.toml").read_text(encoding="utf-8"))
+    states = ("kept", "partly", "not yet", "not applicable")
+    lines = ["# OWASP ASVS 5.0: what is kept, and what is not", ""]
+    lines += [
+        "Every requirement of levels 1 and 2, and all of chapter 8. The numbers are those of the standard, whose text says what is asked; the words are ours.",
+        "",
+    ]
+    counted = Counter((row["level"], row["state"]) for row in rows.values())
+    lines += [f"| level | {' | '.join(states)} | all |", f"|---|{'--:|' * (len(states) + 1)}"]
+    for level in (1, 2, 3):
+        numbers = [counted[level, state] for state in states]
+        lines.append(
+            f"| {level}{' (chapter 8)' if level == 3 else ''} | {' | '.join(map(str, numbers))} | {sum(numbers)} |"
+        )
+    lines += ["", "| number | level | state | why | shown by |", "|---|---|---|---|---|"]
+    for number, row in rows.items():
+        tests = "<br>".join(f"`{test.rpartition('/')[2]}`" for test in row.get("tests", []))
+        lines.append(f"| {number} | {row['level']} | {row['state']} | {row['why']} | {tests} |")
+    return "\n".join(lines) + "\n"
+
+
 def main(check: bool) -> int:
     """Write the drawings, or with `check` name those that are stale."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frombelow.hall.config.settings")
     django.setup()
     stale = []
-    for name, draw in {"release.md": release, "parts.md": parts, "secrecy.md": secrecy, "access.md": access}.items():
-        path, text = DRAWN / name, HEAD + draw()
+    drawings = {
+        "release.md": release,
+        "parts.md": parts,
+        "secrecy.md": secrecy,
+        "access.md": access,
+        "limits.md": limits,
+    }
+    for path, draw in {**{DRAWN / name: draw for name, draw in drawings.items()}, SECURITY / "asvs.md": asvs}.items():
+        text = HEAD + draw()
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         if check:
-            stale.append(name)
+            stale.append(path.name)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
