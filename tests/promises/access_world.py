@@ -126,8 +126,7 @@ def imported(here: Furnished) -> str:
     }
     values = {
         "file_name": "list.csv",
-        "state": State.UNDONE,
-        "found": {"undone": {"removed": 0, "restored": 0, "kept": 0}},
+        "state": State.DROPPED,
         "plan": plan,
         "begun_at": here.now,
     }  # no process begins with it
@@ -169,6 +168,8 @@ EXAMPLES: dict[str, Callable[[Furnished], Any]] = {
 IN_TURF = {"person", "conversation", "commitment"}
 # Addresses of what is somebody's own: to others with the right it may be not there, or not theirs to change.
 SOMEBODYS_OWN = {
+    # the file of the example is gone, and an import without its file is not there
+    "people:import", "people:import_place", "people:import_problems", "people:import_commit", "people:import_undo", "people:import_drop",
     "people:followed_up", "people:settle", "people:find_forget",
     "people:own_correct", "people:own_end", "people:own_consent", "people:own_erase", "people:own_file",
 }  # fmt: skip
