@@ -154,7 +154,7 @@ HALL_NAVIGATION = [
 # The parts of a group, as tabs on each of its pages: words, view, and the right without which the part is not offered.
 HALL_GROUP_PARTS = [
     (_("Today"), "groups:home", "see_group"),
-    (_("People"), "people:list", "see_people"),
+    (_("Our people"), "people:list", "see_people"),
     (_("My list"), "people:my_list", "add_conversations"),
     (_("Members"), "groups:members", "see_members"),
     (_("Offices"), "groups:offices", "see_group"),

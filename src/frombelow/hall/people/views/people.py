@@ -17,6 +17,7 @@ from frombelow.hall.people.actions.readings import note_list, note_reading
 from frombelow.hall.people.forms import ConsentForm, FieldValueForm, PersonForm, ReachForm, ValueForm
 from frombelow.hall.people.models import Person
 from frombelow.hall.people.queries import listing
+from frombelow.hall.people.queries.duplicates import led_to
 from frombelow.hall.people.queries.reading import detail_for, known, person_for, sees
 from frombelow.hall.people.rules.consents import Kind as ConsentKind
 
@@ -27,7 +28,7 @@ def trail(reader: Reader, *further: Crumb) -> list[Crumb]:
     return [
         Crumb(_("My groups"), "/groups/"),
         Crumb(reader.group.name, f"/g/{group}/"),
-        Crumb(_("People"), f"/g/{group}/people/"),
+        Crumb(_("Our people"), f"/g/{group}/people/"),
         *further,
     ]
 
@@ -41,7 +42,7 @@ def listed(request: HttpRequest, reader: Reader) -> HttpResponse:
     found = listing.listed(reader, turfs, turf=turf, after=request.GET.get("after", ""))
     context = {
         "reader": reader,
-        "trail": [*trail(reader)[:-1], Crumb(_("People"))],
+        "trail": [*trail(reader)[:-1], Crumb(_("Our people"))],
         "turfs": turfs,
         "turf": turf,
         "listed": found,
@@ -78,7 +79,10 @@ def add(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 @in_group(Right.SEE_PEOPLE, READS)
 def shown(request: HttpRequest, reader: Reader, person: str) -> HttpResponse:
-    """Everything of one person that the reader may see."""
+    """Everything of one person that the reader may see. Who was merged into another leads there."""
+    kept = led_to(reader, person)
+    if kept is not None:
+        return redirect("people:person", reader.group.ident, kept.ident)
     return person_page(request, reader, person_for(reader, person))
 
 
