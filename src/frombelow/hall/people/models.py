@@ -345,6 +345,29 @@ class NotOne(Scoped):
         constraints = [models.UniqueConstraint(fields=["first", "second"], name="not_one_once")]
 
 
+class Suggestion(Scoped):
+    """Two rows that may be one person, by the ladder of evidence. Made anew whenever somebody asks; what was answered stands in `Merge` and `NotOne`."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")  # the lower number
+    second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    probability = models.FloatField()
+    outcomes = models.JSONField(default=dict)  # of each comparison: {"phone": "same", "given": "nickname"}; no values
+    made_at = models.DateTimeField()
+    put_off_at = models.DateTimeField(null=True)  # "later"
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "first": "member", "second": "member", "probability": "member", "outcomes": "member",
+        "made_at": "member", "put_off_at": "member",
+    }  # fmt: skip
+
+    class Meta(Scoped.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="suggestion_once")]
+        indexes = [models.Index(fields=["group", "put_off_at", "-probability"], name="suggestion_in_order")]
+
+
 class Reading(Scoped):
     """A member opened the page of a person, on a day: the person can see it."""
 

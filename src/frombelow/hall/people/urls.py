@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frombelow.hall.people import import_urls
+from frombelow.hall.people import duplicate_urls, import_urls
 from frombelow.hall.people.views import along, exports, fading, find, lists, own, people, talks
 
 app_name = "people"
@@ -47,4 +47,5 @@ urlpatterns = [
     path("lists/issues/<str:issue>/end/", lists.end_issue, name="end_issue"),
     path("lists/fields/<str:field>/end/", lists.end_field, name="end_field"),
     *import_urls.urlpatterns,
+    *duplicate_urls.urlpatterns,
 ]

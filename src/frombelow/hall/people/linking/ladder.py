@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -25,6 +27,7 @@ from frombelow.hall.people.linking.model import (
     settings,
 )
 from frombelow.hall.people.linking.table import prepare
+from frombelow.hall.people.linking.values import gather
 
 CHANCE_PAIRS = 100_000  # compared to see how often two strangers agree
 BELIEVED = 2_000  # so many pairs weighs what is usual, against what is measured in the list
@@ -33,25 +36,56 @@ STRANGERS = 0.4  # of the pairs that share a phone, an address or a number, so m
 DOUBT = 0.005  # what is less likely than this counts for nothing
 TINY = 1e-12
 ROUNDS, FEWEST_COPIES, MOST_COPIES = 4, 0.1, 10.0
+PAIRS = {
+    "first": pa.int64(),
+    "second": pa.int64(),
+    "probability": pa.float64(),
+    **{one.name: pa.string() for one in COMPARISONS},
+}
 FloatArray = npt.NDArray[np.float64]
+SMALL_LIST = 1e-3  # strangers share a phone at most so often: a list of ten people says too little of it
 MEMORY = "1400MB"
 THREADS = 2
 
 
-def likely_pairs(people: pa.Table, at_least: float = 0.5, *, timings: dict[str, float] | None = None) -> pa.Table:
+def likely_pairs(people: pa.Table, at_least: float = 0.5) -> pa.Table:
     """Pairs at least so probable: first, second (of the column `person`), probability, and the outcome of each comparison.
 
     `people`: see `table.PEOPLE`. Nothing is kept, nothing is written to the disk.
     """
-    con = duckdb.connect(
-        config={"threads": THREADS, "memory_limit": MEMORY, "preserve_insertion_order": False, "temp_directory": ""}
-    )
+    with engine() as con:
+        return linked(con, people, at_least)
+
+
+def likely_pairs_of_values(values: pa.Table, at_least: float = 0.5) -> pa.Table:
+    """The same from the values that are kept of people; see `values.VALUES`."""
+    with engine() as con:
+        return linked(con, gather(con, values), at_least)
+
+
+@contextmanager
+def engine() -> Iterator[Any]:
+    """DuckDB in memory."""
+    bounds: dict[str, str | bool | int | float | list[str]] = {
+        "threads": THREADS,
+        "memory_limit": MEMORY,
+        "preserve_insertion_order": False,
+        "temp_directory": "",
+    }
+    con = duckdb.connect(config=bounds)
     try:
-        prepare(con, people)
-        meet(con)
-        return scored(con, at_least)
+        yield con
     finally:
         con.close()
+
+
+def linked(con: Any, people: pa.Table, at_least: float) -> pa.Table:
+    """Prepare, let meet, score."""
+    if people.num_rows < 2:
+        return pa.table({name: pa.array([], kind) for name, kind in PAIRS.items()})
+    prepare(con, people)
+    meet(con)
+    return scored(con, at_least)
 
 
 def scored(con: Any, at_least: float) -> pa.Table:
@@ -120,7 +154,7 @@ def measured(con: Any, count: int) -> dict[tuple[str, str], float]:
         for level in one.levels:
             share = (times.get(level.name, 0) + BELIEVED * level.usual) / (total + BELIEVED)
             if level.counted:
-                share = shared_by_strangers(con, level.counted)
+                share = min(shared_by_strangers(con, level.counted), SMALL_LIST)
             unlike[one.name, level.name] = max(level.usual if level.is_fixed else share, FLOOR)
     return unlike
 
@@ -180,4 +214,5 @@ def shared_by_strangers(con: Any, column: str) -> float:
                (SELECT count(*) FROM listed WHERE {column} IS NOT NULL)
         """
     ).fetchall()[0]
-    return STRANGERS * float(shared + 1) / max(float(count) * (count - 1) / 2, 1.0)
+    share: float = STRANGERS * float(shared + 1) / max(float(count) * (count - 1) / 2, 1.0)
+    return share

@@ -156,7 +156,9 @@ def settings(people: int, unlike: dict[tuple[str, str], float], households: floa
         unique_id_column_name="nr",
         probability_two_random_records_match=min(0.5, 2 * COPIES / max(people, 2)),
         comparisons=[_comparison(one, unlike, max(people, 2), households) for one in COMPARISONS],
-        blocking_rules_to_generate_predictions=[{"blocking_rule": "l.nr = r.nr"}],  # not used: the pairs are handed over
+        blocking_rules_to_generate_predictions=[
+            {"blocking_rule": "l.nr = r.nr"}
+        ],  # not used: the pairs are handed over
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=False,
     )
