@@ -1,4 +1,4 @@
-"""Many rows at once. The one module of the hall's lists with SQL of its own: Django's `bulk_create` is five to twenty times slower (decision 24).
+"""Many rows at once. The one module of the hall's lists with SQL of its own: Django's `bulk_create` is five to twenty times slower (decision 28).
 
 Every statement here names its group or rows of it; values are always parameters. SQLite takes rows by `executemany`, PostgreSQL by `COPY`.
 """
