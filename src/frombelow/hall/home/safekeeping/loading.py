@@ -50,7 +50,7 @@ def prepared(connection: BaseDatabaseWrapper, tables: Sequence[Table]) -> Iterat
     """A transaction in which the tables can be filled quickly. Raises Trouble, with nothing kept, where rows refer to none."""
     names = [table.name for table in tables]
     bare = bare_on_postgresql if connection.vendor == "postgresql" else bare_on_sqlite
-    with connection.constraint_checks_disabled():
+    with connection.constraint_checks_disabled(), roomy(connection):
         try:
             with transaction.atomic(using=connection.alias):
                 with bare(connection, names):
@@ -59,6 +59,19 @@ def prepared(connection: BaseDatabaseWrapper, tables: Sequence[Table]) -> Iterat
                     connection.check_constraints(names)
         except IntegrityError as error:
             raise Trouble(f"Rows of the backup do not fit together, so nothing was kept: {error}.") from error
+
+
+@contextmanager
+def roomy(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """SQLite with memory for its indexes of keys, which are filled in no order."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size = -524288")  # KiB
+    try:
+        yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.close()  # the next one is as the settings say
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 import sys
 import time
 from typing import Any
@@ -78,9 +79,14 @@ def many(count: str) -> int:
     numbers = f"SELECT generate_series(1, {int(count)}) AS n" if connection.vendor == "postgresql" else (
         f"WITH RECURSIVE count(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < {int(count)}) SELECT n FROM count"
     )  # fmt: skip
-    name = "'Rosa Many ' || n"
+    chance = (
+        "substr(md5(n::text), 1, 11)"
+        if connection.vendor == "postgresql"
+        else "lower(substr(hex(randomblob(6)), 1, 11))"
+    )
+    name = f"'Rosa ' || {chance}"
     person = {
-        "id": "1000 + n", "group_id": str(group), "ident": "'p' || n", "shown_name": name, "sort_name": "'many ' || n || ' rosa'", "found_by": "'rosa many ' || n",
+        "id": "1000 + n", "group_id": str(group), "ident": f"'p' || {chance}", "shown_name": name, "sort_name": "'many ' || n || ' rosa'", "found_by": "'rosa many ' || n",
         "added_at": "'2026-11-26 18:00:00'", "changed_at": "'2026-11-26 18:00:00'", "never_by": "'[]'",
     }  # fmt: skip
     detail = {"group_id": str(group), "person_id": "1000 + n", "source": "'import'", "since": "'2026-11-26'"}
@@ -207,18 +213,23 @@ def talk(group: Any, by: Any, person: Any, count: int, now: Any, mark: str = "t"
             Conversation.unscoped.bulk_create(rows)
 
 
-def write_until_killed(most: str = "1000000") -> int:
+def write_until_killed(most: str = "1000000", log: str = "") -> int:
     """Conversations through the deed itself, one after the other, each with its entry in the journal."""
+    from django.db import connection
     from django.utils import timezone
 
     from frombelow.hall.people.actions import conversations
     from frombelow.hall.people.tests.world import said
 
     asking, person = who_and_whom()
+    if log:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_autocheckpoint = 0")
     begun()
+    once = secrets.token_hex(4)
     for number in range(int(most)):
         conversations.record(
-            reader=asking, person=person, said=said(f"w{number:09}", at=timezone.now(), words=f"while {number}")
+            reader=asking, person=person, said=said(f"w{once}{number:09}", at=timezone.now(), words=f"while {number}")
         )
     return int(most)
 
@@ -421,15 +432,19 @@ def restore_here(path: str, sheet: str) -> dict[str, Any]:
     from frombelow.hall.home.safekeeping.keys import read_sheet
     from frombelow.hall.home.safekeeping.restoring import restore
 
-    took = time.perf_counter()
-    found = restore(connection=connection, path=Path(path), sheet=read_sheet(Path(sheet).read_text()))
+    begun, steps, now = time.perf_counter(), {}, ["", time.perf_counter()]
+
+    def told(step: str) -> None:
+        if now[0]:
+            steps[now[0]] = time.perf_counter() - now[1]
+        now[:] = step, time.perf_counter()
+
+    found = restore(connection=connection, path=Path(path), sheet=read_sheet(Path(sheet).read_text()), told=told)
+    told("")
     return {
-        "rows": found.rows,
-        "entries": found.entries,
-        "unsealed": found.unsealed,
-        "has_master": found.has_master_key,
-        "seconds": time.perf_counter() - took,
-    }
+        "rows": found.rows, "entries": found.entries, "unsealed": found.unsealed, "has_master": found.has_master_key,
+        "seconds": time.perf_counter() - begun, "cpu": time.process_time(), "steps": steps,
+    }  # fmt: skip
 
 
 if __name__ == "__main__":

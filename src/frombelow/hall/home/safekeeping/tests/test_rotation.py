@@ -23,7 +23,7 @@ def test_a_new_key_while_others_read_and_write_and_the_power_fails(filled, talks
     before = filled.do("unsealed")
     assert before["failed"] == 0
     assert set(before["by_key"]) == {"1"}
-    reader, writer = filled.begin("read_while", 8 + talks / 3_000), filled.begin("write_until_killed")
+    reader, writer = filled.begin("read_while", 8 + talks / 3_000 + kills * 3), filled.begin("write_until_killed")
     chance = random.Random(3)
     killed = 0
     for _ in range(kills):
