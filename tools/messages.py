@@ -37,7 +37,10 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "Refused": (1,),  # a rule's sentence, translated by the middleware
+    "TooMany": (1,),
+    "report": (1,),  # what a job says of its steps
     "PastTheEnd": (1,),
+    "counted": (2, 3),  # what a journal says of a number of people
 }
 METHODS = ROOT / "src" / "frombelow" / "methods"
 TELLING = (

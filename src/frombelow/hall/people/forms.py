@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frombelow.hall.groups.models import Turf
 from frombelow.hall.kit import ids
@@ -171,7 +171,7 @@ class ConsentForm(forms.Form):
     """What somebody agreed to, or took back."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("To"),
+        label=pgettext_lazy("to what somebody agrees", "To"),
         choices=list(words.CONSENTS.items()),
         widget=forms.RadioSelect,
         initial=ConsentKind.CONTACT,
