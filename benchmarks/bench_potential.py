@@ -53,7 +53,7 @@ import json, time
 from frombelow.records.potential.levels import Asked, scored
 from frombelow.records.release_format import BUNDLED
 started = time.perf_counter()
-rows = scored(BUNDLED, Asked({level!r}, "moving"))
+rows = scored(BUNDLED, Asked({level!r}))
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(json.dumps([time.perf_counter() - started, int(peak.split()[1]) / 1024, rows]))
 """
@@ -72,7 +72,7 @@ def run(report: Report) -> None:
                     report.add(told, f"not enough: {later.sum():,.0f}", note=f"fewer than {ENOUGH} are on record")
                 else:
                     judge(report, cells, yearly, later, f"{told} ({later.sum():,.0f})", kind)
-        low, high = hidden_errors(con)
+            low, high = hidden_errors(con, as_of)
     report.add(
         "workers of reported cells, hidden and estimated", f"90 % between 1/{1 / low:.1f} and {high:.1f} times",
         bar=f"told as 1/{ABOVE:.0f} to {BELOW:.0f} times", note="estimate over what was reported",

@@ -34,10 +34,11 @@ BUNDLED = Path(__file__).parent / "bundled"
 MEASURES: dict[str, tuple[str, str]] = {
     "population": ("people", "People who live here"),
     "jobs": ("jobs", "Jobs, all sectors the source covers"),
+    "mean_pay": ("dollars", "Mean pay of a private job, a year"),
     "labor_force": ("people", "People working or looking for work"),
     "unemployment_rate": ("share", "Share of the labor force without work"),
     "poverty_rate": ("share", "Share of people below the poverty line"),
-    "median_household_income": ("dollars", "Income per person or household, as the source says"),
+    "income_per_person": ("dollars", "Personal income per person: pay, benefits, dividends and rents"),
     "share_black": ("share", "Share of people who are Black"),
     "share_hispanic": ("share", "Share of people who are Hispanic"),
     "share_women": ("share", "Share of people who are women"),
@@ -307,13 +308,18 @@ CELL = Table(
         ),
         Column("pay", REAL, "mean pay in dollars a year"),
         Column("trade_pay", REAL, "the same in the nation"),
-        Column("place_income", REAL, "income of a household in the middle of the county, dollars a year"),
+        Column(
+            "area_pay",
+            REAL,
+            "mean pay of all private jobs around: of the metropolitan area, outside of one of the state's other counties",
+        ),
         Column("density", REAL, "union members among the sector's workers in the state, 0..1"),
         Column("density_low", REAL, "lower end of its 95 % interval"),
         Column("density_high", REAL, "upper end of its 95 % interval"),
-        Column("place_density", REAL, "union members among the county's workers, 0..1"),
+        Column("place_density", REAL, "union members among the workers of the county, or of the area around it, 0..1"),
         Column("place_density_low", REAL, "lower end of its 95 % interval"),
         Column("place_density_high", REAL, "upper end of its 95 % interval"),
+        Column("place_density_of", TEXT, "whose figure that is: county | metro | state"),
         Column("trade_density", REAL, "union members among the sector's workers in the nation, 0..1"),
         Column("growth", REAL, "change of the sector's jobs in the state, a year"),
         Column("right_to_work", REAL, "1 where such a law is in force"),
@@ -322,8 +328,12 @@ CELL = Table(
             column
             for kind in ("petitions", "charges", "recognitions", "strikes")
             for column in (
-                Column(f"{kind}_times", REAL, f"{kind} a worker, as a multiple of the nation's", True),
-                Column(f"{kind}_error", REAL, "standard error of its natural logarithm", True),
+                Column(
+                    f"{kind}_times",
+                    REAL,
+                    f"{kind} a worker, as a multiple of the nation's; absent where they are not on record",
+                ),
+                Column(f"{kind}_error", REAL, "standard error of its natural logarithm"),
             )
         ),
         Column("won", REAL, "elections won, an older one counting less", True),

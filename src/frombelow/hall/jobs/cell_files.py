@@ -19,12 +19,12 @@ from frombelow.methods.potential.cells import KEYS
 PLACED = ("latitude", "longitude")
 # figure of a cell -> its decimals
 FIGURES = {
-    "workers": 1, "workers_low": 1, "workers_high": 1, "pay": 2, "trade_pay": 2, "place_income": 2, "density": 5,
+    "workers": 1, "workers_low": 1, "workers_high": 1, "pay": 2, "trade_pay": 2, "area_pay": 2, "density": 5,
     "density_low": 5, "density_high": 5,
 }  # fmt: skip
 ABOUT = (
     "rank", "rank_low", "rank_high", "score", "score_error", "certainty", "county_id", "county", "state", "code",
-    "sector", "workers", "workers_low", "workers_high", "workers_status", "pay", "trade_pay", "place_income",
+    "sector", "workers", "workers_low", "workers_high", "workers_status", "pay", "trade_pay", "area_pay",
     "density", "density_low", "density_high", "strongest",
 )  # fmt: skip
 PARTS = tuple(f"part_{key}" for key in KEYS)

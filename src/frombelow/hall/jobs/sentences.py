@@ -15,7 +15,9 @@ from frombelow.methods.potential.cells import KINDS, MOVERS
 from frombelow.methods.potential.reasons import Reason
 
 PUBLIC_CODES = frozenset({"61-public", "92"})
-HAPPENINGS = frozenset({*KINDS, "win_rate"})
+BOARDS_TELL = frozenset(
+    {"petitions", "charges", "recognitions", "win_rate"}
+)  # strikes of public workers are told by the mediators
 AS_OFTEN = (0.95, 1.05)  # of the nation's rate: no difference that could be told
 NONE = 0.005
 MANY_TIMES = 10
@@ -24,7 +26,7 @@ STILL = 0.0005  # a year: no growth that could be told
 
 def sentence(reason: Reason, board: Board, row: int) -> str:
     """A reason of a cell."""
-    if reason.key in HAPPENINGS and is_hole(board, row):
+    if not reason.known and reason.key in BOARDS_TELL and str(board.cells.code[row]) in PUBLIC_CODES:
         return _("Of public workers hardly any is on record.")
     if reason.key == "position" and str(board.cells.code[row]) not in MOVERS:
         return _("Told only of trades that move, make or carry what others need; here their mean stands in.")
@@ -38,10 +40,8 @@ def sentence(reason: Reason, board: Board, row: int) -> str:
 
 
 def is_hole(board: Board, row: int) -> bool:
-    """Public workers of a state whose board's files are not on record: fewer petitions than the nation has are a hole there, no rate."""
-    petitions = board.cells.rates["petitions"]
-    is_public = str(board.cells.code[row]) in PUBLIC_CODES
-    return is_public and float(petitions.rate[row]) < AS_OFTEN[0] * petitions.national
+    """Public workers of a state whose board's files are not on record."""
+    return str(board.cells.code[row]) in PUBLIC_CODES and not np.isfinite(board.cells.rates["petitions"].rate[row])
 
 
 def told_as_written(reason: Reason) -> str:
@@ -67,17 +67,16 @@ def size(board: Board, row: int) -> str:
 
 
 def low_pay(board: Board, row: int) -> str:
-    """Pay beside what people have here."""
-    return _("A job pays {pay} a year on average, part-time jobs included; income here is {income} a person.").format(
-        pay=dollars(float(board.cells.pay[row])), income=dollars(float(board.cells.place_income[row]))
-    )
+    """Pay beside that of other jobs around."""
+    return _(
+        "A job pays {pay} a year on average, part-time jobs included; all private jobs around pay {around}."
+    ).format(pay=dollars(float(board.cells.pay[row])), around=dollars(float(board.cells.area_pay[row])))
 
 
 def density_here(board: Board, row: int) -> str:
     """Members among workers; where too few were asked in a county, those of its area were."""
-    return _("{share} of the workers of this area are union members.").format(
-        share=share(float(board.cells.place_density[row]))
-    )
+    told = words.MEMBERS_OF.get(str(board.cells.place_density_of[row]), words.MEMBERS_OF[""])
+    return str(told).format(share=share(float(board.cells.place_density[row])))
 
 
 def growth(board: Board, row: int) -> str:

@@ -13,7 +13,7 @@ from frombelow.hall.jobs import words
 from frombelow.hall.jobs.choosing import Choice
 from frombelow.hall.jobs.queries.cells import Board, County
 from frombelow.hall.jobs.scoring import Listing, Scored
-from frombelow.hall.jobs.sentences import about, is_hole, sentence, without_about
+from frombelow.hall.jobs.sentences import BOARDS_TELL, about, is_hole, sentence, without_about
 from frombelow.hall.jobs.standing import range_of_rank
 from frombelow.hall.kit.templatetags.numbers import number
 from frombelow.hall.terrain import panels
@@ -156,7 +156,7 @@ def notes_on(board: Board, row: int, choice: Choice) -> list[str]:
     if board.cells.workers[row] < FEWEST:
         notes.append(str(words.TINY).format(n=number(FEWEST)))
     weights = choice.by_part
-    happened = sum(weight for key, weight in weights.items() if key in HAPPENED)
+    happened = sum(weight for key, weight in weights.items() if key in BOARDS_TELL)
     if is_hole(board, row) and happened >= MUCH * sum(weights.values()):
         notes.append(str(words.HOLE))
     return notes

@@ -13,7 +13,7 @@ from frombelow.hall.jobs.queries import trades
 from frombelow.hall.jobs.scoring import Scored
 from frombelow.hall.terrain.queries.places import PlaceRow
 from frombelow.methods.potential.demands import FULL_YEAR
-from frombelow.methods.potential.occupations import KEYS, Occupations, parts_of
+from frombelow.methods.potential.occupations import KEYS, OF_OCCUPATIONS, Occupations, parts_of
 from frombelow.methods.potential.ranking import Ranking, ranked
 
 IN_FEW_WORDS = {"size": 1.0, "low_pay": 1.0}  # where the choice weighs nothing that is known of occupations
@@ -27,7 +27,7 @@ def weights_of(choice: Choice) -> tuple[dict[str, float], bool]:
     """The weights of the parts that are known of occupations, and whether the choice has any."""
     weights = {key: weight for key, weight in choice.weights if key in KEYS}
     # In one area only these differ between occupations.
-    return (weights, True) if {"size", "low_pay", "underpaid", "demands"} & set(weights) else (IN_FEW_WORDS, False)
+    return (weights, True) if OF_OCCUPATIONS & set(weights) else (IN_FEW_WORDS, False)
 
 
 def ranking_of(rows: Occupations, choice: Choice) -> Ranking:

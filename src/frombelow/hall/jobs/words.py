@@ -51,7 +51,7 @@ ASKED = (
     "order",
 )  # of an address
 PART = {
-    "size": _("Workers without a union"), "growth": _("Growth"), "low_pay": _("Pay below what people here live on"),
+    "size": _("Workers without a union"), "growth": _("Growth"), "low_pay": _("Pay below that of other jobs here"),
     "underpaid": _("Pay below the trade's"), "density_here": _("Union members here"),
     "density_state": _("Union members in the trade, in the state"),
     "density_trade": _("Union members in the trade, in the nation"), "petitions": _("Petitions for elections"),
@@ -63,7 +63,7 @@ PART = {
 PART_EXPLAINED = {
     "size": _("How many there are; 100,000 count in full, 10,000 count 80, 1,000 count 60."),
     "growth": _("Jobs of the trade in the state from year to year; growing by 5% counts in full."),
-    "low_pay": _("What a job pays against the income of a person in the county; half of it counts in full."),
+    "low_pay": _("What a job pays against the mean of all private jobs around; half of it counts in full."),
     "underpaid": _("What a job pays here against the same trade in the nation; half of it counts in full."),
     "density_here": _("Union members among the workers of the county, or of its area where too few were asked; 30% count in full."),
     "density_state": _("Union members among the trade's workers in the state; 30% count in full."),
@@ -97,6 +97,16 @@ WORKERS = {  # what a number of workers is
     "reported": _("reported"), "suppressed": _("withheld by the source, estimated from the county's total"),
     "estimated": _("estimated from the state's total"),
 }  # fmt: skip
+
+# ---- reasons: whose members stand for a county in which too few were asked ----
+MEMBERS_OF = {
+    "county": _("{share} of the workers of this county are union members."),
+    "metro": _(
+        "{share} of the workers of its metropolitan area are union members; for the county alone it is not known."
+    ),
+    "state": _("{share} of the workers of its state are union members; for the county alone it is not known."),
+    "": _("{share} of the workers of this area are union members."),
+}
 
 # ---- reasons: how often something happens, beside the nation ----
 MORE_OFTEN = {
@@ -135,5 +145,5 @@ ORDER_EXPLAINED = {
 }
 TINY = _("Fewer than {n} workers: the score tells of this sector around here, hardly of these few.")
 HOLE = _(
-    "Public workers file with state boards, and hardly any board's files are on record: petitions, charges, recognitions and strikes are missing here, not the movement."
+    "Public workers file with state boards, and hardly any board's files are on record: petitions, charges and recognitions are missing here, not the movement."
 )

@@ -22,7 +22,7 @@ LAWS = ("right_to_work", "minimum_wage")
 # what stands at a glance, in this order
 GLANCE = (
     "union_density", "election_win_rate", "unemployment_rate", "minimum_wage", "population", "jobs",
-    "median_household_income", "right_to_work",
+    "income_per_person", "right_to_work",
 )  # fmt: skip
 # measures counted from the happenings, and the filter of the list that shows what was counted
 COUNTED = {

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from frombelow.hall.terrain.release import MEASURES
 
 SUMS = {"people", "jobs", "count"}
-MEANS = {"median_household_income"}  # dollars that are averaged over people, as a share is
+MEANS = {"income_per_person"}  # dollars that are averaged over people, as a share is
 OF_WORKERS = {"union_density", "union_coverage", "unemployment_rate"}
 LEAST_WEIGHT = 0.95  # of the South's people or workers must live in states that give a share
 SOUTH_WHOLE = "The sixteen Southern states and DC together."

@@ -74,9 +74,9 @@ SORT = {
     "happenings": _("most happenings"), "members": _("most members"), "name": _("name"), "newest": _("newest on record"),
 }  # fmt: skip
 MEASURE = {
-    "population": _("People"), "jobs": _("Jobs"), "labor_force": _("Labor force"),
+    "population": _("People"), "jobs": _("Jobs"), "mean_pay": _("Mean pay of a private job"), "labor_force": _("Labor force"),
     "unemployment_rate": _("Unemployment"), "poverty_rate": _("People in poverty"),
-    "median_household_income": _("Income"), "share_black": _("Black people"), "share_hispanic": _("Hispanic people"),
+    "income_per_person": _("Income"), "share_black": _("Black people"), "share_hispanic": _("Hispanic people"),
     "share_women": _("Women"), "union_density": _("Union density"), "union_coverage": _("Union coverage"),
     "right_to_work": _("Right-to-work law"), "minimum_wage": _("Minimum wage"), "elections_held": _("Union elections"),
     "elections_won": _("Elections won"), "election_win_rate": _("Elections a union won"),

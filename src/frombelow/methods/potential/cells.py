@@ -7,7 +7,7 @@ the national rate, 0.5 the national rate, 1 sixty-four times that.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from frombelow.methods.potential.demands import DEMANDS, share_that_fits
 from frombelow.methods.potential.ranking import Parts, filled
 from frombelow.methods.potential.rates import Rates, Values, added, numbered, shrunken_rates, shrunken_share
-from frombelow.methods.potential.scales import MOST_WORKERS, dense, doublings, halves, tenfolds, within
+from frombelow.methods.potential.scales import DENSE, MOST_WORKERS, dense, doublings, halves, tenfolds, within
 
 Texts = NDArray[np.str_]
 
@@ -23,6 +23,8 @@ FEWEST = 50.0  # workers of a cell, for rates: a smaller number is mostly a gues
 GROWTH = 0.05  # a year, either way
 MOVERS = frozenset({"22", "31-33", "42", "48-49", "51"})  # sectors in which a standstill here stops work elsewhere
 RANGE = 1.645  # to either end of the range of workers, beyond which one in twenty lies on each side
+# How far union members among the workers of a county lie from those of the area that speaks for it (standard deviation, where both were asked).
+BORROWED = {"county": 0.0, "metro": 0.017, "state": 0.03}
 COUNTY_FOR_CELL = 0.1  # how far the people of a county may be from those of one of its trades
 KINDS = ("petitions", "charges", "recognitions", "strikes")
 
@@ -45,13 +47,14 @@ class Cells:
     workers_status: Texts  # reported, suppressed (shared out of what the county's total leaves), estimated
     pay: Values  # dollars a year and job
     trade_pay: Values  # the same in the nation's trade
-    place_income: Values  # of a household in the middle of the county
+    area_pay: Values  # the same of all private jobs around: in the metropolitan area, outside of one in the state's other such counties
     density: Values  # of the trade in the state, with its 95 % interval
     density_low: Values
     density_high: Values
     place_density: Values
     place_density_low: Values
     place_density_high: Values
+    place_density_of: Texts  # whose figure that is: county, metro, state; empty where there is none
     trade_density: Values
     growth: Values  # jobs of the trade in the state, a year
     right_to_work: Values
@@ -60,6 +63,9 @@ class Cells:
     rates: Mapping[str, Rates]  # by kind
     won: Values  # elections, an older one counting less
     decided: Values
+    found: Mapping[str, Values] = field(
+        default_factory=dict
+    )  # by kind: events on record in the cell itself, where that was asked
 
 
 def parts_of(cells: Cells, demands: Collection[str] = tuple(DEMANDS)) -> Parts:
@@ -83,8 +89,8 @@ def with_demands(parts: Parts, cells: Cells, demands: Collection[str]) -> Parts:
     return Parts(parts.keys, value, error, known)
 
 
-def rates_of(events: Values, workers: Values, years: float, code: Texts, state: Texts, county: Texts) -> Rates:
-    """Events of a kind a worker and year, learned from the cells around each. `events` (n,) and `years` on record weigh what is old less."""
+def rates_of(events: Values, workers: Values, years: Values, code: Texts, state: Texts, county: Texts) -> Rates:
+    """Events of a kind a worker and year, learned from the cells around each. `events` (n,) and `years` (n,) on record weigh what is old less."""
     return shrunken_rates(
         events, np.maximum(workers, FEWEST) * years, *(numbered(group) for group in (code, state, county))
     )
@@ -107,8 +113,8 @@ def _growth(cells: Cells) -> tuple[Values, Values]:
 
 
 def _low_pay(cells: Cells) -> tuple[Values, Values]:
-    """0.5 where a job pays what a household here lives on, 1 where it pays half of that or less, 0 where twice."""
-    return _halves(cells.pay / cells.place_income)
+    """0.5 where a job pays what jobs around pay on average, 1 where it pays half of that or less, 0 where twice."""
+    return _halves(cells.pay / cells.area_pay)
 
 
 def _underpaid(cells: Cells) -> tuple[Values, Values]:
@@ -121,7 +127,10 @@ def _halves(ratio: Values) -> tuple[Values, Values]:
 
 
 def _density_here(cells: Cells) -> tuple[Values, Values]:
-    return dense(cells.place_density, cells.place_density_low, cells.place_density_high)
+    """What another area lends is less known here."""
+    share, error = dense(cells.place_density, cells.place_density_low, cells.place_density_high)
+    lent = np.array([BORROWED.get(one, 0.0) for one in cells.place_density_of.tolist()]) / DENSE
+    return share, np.hypot(np.nan_to_num(error), lent)
 
 
 def _density_state(cells: Cells) -> tuple[Values, Values]:

@@ -15,6 +15,9 @@ from frombelow.methods.potential.rates import Values, numbered
 from frombelow.methods.potential.scales import dense, doublings, halves, tenfolds
 
 KEYS = ("size", "low_pay", "underpaid", "density_here", "petitions", "law", "demands", "south")
+OF_OCCUPATIONS = frozenset(
+    {"size", "low_pay", "underpaid", "demands"}
+)  # the other parts are those of the area, the same for all its occupations
 # Major groups of occupations in which a demand is felt by the work itself.
 DEMANDED_IN = {
     "staffing": frozenset({"25", "29", "31"}),

@@ -27,7 +27,7 @@ PRESETS = {
         Preset(
             "class_wide",
             "Class-wide demands",
-            "Many workers without a union, pay below what a household lives on, demands that are felt across trades, and signs of movement.",
+            "Many workers without a union, pay below that of other jobs around, demands that are felt across trades, and signs of movement.",
             {"size": 6, "low_pay": 6, "demands": 8, "petitions": 4, "charges": 2, "workers_of_color": 3, "growth": 2},
         ),
         Preset(
@@ -51,11 +51,13 @@ PRESETS = {
         Preset(
             "low_wage",
             "Low wage",
-            "Pay below what a household here lives on, and below what the trade pays elsewhere.",
+            "Pay below that of other jobs around, and below what the trade pays elsewhere.",
             {"low_pay": 10, "underpaid": 4, "size": 5, "demands": 3, "charges": 2},
         ),
     )
 }
 DEFAULT = "moving"
+# Petitions and charges are told of areas, not of occupations: all those of an area would stand alike under the first preset.
+DEFAULT_OF = {"occupation": "class_wide"}
 # Demands that a preset chooses; the others choose all.
 DEMANDS_OF = {"public_services": ("staffing", "public_services"), "chokepoints": ("safety", "schedules", "direct_hire")}

@@ -20,6 +20,7 @@ from frombelow.methods.potential.rates import Values, added
 Ranks = NDArray[np.int64]
 
 CONFIDENCE = 0.90
+SPEAKS = 0.05  # of a group's cells have to be known, to stand for the others: one state's public workers say nothing of the nation's
 DECIMALS = 6  # of a score, before ranking: what differs less is equal
 
 
@@ -46,7 +47,7 @@ def filled(keys: tuple[str, ...], value: Values, error: Values, group: NDArray[n
 
 
 def _fill(value: Values, error: Values, known: NDArray[np.bool_], group: NDArray[np.int64]) -> None:
-    """What is not known stands at the mean of its group (of all, where the group has none), with the spread of those as its error."""
+    """What is not known stands at the mean of its group (of all, where hardly any of the group is known), with the spread of those as its error."""
     error[known] = np.nan_to_num(error[known])
     if not known.any():
         value[:], error[:] = 0.5, 0.29  # anything between 0 and 1
@@ -55,9 +56,10 @@ def _fill(value: Values, error: Values, known: NDArray[np.bool_], group: NDArray
     total = added(value[known], group[known], len(count))
     squares = added(value[known] ** 2, group[known], len(count))
     mean, spread = value[known].mean(), value[known].std()
+    speaks = (count > 0) & (count >= SPEAKS * np.bincount(group, minlength=len(count)))
     with np.errstate(divide="ignore", invalid="ignore"):
-        means = np.where(count, total / count, mean)
-        spreads = np.where(count > 1, np.sqrt(np.maximum(squares / count - means**2, 0)), spread)
+        means = np.where(speaks, total / count, mean)
+        spreads = np.where(speaks & (count > 1), np.sqrt(np.maximum(squares / count - means**2, 0)), spread)
     missing = ~known
     value[missing], error[missing] = means[group[missing]], spreads[group[missing]]
 

@@ -30,10 +30,12 @@ class Rates:
 
 
 def shrunken_rates(events: Values, worker_years: Values, sector: Codes, state: Codes, county: Codes) -> Rates:
-    """Rates of n cells. `events` (n,) may be fractions (an event that counts half); `worker_years` (n,) > 0; the codes number the groups from 0.
+    """Rates of n cells. `events` (n,) may be fractions (an event that counts half); `worker_years` (n,) >= 0; the codes number the groups from 0.
 
-    Cells without a sector's events anywhere get a rate near 0, never 0.
+    Cells without a sector's events anywhere get a rate near 0, never 0. Where nothing is on record (no `worker_years`), the rate is not known: NaN.
     """
+    is_told = worker_years > 0
+    events = np.where(is_told, events, 0)
     exposure = np.maximum(worker_years, LEAST)
     national = max(float(events.sum()), 0.5) / float(exposure.sum())
     by_sector = added(events, sector) + 0.5
@@ -44,7 +46,7 @@ def shrunken_rates(events: Values, worker_years: Values, sector: Codes, state: C
     for group in groups:
         expected, doubt = _step(events, expected, group)
         variance = variance + doubt
-    return Rates(expected / exposure, np.sqrt(variance), national)
+    return Rates(np.where(is_told, expected / exposure, np.nan), np.where(is_told, np.sqrt(variance), np.nan), national)
 
 
 def fitted_shape(events: Values, expected: Values) -> float:

@@ -12,22 +12,25 @@ UNKNOWN = "Not known here; the sector's mean stands in."
 PATTERNS = {
     "size": "About {workers} workers.",
     "growth": "Jobs of this sector in the state change by {growth}% a year.",
-    "low_pay": "A job pays {pay} a year on average; a household in the middle here has {income}.",
+    "low_pay": "A job pays {pay} a year on average, all jobs around {area_pay}.",
     "underpaid": "A job pays {pay} a year on average, in the nation's trade {trade_pay}.",
-    "density_here": "{place_density}% of workers here are union members.",
+    "density_here": "{place_density}% of the workers of {area} are union members.",
     "density_state": "{density}% of this sector's workers in the state are union members.",
     "density_trade": "{trade_density}% of this sector's workers in the nation are union members.",
-    "petitions": "Workers file for elections {petitions} times as often as in the nation.",
+    "petitions": "Workers are expected to file for elections {petitions} times as often as in the nation.",
     "win_rate": "They win about {win_rate}% of elections.",
-    "charges": "They charge employers {charges} times as often as in the nation.",
-    "recognitions": "Employers recognize unions {recognitions} times as often as in the nation.",
-    "strikes": "They strike {strikes} times as often as in the nation.",
+    "charges": "They are expected to charge employers {charges} times as often as in the nation.",
+    "recognitions": "Employers are expected to recognize unions {recognitions} times as often as in the nation.",
+    "strikes": "They are expected to strike {strikes} times as often as in the nation.",
     "position": "This sector is {quotient} times as large a part of the work here as in the nation.",
     "law": "Right-to-work law: {law}.",
     "workers_of_color": "{share_of_color}% of the people here are Black or Hispanic.",
     "demands": "{demands}% of the chosen demands fit.",
     "south": "In the South: {south}.",
 }  # fmt: skip
+# A rate is learned from what is around; how much of it happened in the cell itself stands beside it.
+ON_RECORD = " On record here: {found}."
+AREAS = {"county": "the county", "metro": "the metropolitan area", "state": "the state"}
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,23 @@ def _reason(cells: Cells, parts: Parts, row: int, k: int, points: float) -> Reas
     if not parts.known[row, k]:
         return Reason(key, points, UNKNOWN, {}, known=False)
     if key in KINDS:
-        rates = cells.rates[key]
-        return Reason(key, points, PATTERNS[key], {key: _times(float(rates.rate[row]) / rates.national)}, known=True)
+        return _rate(cells, row, key, points)
     return Reason(key, points, PATTERNS[key], FIGURES[key](cells, float(parts.value[row, k]), row), known=True)
+
+
+def _rate(cells: Cells, row: int, key: str, points: float) -> Reason:
+    rates = cells.rates[key]
+    told = {key: _times(float(rates.rate[row]) / rates.national)}
+    if key not in cells.found:
+        return Reason(key, points, PATTERNS[key], told, known=True)
+    return Reason(
+        key, points, PATTERNS[key] + ON_RECORD, told | {"found": _number(float(cells.found[key][row]))}, known=True
+    )
+
+
+def _number(found: float) -> str:
+    """Of events that may belong to several sectors: a fraction where that says something."""
+    return "none" if found < 0.05 else f"{found:.1f}".removesuffix(".0") if found < 10 else f"{found:,.0f}"
 
 
 def _percent(share: float) -> str:
@@ -90,12 +107,15 @@ def _yes(value: float) -> str:
 FIGURES: dict[str, Callable[[Cells, float, int], dict[str, str]]] = {
     "size": lambda cells, value, row: {"workers": f"{cells.workers[row]:,.0f}"},
     "growth": lambda cells, value, row: {"growth": f"{100 * cells.growth[row]:+.1f}"},
-    "low_pay": lambda cells, value, row: {"pay": _dollars(cells.pay[row]), "income": _dollars(cells.place_income[row])},
+    "low_pay": lambda cells, value, row: {"pay": _dollars(cells.pay[row]), "area_pay": _dollars(cells.area_pay[row])},
     "underpaid": lambda cells, value, row: {
         "pay": _dollars(cells.pay[row]),
         "trade_pay": _dollars(cells.trade_pay[row]),
     },
-    "density_here": lambda cells, value, row: {"place_density": _percent(cells.place_density[row])},
+    "density_here": lambda cells, value, row: {
+        "place_density": _percent(cells.place_density[row]),
+        "area": AREAS.get(str(cells.place_density_of[row]), "this area"),
+    },
     "density_state": lambda cells, value, row: {"density": _percent(cells.density[row])},
     "density_trade": lambda cells, value, row: {"trade_density": _percent(cells.trade_density[row])},
     "win_rate": lambda cells, value, row: {"win_rate": f"{100 * value:.0f}"},

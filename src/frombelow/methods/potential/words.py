@@ -9,7 +9,7 @@ from frombelow.methods.potential.ranking import Parts, as_array
 TITLES = {
     "size": "Workers without a union",
     "growth": "Growth",
-    "low_pay": "Pay below what people here live on",
+    "low_pay": "Pay below that of other jobs here",
     "underpaid": "Pay below the trade's",
     "density_here": "Union members here",
     "density_state": "Union members in the trade, in the state",

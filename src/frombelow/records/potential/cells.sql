@@ -8,7 +8,7 @@ FROM place WHERE kind = 'county';
 
 -- The newest figure of each measure that was known then.
 CREATE OR REPLACE TEMP VIEW newest AS
-SELECT place_id, measure, arg_max(value, year) AS value, arg_max(low, year) AS low, arg_max(high, year) AS high
+SELECT place_id, measure, arg_max(value, year) AS value, arg_max(low, year) AS low, arg_max(high, year) AS high, arg_max(status, year) AS status
 FROM measure WHERE status IN ('reported', 'estimated') AND make_date(year::INTEGER, 12, 31) < $figures_on GROUP BY 1, 2;
 
 -- Private employers: a row of the business survey for every cell with a firm; suppressed rows tell only that there is one.
@@ -21,6 +21,16 @@ WHERE s.scheme = 'naics' AND s.source_id = 'abs_2017' AND (SELECT known FROM kno
 
 CREATE OR REPLACE TEMP TABLE trade AS
 SELECT code, sum(jobs * pay) / nullif(sum(jobs) FILTER (pay IS NOT NULL), 0) AS pay FROM private GROUP BY code;
+
+-- What a job of any trade pays around a county: in its metropolitan area, outside of one in the other such counties of the state.
+CREATE OR REPLACE TEMP TABLE around AS
+WITH told AS (
+    SELECT place_id, max(value) FILTER (measure = 'jobs') AS jobs, max(value) FILTER (measure = 'mean_pay') AS pay
+    FROM measure WHERE source_id = 'abs_2017' AND measure IN ('jobs', 'mean_pay') AND status = 'reported' GROUP BY 1
+),
+lies AS (SELECT place_id, coalesce(metro_id, state_id) AS area FROM county),
+paid AS (SELECT area, sum(jobs * pay) / sum(jobs) AS pay FROM lies JOIN told USING (place_id) WHERE jobs * pay IS NOT NULL GROUP BY 1)
+SELECT place_id, paid.pay FROM lies LEFT JOIN paid USING (area);
 -- then: withheld.py
 CREATE OR REPLACE TEMP TABLE workers AS
 SELECT p.place_id, p.code, 'private' AS owner, p.pay, p.density, p.density_low, p.density_high,
@@ -63,15 +73,18 @@ JOIN supersector ON supersector.broad = n.code WHERE earlier.jobs > 0;
 CREATE OR REPLACE TEMP TABLE cell AS
 SELECT w.place_id, w.code, w.owner, c.state, c.state_id, c.metro_id, c.is_south,
     w.workers, w.workers_low, w.workers_high, w.workers_status,
-    w.pay, t.pay AS trade_pay, income.value AS place_income,
+    w.pay, t.pay AS trade_pay, around.pay AS area_pay,
     w.density, w.density_low, w.density_high,
     here.value AS place_density, here.low AS place_density_low, here.high AS place_density_high,
+    -- Too few were asked in most counties: they borrow the figure of their metropolitan area, else of their state.
+    CASE WHEN here.value IS NULL THEN '' WHEN here.status = 'reported' THEN 'county' WHEN metro.value IS NOT NULL THEN 'metro' ELSE 'state' END AS place_density_of,
     nation.density AS trade_density,
     growth.growth, rtw.value AS right_to_work, black.value AS share_black, hispanic.value AS share_hispanic
 FROM workers w JOIN county c USING (place_id)
 LEFT JOIN trade t USING (code)
-LEFT JOIN newest income ON income.place_id = w.place_id AND income.measure = 'median_household_income'
+LEFT JOIN around ON around.place_id = w.place_id
 LEFT JOIN newest here ON here.place_id = w.place_id AND here.measure = 'union_density'
+LEFT JOIN newest metro ON metro.place_id = c.metro_id AND metro.measure = 'union_density'
 LEFT JOIN newest rtw ON rtw.place_id = w.place_id AND rtw.measure = 'right_to_work'
 LEFT JOIN newest black ON black.place_id = w.place_id AND black.measure = 'share_black'
 LEFT JOIN newest hispanic ON hispanic.place_id = w.place_id AND hispanic.measure = 'share_hispanic'

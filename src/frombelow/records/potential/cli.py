@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from frombelow.methods.potential.demands import DEMANDS
-from frombelow.methods.potential.presets import DEFAULT, PRESETS
+from frombelow.methods.potential.presets import DEFAULT, DEFAULT_OF, PRESETS
 from frombelow.methods.potential.ranking import NoWeights
 from frombelow.records.faults import RecordsFault
 from frombelow.records.potential.levels import LEVELS, Asked, Row, found, known_until
@@ -59,7 +59,11 @@ class Demands(click.ParamType[tuple[str, ...]]):
     default="cell",
     help="What is ranked: county × sector (cell), counties, occupations in areas.",
 )
-@click.option("--preset", type=click.Choice(list(PRESETS)), default=DEFAULT, help=f"Named weights ({DEFAULT}).")
+@click.option(
+    "--preset",
+    type=click.Choice(list(PRESETS)),
+    help=f"Named weights ({DEFAULT}; of occupations {DEFAULT_OF['occupation']}).",
+)
 @click.option("--weights", type=Weights(), help="Weights of your own instead: petitions=10,size=2.")
 @click.option("--demands", type=Demands(), help="The demands that count: wage_floor,staffing (those of the preset).")
 @click.option(
@@ -93,7 +97,7 @@ class Demands(click.ParamType[tuple[str, ...]]):
 @click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
 def command(
     level: str,
-    preset: str,
+    preset: str | None,
     weights: dict[str, float] | None,
     demands: tuple[str, ...] | None,
     as_of: datetime | None,

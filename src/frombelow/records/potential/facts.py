@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,15 @@ import numpy as np
 from frombelow.methods.potential.cells import KINDS, Cells, rates_of
 from frombelow.methods.potential.rates import Values
 from frombelow.records.faults import RecordsFault
-from frombelow.records.potential.on_record import ALL_DAYS, Window, windows_of
-from frombelow.records.potential.sectors import PUBLIC_SCHOOL, STRUCK, SUPERSECTORS
+from frombelow.records.potential.on_record import (
+    ALL_DAYS,
+    Window,
+    common,
+    days_of_boards,
+    sampled_days,
+    windows_of,
+)
+from frombelow.records.potential.sectors import POSTAL, PUBLIC, PUBLIC_SCHOOL, STRUCK, SUPERSECTORS
 from frombelow.records.potential.withheld import with_workers
 
 HERE = Path(__file__).parent
@@ -35,22 +42,24 @@ class NothingKnown(RecordsFault):
 
 @dataclass(frozen=True)
 class Kind:
-    """What is counted: kinds of happening, with one result if it says so; after how many years an event counts half; whether on all days or on those alone on which the
-    kind is on record in the whole nation."""
+    """What is counted: kinds of happening, with one result if it says so; after how many years an event counts half; whether on all days, or on those alone on which samples are of the whole nation, or the
+    kind is on record in the whole nation; whether public employers' are on record where their state's board is not."""
 
     part: str
     kinds: tuple[str, ...]
     half_life: float
     on_all_days: bool = False
+    is_sampled: bool = False
+    tells_public: bool = False
     result: str | None = None
 
 
 PETITIONS = Kind("petitions", ("petition", "election"), 8.0)
 KINDS_OF = (
     PETITIONS,
-    Kind("charges", ("charge",), 4.0, on_all_days=True),  # samples throughout
+    Kind("charges", ("charge",), 4.0, is_sampled=True),
     Kind("recognitions", ("recognition",), 4.0),
-    Kind("strikes", ("strike",), 8.0),
+    Kind("strikes", ("strike",), 8.0, tells_public=True),
     Kind("won", ("election",), 8.0, on_all_days=True, result="won"),
     Kind("lost", ("election",), 8.0, on_all_days=True, result="lost"),
 )
@@ -66,7 +75,9 @@ def opened(tables: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
         pairs(con, "supersector", "broad VARCHAR, code VARCHAR", grown)
         pairs(con, "known_from", "source_id VARCHAR, known DATE", KNOWN_FROM.items())
         pairs(con, "struck", "words VARCHAR, code VARCHAR", STRUCK.items())
-        con.execute(_script("happened.sql").replace("$public_school", f"'{PUBLIC_SCHOOL}'"))
+        con.execute(
+            _script("happened.sql").replace("$public_school", f"'{PUBLIC_SCHOOL}'").replace("$postal", f"'{POSTAL}'")
+        )
         yield con
 
 
@@ -83,16 +94,36 @@ def cells_on(con: duckdb.DuckDBPyConnection, as_of: date, figures_on: date | Non
         )
     first, then = _script("cells.sql").replace("$figures_on", f"DATE '{figures_on}'").split("-- then: withheld.py")
     con.execute(first)
-    con.register("numbers", with_workers(con))
+    con.register("numbers", with_workers(con, as_of))
     con.execute(then)
     if not con.execute("SELECT count(*) FROM cell").fetchall()[0][0]:
         raise NothingKnown(
             "The release holds no workers by county and sector: nothing can be ranked. Build it again with the business survey (abs_2017)."
         )
     events = {kind.part: weighted_events(con, kind, as_of) for kind in KINDS_OF}
-    return _cells(
-        con, events, {kind.part: years_on_record(days_of(con, kind), kind.half_life, as_of) for kind in KINDS_OF}
-    )
+    told = _cells(con, events["won"], events["lost"])
+    kinds = [kind for kind in KINDS_OF if kind.part in KINDS]
+    years = {kind.part: years_in(con, kind, as_of, told) for kind in kinds}
+    groups = told.code, told.state, told.county
+    rates = {
+        part: rates_of(events[part], told.workers, cell_years, *groups)
+        for part, cell_years in years.items()
+        if cell_years.any()
+    }
+    return replace(told, rates=rates, found={kind.part: filed_between(con, kind, ALL_DAYS[0], as_of) for kind in kinds})
+
+
+def years_in(con: duckdb.DuckDBPyConnection, kind: Kind, as_of: date, cells: Cells) -> Values:
+    """Years on record in each cell; 0 in those of public employers whose state's board is not on record."""
+    everywhere = days_of(con, kind)
+    years = np.full(len(cells.code), years_on_record(everywhere, kind.half_life, as_of))
+    if not kind.tells_public:
+        years[np.isin(cells.code, PUBLIC)] = 0
+        for (state, code), windows in days_of_boards(con, kind.kinds).items():
+            years[(cells.state == state) & (cells.code == code)] = years_on_record(
+                common(everywhere, windows), kind.half_life, as_of
+            )
+    return years
 
 
 def weighted_events(con: duckdb.DuckDBPyConnection, kind: Kind, as_of: date) -> Values:
@@ -144,7 +175,9 @@ def _asked(con: duckdb.DuckDBPyConnection, kind: Kind, between: Window) -> str:
 
 def days_of(con: duckdb.DuckDBPyConnection, kind: Kind) -> tuple[Window, ...]:
     """The days on which events of a kind count."""
-    return (ALL_DAYS,) if kind.on_all_days else windows_of(con, kind.kinds)
+    if kind.on_all_days:
+        return (ALL_DAYS,)
+    return sampled_days(con, kind.kinds) if kind.is_sampled else windows_of(con, kind.kinds)
 
 
 def years_on_record(windows: Collection[Window], half_life: float, as_of: date) -> float:
@@ -176,22 +209,29 @@ def view(con: duckdb.DuckDBPyConnection, name: str, table: Any) -> None:
         con.register(name, table)
 
 
-def _cells(con: duckdb.DuckDBPyConnection, events: Mapping[str, Values], years: Mapping[str, float]) -> Cells:
+def _cells(con: duckdb.DuckDBPyConnection, won: Values, lost: Values) -> Cells:
+    """The plain figures, without rates."""
     plain = con.sql("SELECT * FROM cell ORDER BY place_id, code").to_arrow_table()
-    words = {"county": "place_id", "state": "state", "code": "code", "workers_status": "workers_status"}
+    words = {
+        "county": "place_id",
+        "state": "state",
+        "code": "code",
+        "workers_status": "workers_status",
+        "place_density_of": "place_density_of",
+    }
     told = {name: np.asarray(plain[column].to_pylist(), dtype=str) for name, column in words.items()}
     numbers = {
         field.name: plain[field.name].to_numpy().astype(np.float64)
         for field in fields(Cells)
         if field.name in plain.column_names and field.name not in {*told, "is_south"}
     }
-    groups = told["code"], told["state"], told["county"]
     return Cells(
         **told,
         **numbers,
         share_of_color=plain["share_black"].to_numpy() + plain["share_hispanic"].to_numpy(),
         is_south=plain["is_south"].to_numpy(zero_copy_only=False).astype(bool),
-        rates={kind: rates_of(events[kind], numbers["workers"], years[kind], *groups) for kind in KINDS if years[kind]},
-        won=events["won"],
-        decided=events["won"] + events["lost"],
+        rates={},
+        found={},
+        won=won,
+        decided=won + lost,
     )

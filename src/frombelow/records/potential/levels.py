@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from frombelow.methods.potential.cells import Cells, parts_of
 from frombelow.methods.potential.demands import DEMANDS
-from frombelow.methods.potential.occupations import near_codes
+from frombelow.methods.potential.occupations import OF_OCCUPATIONS, near_codes
 from frombelow.methods.potential.occupations import parts_of as occupation_parts
-from frombelow.methods.potential.presets import DEMANDS_OF, PRESETS
-from frombelow.methods.potential.ranking import NoWeights, Parts, Ranking, ranked
+from frombelow.methods.potential.presets import DEFAULT, DEFAULT_OF, DEMANDS_OF, PRESETS
+from frombelow.methods.potential.ranking import NoWeights, Parts, Ranking, as_array, ranked
 from frombelow.methods.potential.rates import Values
 from frombelow.methods.potential.reasons import reasons
 from frombelow.methods.potential.words import part_sentence
@@ -37,7 +37,7 @@ class Asked:
     """What is to be ranked and how."""
 
     level: str
-    preset: str
+    preset: str | None = None  # the one that stands first at that level
     weights: dict[str, float] | None = None
     demands: tuple[str, ...] | None = None
     as_of: date | None = None
@@ -46,17 +46,21 @@ class Asked:
     engine: str = "numpy"  # or spark
     workers: int = 0  # at least so many in a row
 
+    def named(self) -> str:
+        """The preset."""
+        return self.preset or DEFAULT_OF.get(self.level, DEFAULT)
+
     def chosen(self) -> dict[str, float]:
         """The weights."""
-        return self.weights if self.weights is not None else PRESETS[self.preset].weights
+        return self.weights if self.weights is not None else PRESETS[self.named()].weights
 
     def chosen_demands(self) -> tuple[str, ...]:
         """Those named, else those of the preset, else all."""
-        return self.demands or DEMANDS_OF.get(self.preset, tuple(DEMANDS))
+        return self.demands or DEMANDS_OF.get(self.named(), tuple(DEMANDS))
 
     def title(self) -> str:
         """What the ranking is called."""
-        name = "your weights" if self.weights is not None else PRESETS[self.preset].title
+        name = "your weights" if self.weights is not None else PRESETS[self.named()].title
         return f"{name}{f', as of {self.as_of}' if self.as_of else ''}"
 
 
@@ -209,9 +213,12 @@ def _occupations(
     titles = dict(con.execute("SELECT code, min(title) FROM sector WHERE scheme = 'soc' GROUP BY 1").fetchall())
     parts = occupation_parts(rows, asked.chosen_demands())
     weights = {key: weight for key, weight in asked.chosen().items() if key in parts.keys or asked.weights is not None}
-    if not weights:
+    if not any(weights.get(key) for key in OF_OCCUPATIONS):
+        if asked.weights is not None:
+            as_array(parts.keys, weights)  # weights of 0, or of parts that are none, are told as such
         raise NoWeights(
-            f"The preset {asked.preset} weighs nothing that is known of occupations; those parts are {', '.join(parts.keys)}."
+            f"These weights tell areas apart, but no occupations: weigh at least one of {', '.join(key for key in parts.keys if key in OF_OCCUPATIONS)}, "
+            f"or choose --preset {DEFAULT_OF['occupation']}."
         )
     status = np.where(np.isnan(rows.jobs), "suppressed", "reported")
     return Level(

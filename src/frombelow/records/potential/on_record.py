@@ -18,11 +18,34 @@ NEARLY_ALL: dict[str, Window | None] = {
     "nlrb_voluntary_recognitions": (ALL_DAYS[0], date(2020, 6, 30)),
     "live_recognitions": (ALL_DAYS[0], date(2020, 6, 30)),
 }
+# State boards of which public employers' cases are on record, and the sectors these are: Illinois has another board for its schools.
+BOARDS = {"il_certifications": ("92",)}
 QUERY = """
 SELECT source_id, greatest(first_on, ?),
     CASE WHEN kind = 'election' THEN last_day(last_on - to_months(?)) ELSE least(last_on, ?) END
 FROM coverage WHERE state = 'us' AND list_contains(?, kind) AND (complete OR list_contains(?, source_id)) ORDER BY ALL
 """
+
+
+def sampled_days(con: duckdb.DuckDBPyConnection, kinds: Collection[str]) -> tuple[Window, ...]:
+    """The days on which happenings of one of the kinds are on record in the whole nation, be it in samples."""
+    asked = "SELECT greatest(first_on, ?), last_on FROM coverage WHERE state = 'us' AND list_contains(?, kind)"
+    return joined(con.execute(asked, [ALL_DAYS[0], list(kinds)]).fetchall())
+
+
+def days_of_boards(con: duckdb.DuckDBPyConnection, kinds: Collection[str]) -> dict[tuple[str, str], tuple[Window, ...]]:
+    """(state, sector) -> the days on which a board of public employers is on record there."""
+    asked = "SELECT state, source_id, first_on, last_on FROM coverage WHERE list_contains(?, source_id) AND list_contains(?, kind)"
+    found: dict[tuple[str, str], list[Window]] = {}
+    for state, source, *ends in con.execute(asked, [list(BOARDS), list(kinds)]).fetchall():
+        for code in BOARDS[source]:
+            found.setdefault((state, code), []).append((ends[0], ends[1]))
+    return {key: joined(windows) for key, windows in found.items()}
+
+
+def common(some: Collection[Window], others: Collection[Window]) -> tuple[Window, ...]:
+    """The days that lie in both."""
+    return joined([(max(a, c), min(b, d)) for a, b in some for c, d in others])
 
 
 def windows_of(con: duckdb.DuckDBPyConnection, kinds: Collection[str]) -> tuple[Window, ...]:

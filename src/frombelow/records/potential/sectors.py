@@ -5,6 +5,10 @@ SUPERSECTORS = {
     "10": ("21",), "20": ("23",), "30": ("31-33",), "40": ("22", "42", "44-45", "48-49"), "50": ("51",), "55": ("52", "53"),
     "60": ("54", "55", "56"), "65": ("61", "62"), "70": ("71", "72"), "80": ("81",), "90": ("61-public", "92"),
 }  # fmt: skip
+# Of whom the survey of private firms counts none.
+PUBLIC = ("61-public", "92")
+# The Postal Service, as those who file write it. A contractor's name may hold the words, but does not begin with them.
+POSTAL = r"(?i)(^|\()(usps\b|u\.? ?s\.? ?post|un[a-z]+ stat[a-z]+ post)|post office$|postal service$"
 # The mediators' words for the industry of a strike. "Not Specified" is none.
 STRUCK = {
     "Mining, Quarrying and Oil & Gas Extraction": "21",

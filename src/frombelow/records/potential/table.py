@@ -39,7 +39,12 @@ def last_day(happening: pa.Table) -> date | None:
 
 def as_table(cells: Cells) -> pa.Table:
     """Cells as columns, an unknown figure absent."""
-    columns: dict[str, Any] = {"place_id": cells.county, "code": cells.code, "workers_status": cells.workers_status}
+    columns: dict[str, Any] = {
+        "place_id": cells.county,
+        "code": cells.code,
+        "workers_status": cells.workers_status,
+        "place_density_of": [one or None for one in cells.place_density_of.tolist()],
+    }
     for field in fields(Cells):
         values = getattr(cells, field.name)
         if field.name in CELL.schema.names and field.name not in columns:
@@ -47,10 +52,8 @@ def as_table(cells: Cells) -> pa.Table:
     none = np.full(len(cells.code), np.nan)
     for kind in KINDS:
         rates = cells.rates.get(kind)
-        columns[f"{kind}_times"] = (
-            _rounded(rates.rate / rates.national) if rates else _rounded(np.nan_to_num(none, nan=1.0))
-        )
-        columns[f"{kind}_error"] = _rounded(rates.log_error) if rates else _rounded(np.nan_to_num(none, nan=9.0))
+        columns[f"{kind}_times"] = _rounded(rates.rate / rates.national) if rates else none
+        columns[f"{kind}_error"] = _rounded(rates.log_error) if rates else none
     return pa.table({name: pa.array(columns[name], from_pandas=True) for name in CELL.schema.names})
 
 

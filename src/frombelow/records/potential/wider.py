@@ -46,13 +46,14 @@ def counties_of(cells: Cells, parts: Parts) -> tuple[list[str], Values, Parts]:
 def area_rates(cells: Cells, metro_of: Mapping[str, str]) -> pa.Table:
     """Petitions a worker of each state and metropolitan area, as a multiple of the nation's, with the error of its logarithm: (area, petitions, petitions_error)."""
     rates = cells.rates["petitions"]
+    told = np.isfinite(rates.rate)  # public employers' petitions are on record in few states
+    rate, error, of = np.where(told, rates.rate, 0), np.where(told, rates.log_error, 0), cells.workers * told
     metro = np.array([metro_of.get(county) or "" for county in cells.county.tolist()])
     rows: dict[str, list[Any]] = {"area": [], "petitions": [], "petitions_error": []}
     for groups in (metro, np.array([county[:2] for county in cells.county.tolist()])):
         names, group = np.unique(groups, return_inverse=True)
-        workers = added(cells.workers, group)
-        expected = added(cells.workers * rates.rate, group)
-        variance = added((cells.workers * rates.rate * rates.log_error) ** 2, group) / expected**2
+        workers, expected = added(of, group), added(of * rate, group)
+        variance = added((of * rate * error) ** 2, group) / expected**2
         rows["area"] += names.tolist()
         rows["petitions"] += (expected / workers / rates.national).tolist()
         rows["petitions_error"] += np.sqrt(variance).tolist()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import duckdb
 import numpy as np
 import pyarrow as pa
@@ -14,6 +16,9 @@ from frombelow.methods.potential.rates import Codes, Values, added, numbered
 # (`python -m benchmarks potential`): who is withheld is often the one large employer.
 BELOW, ABOVE = 4.0, 15.0
 LEAST = 0.15  # of what a cell would get if every county were alike: areas and counties contradict each other
+# An election is sure enough of its county and sector to say how many work there; a unit of more than the county's workers lies in others too.
+SURE = 0.9
+UNITS_SINCE = date(2007, 1, 1)
 # Counties whose total the survey withholds are small: another count of their jobs stands in, else their people, at the proportion of the others.
 QUERY = """
 WITH counted AS (
@@ -27,29 +32,35 @@ proportion AS (
     FROM known
 ),
 total AS (SELECT place_id, coalesce(told, other * of_other, population * of_people) AS value FROM known, proportion)
-SELECT p.place_id, p.code, p.jobs, total.value AS total, area.jobs AS area_jobs,
+SELECT p.place_id, p.code, p.jobs, total.value AS total, area.jobs AS area_jobs, CASE WHEN unit <= total.value THEN unit END AS unit,
     CASE WHEN area.jobs IS NULL THEN 'rest' ELSE county.metro_id END || ' ' || p.code AS area
 FROM private p JOIN county USING (place_id) JOIN total USING (place_id)
 LEFT JOIN (SELECT place_id AS metro_id, code, jobs FROM sector WHERE scheme = 'naics' AND source_id = 'cbp_2018' AND jobs IS NOT NULL) area
     USING (metro_id, code)
+LEFT JOIN (
+    SELECT place_id, code, max(unit) AS unit FROM placed
+    WHERE kind = 'election' AND here >= $sure AND share >= $sure AND decided_on BETWEEN $since AND $as_of GROUP BY 1, 2
+) voted USING (place_id, code)
 ORDER BY p.place_id, p.code
 """
 
 
-def hidden_errors(con: duckdb.DuckDBPyConnection, share: float = 0.15) -> tuple[float, float]:
+def hidden_errors(con: duckdb.DuckDBPyConnection, as_of: date, share: float = 0.15) -> tuple[float, float]:
     """Hide some reported cells, estimate them: the 5th and the 95th percentile of estimate over figure. Needs what `with_workers` needs."""
-    jobs, total, area_jobs, county, area, sector = _arrays(con.sql(QUERY).to_arrow_table())
+    rows = _rows(con, as_of)
+    jobs, total, area_jobs, county, area, sector = _arrays(rows)
     hidden = np.isfinite(jobs) & (np.random.default_rng(1).random(len(jobs)) < share)
-    found = estimated(np.where(hidden, np.nan, jobs), total, area_jobs, county, area, sector)
+    found = at_least(estimated(np.where(hidden, np.nan, jobs), total, area_jobs, county, area, sector), rows)
     low, high = np.quantile(found[hidden] / np.maximum(jobs[hidden], 1), [0.05, 0.95])
     return float(low), float(high)
 
 
-def with_workers(con: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Every private cell with workers, their range and how they are known. Needs the tables `private` and `county` of cells.sql."""
-    rows = con.sql(QUERY).to_arrow_table()
+def with_workers(con: duckdb.DuckDBPyConnection, as_of: date) -> pa.Table:
+    """Every private cell with workers, their range and how they are known. Needs the tables `private` and `county` of cells.sql, and `placed` of happened.sql."""
+    rows = _rows(con, as_of)
     arrays = _arrays(rows)
-    told, workers = np.isfinite(arrays[0]), estimated(*arrays)
+    told = np.isfinite(arrays[0])
+    workers = np.where(told, arrays[0], at_least(estimated(*arrays), rows))
     return pa.table(
         {
             "place_id": rows["place_id"],
@@ -60,6 +71,16 @@ def with_workers(con: duckdb.DuckDBPyConnection) -> pa.Table:
             "workers_status": np.where(told, "reported", "suppressed"),
         }
     )
+
+
+def at_least(workers: Values, rows: pa.Table) -> Values:
+    """No fewer than voted together in the largest election on record. A workplace may have closed since: the range goes down from there all the same."""
+    found: Values = np.fmax(workers, rows["unit"].to_numpy().astype(np.float64))
+    return found
+
+
+def _rows(con: duckdb.DuckDBPyConnection, as_of: date) -> pa.Table:
+    return con.sql(QUERY, params={"sure": SURE, "since": UNITS_SINCE, "as_of": as_of}).to_arrow_table()
 
 
 def _arrays(rows: pa.Table) -> tuple[Values, Values, Values, Codes, Codes, Codes]:

@@ -23,7 +23,7 @@ MEANS = {
     "share_black": "population",
     "share_hispanic": "population",
     "poverty_rate": "population",
-    "median_household_income": "population",
+    "income_per_person": "population",
     "unemployment_rate": "labor_force",
 }
 # Measures a county takes from its metropolitan area or state, when it has none of its own.
@@ -156,7 +156,7 @@ SELECT
     NULL::DOUBLE AS low, NULL::DOUBLE AS high, NULL::BIGINT AS observations,
     'estimated' AS status,
     CASE WHEN added.measure IN (SELECT measure FROM sums) THEN 'Added up over its counties.'
-        WHEN added.measure = 'median_household_income'
+        WHEN added.measure = 'income_per_person'
             THEN 'Personal income per person, averaged over its counties by their people; not the median of households.'
         WHEN added.measure = 'unemployment_rate' THEN 'Averaged over its counties by their labor force.'
         ELSE 'Averaged over its counties by their people.' END AS note,

@@ -20,7 +20,7 @@ from frombelow.methods.potential.rates import Rates, Values
 
 Rows = NDArray[np.int64]
 FIGURES = (
-    "workers", "workers_low", "workers_high", "pay", "trade_pay", "place_income", "density", "density_low",
+    "workers", "workers_low", "workers_high", "pay", "trade_pay", "area_pay", "density", "density_low",
     "density_high", "place_density", "place_density_low", "place_density_high", "trade_density", "growth",
     "right_to_work", "share_of_color", "won", "decided",
 )  # fmt: skip
@@ -104,7 +104,7 @@ def board() -> Board | None:
     if not rows:
         return None
     by_id = {county.id: county for county in counties()}
-    placed, codes, statuses, *numbers = zip(*rows, strict=True)
+    placed, codes, statuses, lent, *numbers = zip(*rows, strict=True)
     county = tuple(by_id[number] for number in placed)
     values = dict(zip((*FIGURES, *RATES), map(numeric, numbers), strict=True))
     made = Cells(
@@ -112,8 +112,10 @@ def board() -> Board | None:
         state=np.array([one.state for one in county]),
         code=np.array(codes),
         workers_status=np.array(statuses),
+        place_density_of=np.array([of or "" for of in lent]),
         is_south=np.array([one.is_south for one in county], bool),
         rates={kind: Rates(values.pop(f"{kind}_times"), values.pop(f"{kind}_error"), 1.0) for kind in KINDS},
+        found={},
         **values,
     )
     return Board(made, {one.key: one for one in by_id.values()}, county)
@@ -121,7 +123,9 @@ def board() -> Board | None:
 
 def every_cell() -> QuerySet[Any, Any]:
     """The columns of all cells."""
-    return Cell.objects.order_by("id").values_list("county_id", "code", "workers_status", *FIGURES, *RATES)
+    return Cell.objects.order_by("id").values_list(
+        "county_id", "code", "workers_status", "place_density_of", *FIGURES, *RATES
+    )
 
 
 def numeric(column: Iterable[float | None]) -> Values:

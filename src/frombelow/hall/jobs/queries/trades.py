@@ -173,7 +173,9 @@ def petitions_of(area: PlaceRow, board: Board | None) -> tuple[float, float]:
     rows = np.flatnonzero(board.lying_in(area)) if board else np.array([], int)
     if board is None or not len(rows):
         return np.nan, np.nan
-    workers, rates = board.cells.workers[rows], board.cells.rates["petitions"]
+    rates = board.cells.rates["petitions"]
+    rows = rows[np.isfinite(rates.rate[rows])]  # public workers' petitions are on record in few states
+    workers = board.cells.workers[rows]
     expected = workers * rates.rate[rows]
     error = np.sqrt(((expected * rates.log_error[rows]) ** 2).sum()) / expected.sum()
     return float(expected.sum() / workers.sum() / rates.national), float(error)

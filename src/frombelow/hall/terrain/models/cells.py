@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from frombelow.hall.terrain.models.fields import all_open, link, number, real, words
+from frombelow.hall.terrain.models.fields import all_open, link, number, real, text, words
 from frombelow.hall.terrain.models.places import Place
 from frombelow.hall.terrain.models.players import Player
 
@@ -15,7 +15,7 @@ def always() -> models.FloatField[float, float]:
 
 
 class Cell(models.Model):
-    """A sector in a county. Rates (`*_times`) are multiples of the nation's, `*_error` the standard errors of their logarithms."""
+    """A sector in a county. Rates (`*_times`) are multiples of the nation's, `*_error` the standard errors of their logarithms; both empty where a kind is not on record."""
 
     id = number()
     county = link(Place, null=False)
@@ -26,32 +26,33 @@ class Cell(models.Model):
     workers_status = words()
     pay = real()
     trade_pay = real()
-    place_income = real()
+    area_pay = real()
     density = real()
     density_low = real()
     density_high = real()
     place_density = real()
     place_density_low = real()
     place_density_high = real()
+    place_density_of = text()
     trade_density = real()
     growth = real()
     right_to_work = real()
     share_of_color = real()
-    petitions_times = always()
-    petitions_error = always()
-    charges_times = always()
-    charges_error = always()
-    recognitions_times = always()
-    recognitions_error = always()
-    strikes_times = always()
-    strikes_error = always()
+    petitions_times = real()
+    petitions_error = real()
+    charges_times = real()
+    charges_error = real()
+    recognitions_times = real()
+    recognitions_error = real()
+    strikes_times = real()
+    strikes_error = real()
     won = always()
     decided = always()
 
     SECRECY = all_open(
         "id", "county", "code", "workers", "workers_low", "workers_high", "workers_status", "pay", "trade_pay",
-        "place_income", "density", "density_low", "density_high", "place_density", "place_density_low",
-        "place_density_high", "trade_density", "growth", "right_to_work", "share_of_color", "petitions_times",
+        "area_pay", "density", "density_low", "density_high", "place_density", "place_density_low",
+        "place_density_high", "place_density_of", "trade_density", "growth", "right_to_work", "share_of_color", "petitions_times",
         "petitions_error", "charges_times", "charges_error", "recognitions_times", "recognitions_error",
         "strikes_times", "strikes_error", "won", "decided",
     )  # fmt: skip

@@ -15,7 +15,7 @@ SHOWN = (
     "union_density", "elections_held", "elections_per_10k_jobs", "election_win_rate", "charges_filed",
     "charges_per_10k_jobs", "strikes", "contract_notices", "recognitions", "locals", "locals_per_10k_jobs",
     "right_to_work", "minimum_wage", "jobs", "population", "labor_force", "unemployment_rate", "poverty_rate",
-    "median_household_income", "share_black", "share_hispanic", "share_women", "wage_theft_back_wages",
+    "income_per_person", "share_black", "share_hispanic", "share_women", "wage_theft_back_wages",
 )  # fmt: skip
 RATES = {
     "elections_per_10k_jobs": ("elections_held", "jobs"),

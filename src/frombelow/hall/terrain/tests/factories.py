@@ -85,9 +85,9 @@ def cell(place_id: str, code: str, workers: float, **more: Any) -> Row:
              (("times", 1.0), ("error", 0.5))}  # fmt: skip
     return rates | {
         "place_id": place_id, "code": code, "workers": workers, "workers_low": workers, "workers_high": workers,
-        "workers_status": "reported", "pay": 40_000.0, "trade_pay": 45_000.0, "place_income": 60_000.0, "density": 0.03,
+        "workers_status": "reported", "pay": 40_000.0, "trade_pay": 45_000.0, "area_pay": 60_000.0, "density": 0.03,
         "density_low": 0.02, "density_high": 0.04, "place_density": 0.03, "place_density_low": 0.02,
-        "place_density_high": 0.04, "trade_density": 0.07, "right_to_work": 1.0, "share_of_color": 0.5, "won": 0.0,
+        "place_density_high": 0.04, "place_density_of": "state", "trade_density": 0.07, "right_to_work": 1.0, "share_of_color": 0.5, "won": 0.0,
         "decided": 0.0,
     } | more  # fmt: skip
 

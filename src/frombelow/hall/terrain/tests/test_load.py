@@ -72,9 +72,9 @@ def test_income_of_the_south_is_averaged_over_people_and_says_what_it_is(tmp_pat
     rows = tables()
     of_persons = {"source_id": "census", "year": 2018, "status": "reported", "note": "Personal income per person."}
     for place, value in (("37", 46_000.0), ("28", 38_000.0)):
-        rows["measure"].append({"place_id": place, "measure": "median_household_income", "value": value} | of_persons)
+        rows["measure"].append({"place_id": place, "measure": "income_per_person", "value": value} | of_persons)
     load(write_release(tmp_path, rows))
-    south = models.Measure.objects.get(place__key="south", measure="median_household_income")
+    south = models.Measure.objects.get(place__key="south", measure="income_per_person")
     assert south.value == pytest.approx((46_000 * 10 + 38_000 * 3) / 13)
     assert south.note == "Personal income per person. The sixteen Southern states and DC together."
 

@@ -25,6 +25,8 @@ SENTENCES = (
     gettext_noop("Private workplaces with employees; no pay."),
     gettext_noop("Nothing from October 2009 to June 2020; the notices of 2007–2009 tell no place."),
     gettext_noop("Jobs in private workplaces, about 2018: the compiler does not state the year."),
+    gettext_noop("People about 2016: the compiler does not state the year."),
+    gettext_noop("Kalawao County only."),
     gettext_noop("Fiscal year 2004 and nine single months from August 2020 to April 2024."),
     gettext_noop("First contracts in which a federal mediator took part."),
     gettext_noop("Elections with one union on the ballot."),

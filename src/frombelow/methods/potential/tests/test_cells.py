@@ -36,10 +36,10 @@ def part(key, *rows, **more):
         ("growth", {"growth": 0.05}, 1),
         ("growth", {"growth": -0.05}, 0),
         ("growth", {"growth": 0.2}, 1),
-        ("low_pay", {"pay": 60_000.0, "place_income": 60_000.0}, 0.5),
-        ("low_pay", {"pay": 30_000.0, "place_income": 60_000.0}, 1),
-        ("low_pay", {"pay": 120_000.0, "place_income": 60_000.0}, 0),
-        ("low_pay", {"pay": 10_000.0, "place_income": 60_000.0}, 1),
+        ("low_pay", {"pay": 60_000.0, "area_pay": 60_000.0}, 0.5),
+        ("low_pay", {"pay": 30_000.0, "area_pay": 60_000.0}, 1),
+        ("low_pay", {"pay": 120_000.0, "area_pay": 60_000.0}, 0),
+        ("low_pay", {"pay": 10_000.0, "area_pay": 60_000.0}, 1),
         ("underpaid", {"pay": 40_000.0, "trade_pay": 40_000.0}, 0.5),
         ("underpaid", {"pay": 20_000.0, "trade_pay": 40_000.0}, 1),
         ("density_here", {"place_density": 0.3}, 1),
@@ -85,7 +85,7 @@ def test_errors_come_from_the_intervals():
 @pytest.mark.parametrize(
     ("part_key", "figure"),
     [
-        ("growth", "growth"), ("low_pay", "pay"), ("low_pay", "place_income"), ("underpaid", "pay"), ("underpaid", "trade_pay"),
+        ("growth", "growth"), ("low_pay", "pay"), ("low_pay", "area_pay"), ("underpaid", "pay"), ("underpaid", "trade_pay"),
         ("density_here", "place_density"), ("density_state", "density"), ("density_trade", "trade_density"), ("law", "right_to_work"),
         ("workers_of_color", "share_of_color"), ("demands", "pay"),
     ],
@@ -185,7 +185,7 @@ def test_every_demand_is_felt_somewhere():
 
 def test_every_part_is_between_0_and_1_whatever_is_missing():
     none = dict.fromkeys(
-        ("pay", "trade_pay", "place_income", "density", "density_low", "density_high", "place_density", "place_density_low",
+        ("pay", "trade_pay", "area_pay", "density", "density_low", "density_high", "place_density", "place_density_low",
          "place_density_high", "trade_density", "growth", "right_to_work", "share_of_color"), NOT_KNOWN,
     )  # fmt: skip
     parts = parts_of(cells(none, {}, none | {"code": "22"}, {"code": "22", "pay": 0.0}))
@@ -217,3 +217,31 @@ def test_a_preset_weighs_parts_that_are_there(preset):
 
 def test_the_default_preset_is_one():
     assert DEFAULT in PRESETS
+
+
+def test_members_that_another_area_lends_are_less_known():
+    rows = [{"place_density_of": of} for of in ("county", "metro", "state", "")]
+    values, errors, known = part("density_here", *rows)
+    assert values == [0.5] * 4
+    assert errors[0] == errors[3] == 0
+    assert 0 < errors[1] < errors[2] < 0.2
+    assert all(known)
+
+
+def test_a_rate_that_is_not_on_record_stands_at_the_mean_of_its_sector_and_is_not_known():
+    rows = [{"code": "92", "county": f"3900{n}"} for n in (1, 3, 5)]
+    values, errors, known = part("charges", *rows, times=(0.5, 2.0, NOT_KNOWN))
+    assert values[2] == np.mean(values[:2])
+    assert errors[2] > 0
+    assert known == [True, True, False]
+
+
+def test_cells_without_years_on_record_have_no_rate_and_change_no_others():
+    code, state, county = np.array(["62", "72", "92"]), np.array(["OH"] * 3), np.array(["39001"] * 3)
+    workers = np.array([1000.0, 500.0, 300.0])
+    told = rates_of(np.array([3.0, 1.0, 7.0]), workers, np.array([10.0, 10.0, 0.0]), code, state, county)
+    alone = rates_of(np.array([3.0, 1.0]), workers[:2], np.array([10.0, 10.0]), code[:2], state[:2], county[:2])
+    assert np.isnan(told.rate[2])
+    assert np.isnan(told.log_error[2])
+    assert told.rate[:2] == pytest.approx(alone.rate)
+    assert told.national == pytest.approx(alone.national)

@@ -155,3 +155,14 @@ def test_weights_that_weigh_nothing_are_told_in_a_sentence(weights, sentence):
     with pytest.raises(NoWeights) as fault:
         as_array(KEYS, weights)
     assert str(fault.value) == sentence
+
+
+def test_a_group_of_which_hardly_any_is_known_does_not_speak_for_its_others():
+    """One of thirty is known in the first group, two of thirty in the second."""
+    value = np.full((60, 1), np.nan)
+    value[0], value[30], value[31] = 0.9, 0.1, 0.2
+    made = filled(("a",), value, np.full((60, 1), np.nan), np.repeat([0, 1], 30))
+    assert made.value[0, 0] == 0.9
+    assert made.value[1:30, 0] == pytest.approx(np.full(29, 0.4))
+    assert made.error[1, 0] == pytest.approx(np.std([0.9, 0.1, 0.2]))
+    assert made.value[32:, 0] == pytest.approx(np.full(28, 0.15))

@@ -73,10 +73,10 @@ def test_weights_of_nothing_are_refused():
 @pytest.mark.parametrize(
     ("row", "key", "sentence"),
     [
-        (0, "low_pay", "A job pays $31,415 a year on average; a household in the middle here has $60,000."),
+        (0, "low_pay", "A job pays $31,415 a year on average, all jobs around $60,000."),
         (0, "density_state", "27.1% of this sector's workers in the state are union members."),
-        (0, "petitions", "Workers file for elections 3.3 times as often as in the nation."),
-        (1, "charges", "They charge employers 0.04 times as often as in the nation."),
+        (0, "petitions", "Workers are expected to file for elections 3.3 times as often as in the nation."),
+        (1, "charges", "They are expected to charge employers 0.04 times as often as in the nation."),
         (1, "growth", "Jobs of this sector in the state change by -2.3% a year."),
         (1, "law", "Right-to-work law: yes."),
         (0, "law", "Right-to-work law: no."),
@@ -88,6 +88,25 @@ def test_weights_of_nothing_are_refused():
 )
 def test_figures_are_told_as_they_are(row, key, sentence):
     assert [str(reason) for reason in reasons(SOME, PARTS, {key: 1}, row)] == [sentence]
+
+
+def test_what_is_on_record_in_the_cell_stands_beside_what_is_expected():
+    made = cells({}, {}, {}, {}, times=(3.0,) * 4, found={"petitions": np.array([0.0, 0.4, 3.0, 1234.4])})
+    told = [str(reasons(made, parts_of(made), {"petitions": 1}, row)[0]) for row in range(4)]
+    expected = "Workers are expected to file for elections 3.0 times as often as in the nation. On record here: "
+    assert told == [f"{expected}{found}." for found in ("none", "0.4", "3", "1,234")]
+    (charges,) = reasons(made, parts_of(made), {"charges": 1}, 0)
+    assert "On record" not in str(charges)
+
+
+@pytest.mark.parametrize(
+    ("of", "area"),
+    [("county", "the county"), ("metro", "the metropolitan area"), ("state", "the state"), ("", "this area")],
+)
+def test_whose_members_are_counted_is_told(of, area):
+    made = cells({"place_density_of": of})
+    (told,) = reasons(made, parts_of(made), {"density_here": 1}, 0)
+    assert str(told) == f"15.0% of the workers of {area} are union members."
 
 
 def test_the_win_rate_told_is_the_one_that_counts():

@@ -32,6 +32,7 @@ JOBS = {
 }  # fmt: skip
 PAY = {"62": 50_000.0, "72": 25_000.0, "61": 45_000.0}
 TOTALS = {"39001": 3600.0, "39003": 1500.0, "39005": 300.0, "01001": 500.0}
+AVERAGE = {"39001": 40_000.0, "39003": 52_000.0, "39005": 30_000.0, "01001": 35_000.0}  # pay of all jobs
 METRO = {"62": 2800.0, "72": 1400.0, "48-49": 800.0}
 
 
@@ -93,7 +94,7 @@ def measures():
     rows = [measure(place, "jobs", total, 2017, "abs_2017") for place, total in TOTALS.items()]
     for place in COUNTIES:
         rows += [
-            measure(place, "median_household_income", 60_000.0, 2018),
+            measure(place, "mean_pay", AVERAGE[place], 2017, "abs_2017"),
             measure(place, "right_to_work", float(place == "01001")),
         ]
         rows += [measure(place, "share_black", 0.2), measure(place, "share_hispanic", 0.1)]
@@ -113,6 +114,8 @@ COVERED = (
     covered("nlrb_recent_filings", "petition", date(2025, 6, 12), date(2026, 4, 30), complete=False),
     covered("nlrb_voluntary_recognitions", "recognition", date(2007, 10, 1), date(2024, 10, 31), complete=False),
     covered("stoppages", "strike", date(1981, 10, 1), date(2020, 12, 31)),
+    covered("samples", "charge", date(1999, 1, 1), date(2026, 4, 30), complete=False),
+    covered("one_region", "charge", date(2026, 1, 2), date(2026, 8, 20), complete=False, state="OH"),
     covered("sample", "petition", date(1975, 1, 1), date(2024, 2, 29), complete=False),
     covered("one_state", "petition", date(2022, 10, 1), date(2026, 8, 20), state="NC"),
 )
@@ -210,6 +213,7 @@ def same(one, other):
 
     def flat(cells):
         told = {name: value for name, value in vars(cells).items() if name != "rates"}
+        told |= {f"found {kind}": values for kind, values in told.pop("found").items()}
         for kind, rates in cells.rates.items():
             told |= {f"{kind} {name}": np.asarray(value) for name, value in vars(rates).items()}
         return told

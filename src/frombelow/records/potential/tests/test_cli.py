@@ -73,7 +73,7 @@ def test_where_petitions_were_filed_stands_first(rows):
     first = rows()[0]
     assert (first["fips"], first["place"], first["naics"], first["workers"]) == ("39003", "Dover County, OH", "62", 800)
     assert len(first["reasons"]) == 2
-    assert first["reasons"][0].startswith("Workers file for elections ")
+    assert first["reasons"][0].startswith("Workers are expected to file for elections ")
 
 
 def test_a_withheld_figure_says_so(rows):
@@ -250,9 +250,18 @@ def test_a_preset_that_weighs_nothing_known_of_occupations_says_so(run, monkeypa
     from frombelow.methods.potential.presets import PRESETS, Preset
 
     monkeypatch.setitem(PRESETS, "moving", Preset("moving", "Strikes alone", "A test.", {"strikes": 1}))
-    result = run("--level", "occupation")
+    result = run("--level", "occupation", "--preset", "moving")
     assert result.exit_code == 1
-    assert "The preset moving weighs nothing that is known of occupations" in result.output
+    assert "These weights tell areas apart, but no occupations: weigh at least one of size" in result.output
+
+
+def test_occupations_begin_with_weights_that_tell_them_apart(run, rows):
+    told = rows("--level", "occupation")
+    assert told == rows("--level", "occupation", "--preset", "class_wide")
+    for more in (("--preset", "moving"), ("--weights", "petitions=1"), ("--weights", "petitions=1,size=0")):
+        result = run("--level", "occupation", *more)
+        assert result.exit_code == 1
+        assert "or choose --preset class_wide." in result.output
 
 
 def test_every_row_is_told_only_when_it_is_asked_for(release):

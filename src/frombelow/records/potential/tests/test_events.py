@@ -211,3 +211,42 @@ def test_an_event_of_a_state_is_shared_out_in_it():
 def test_what_was_won_is_told_only_where_it_was_decided():
     rows = [happened(1, "election", TODAY, "39005", naics="62", result="won", place_probability=0.6)]
     assert counted(WON, happenings=rows, weighted=True) == pytest.approx({("39005", "62"): 0.6})
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("United States Postal Service", 0), ("UNTIED STATES POSTAL SERVICE (Salem P&DC)", 0), ("U.S. Postal Service", 0), ("USPS", 0),
+        ("Salem Post Office", 0), ("Letter Carriers (United States Postal Service)", 0),
+        ("Matheson Postal Services, Inc.", 1), ("American Postal Workers Union", 1), ("Post Hotel", 1), ("UPS", 1), (None, 1),
+    ],
+)  # fmt: skip
+def test_the_postal_service_is_in_no_private_cell(title, number):
+    assert len(counted(happenings=[happened(1, "charge", TODAY, naics="48-49", title=title)])) == number
+
+
+def test_an_employer_of_a_county_is_charged_once_a_quarter():
+    days = [date(2021, 1, 5), date(2021, 3, 31), date(2021, 4, 1)]
+    rows = [happened(n, "charge", day, naics="62") for n, day in enumerate(days, 1)]
+    theirs = [employer(n, "emp-1") for n in (1, 2, 3)]
+    assert counted(happenings=rows, parties=theirs) == {("39001", "62"): 2}
+    assert counted(happenings=rows) == {("39001", "62"): 3}, "nobody tells whether they are one employer"
+    others = [employer(n, f"emp-{n}") for n in (1, 2, 3)]
+    assert counted(happenings=rows, parties=others) == {("39001", "62"): 3}
+    elsewhere = [rows[0], rows[1] | {"place_id": "39003"}]
+    assert counted(happenings=elsewhere, parties=theirs) == {("39001", "62"): 1, ("39003", "62"): 1}
+    petitions = [row | {"kind": "petition"} for row in rows]
+    assert counted(PETITIONS, happenings=petitions, parties=theirs) == {("39001", "62"): 3}
+
+
+def test_charges_after_the_last_day_of_a_national_source_do_not_count():
+    """Later ones are on record for one region."""
+    for day, number in ((date(2026, 4, 30), 1), (date(2026, 5, 1), 0)):
+        assert (
+            len(
+                counted(
+                    CHARGES, date(1999, 1, 1), date(2026, 8, 20), happenings=[happened(1, "charge", day, naics="62")]
+                )
+            )
+            == number
+        )

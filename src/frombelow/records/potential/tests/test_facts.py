@@ -11,8 +11,10 @@ from frombelow.records.faults import RecordsFault
 from frombelow.records.potential.facts import KINDS_OF, cells_on, days_of, opened, years_on_record
 from frombelow.records.potential.on_record import ALL_DAYS
 from frombelow.records.potential.tests.small_release import (
+    COVERED,
     JOBS,
     TODAY,
+    covered,
     happened,
     known,
     measure,
@@ -52,7 +54,11 @@ def test_figures_of_a_cell(cells):
         "trade_density": 0.2,
     }
     assert cells.workers_status[row] == "reported"
-    assert (cells.place_income[row], cells.place_density[row], cells.place_density_low[row]) == (60_000, 0.12, 0.1)
+    assert (cells.place_density_of[row], cells.place_density[row], cells.place_density_low[row]) == (
+        "county",
+        0.12,
+        0.1,
+    )
     assert cells.share_of_color[row] == pytest.approx(0.3)
     assert (cells.state[row], cells.is_south[row], cells.right_to_work[row]) == ("OH", False, 0)
     alabama = of(cells, "01001", "62")
@@ -75,6 +81,47 @@ def test_public_workers_are_shared_out_by_people_without_the_private_schools(cel
     assert np.isnan(cells.pay[row])
     assert cells.workers[of(cells, "39005", "92")] == pytest.approx(50)
     assert cells.trade_density[row] == 0.2, "of the nation's education as a whole"
+
+
+def test_pay_around_is_that_of_all_jobs_of_the_area_or_of_the_states_other_counties(cells):
+    salem = (3600 * 40_000 + 1500 * 52_000) / 5100
+    assert cells.area_pay[of(cells, "39001", "62")] == cells.area_pay[of(cells, "39003", "72")] == pytest.approx(salem)
+    assert cells.area_pay[of(cells, "39005", "62")] == 30_000
+    assert cells.area_pay[of(cells, "01001", "72")] == 35_000
+
+
+def test_whose_density_stands_in_a_county_is_told():
+    lent = [measure("m10000", "union_density", 0.2), measure("39003", "union_density", 0.2, 2020, status="estimated"),
+            measure("39005", "union_density", 0.13, 2020, status="estimated")]  # fmt: skip
+    cells = known(more_measures=lent)
+    assert [cells.place_density_of[of(cells, place, "62")] for place in ("39001", "39003", "39005")] == [
+        "county",
+        "metro",
+        "state",
+    ]
+
+
+def test_public_employers_have_rates_only_where_a_board_is_on_record_but_strikes_everywhere():
+    board = covered("il_certifications", "election", date(2009, 4, 1), date(2021, 10, 31), complete=False, state="OH")
+    cells = known(coverage=(*COVERED, board))
+    rows = {code: of(cells, "39001", code) for code in ("61-public", "92", "62")}
+    assert {code for code, row in rows.items() if np.isnan(cells.rates["petitions"].rate[row])} == {"61-public"}
+    assert {code for code, row in rows.items() if np.isnan(cells.rates["charges"].rate[row])} == {"61-public", "92"}
+    assert np.isfinite(cells.rates["strikes"].rate).all()
+    without = known()
+    assert np.isnan(without.rates["petitions"].rate[rows["92"]])
+
+
+def test_what_is_on_record_in_a_cell_is_counted_by_its_kind():
+    rows = [happened(n, "petition", date(2021, 1, n), naics="72") for n in (1, 2)]
+    cells = known(happenings=rows)
+    row = of(cells, "39001", "72")
+    assert {kind: values[row] for kind, values in cells.found.items()} == {
+        "petitions": 2,
+        "charges": 0,
+        "recognitions": 0,
+        "strikes": 0,
+    }
 
 
 def test_growth_is_told_a_year_over_three_years_and_by_broad_sector(cells):
@@ -119,11 +166,11 @@ def test_a_result_that_fell_later_does_not_count_but_its_petition_does():
 
 
 def test_a_figure_counts_once_its_year_has_ended():
-    later = [measure("39001", "share_black", 0.9, 2022), measure("39001", "median_household_income", 1.0, 2023)]
+    later = [measure("39001", "share_black", 0.9, 2022), measure("39001", "union_density", 0.5, 2023)]
     assert same(known(CUT), known(CUT, more_measures=later))
     row = of(known(CUT), "39001", "62")
     told = known(TODAY, more_measures=later)
-    assert (told.share_of_color[row], told.place_income[row]) == (1.0, 1.0)
+    assert (told.share_of_color[row], told.place_density[row]) == (1.0, 0.5)
     assert known(date(2022, 12, 31), more_measures=later).share_of_color[row] == pytest.approx(0.3)
 
 
@@ -191,4 +238,4 @@ def test_a_year_on_record_is_at_most_a_year():
 
 def test_a_kind_that_no_source_tells_everywhere_has_no_rate():
     cells = known(coverage=(), happenings=[happened(1, "petition", date(2021, 1, 1), naics="62")])
-    assert set(cells.rates) == {"charges"}
+    assert not cells.rates

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from frombelow.records.potential.facts import KINDS_OF, days_of, opened
-from frombelow.records.potential.on_record import ALL_DAYS, joined, without
+from frombelow.records.potential.on_record import ALL_DAYS, common, joined, without
 from frombelow.records.potential.release import tables_of
 from frombelow.records.potential.tests.small_release import COVERED, covered, tables
 from frombelow.records.release_format import BUNDLED
@@ -19,7 +19,7 @@ FILED = (
 )
 DAYS = {
     "petitions": FILED,
-    "charges": (ALL_DAYS,),
+    "charges": ((date(1999, 1, 1), date(2026, 4, 30)),),
     "recognitions": ((date(2020, 7, 1), date(2024, 10, 31)),),
     "strikes": ((date(1999, 1, 1), date(2020, 12, 31)),),
     "won": (ALL_DAYS,),
@@ -39,9 +39,7 @@ def test_the_days_of_the_release_that_ships():
 
 def test_samples_and_single_states_tell_no_days():
     assert days(tables()) == DAYS
-    assert days(tables(coverage=COVERED[4:])) == dict.fromkeys(DAYS, ()) | dict.fromkeys(
-        ("charges", "won", "lost"), (ALL_DAYS,)
-    )
+    assert days(tables(coverage=COVERED[6:])) == dict.fromkeys(DAYS, ()) | dict.fromkeys(("won", "lost"), (ALL_DAYS,))
 
 
 def test_a_release_with_all_cases_since_2010_has_no_hole_after_them():
@@ -92,3 +90,13 @@ def test_a_hole_is_taken_out(hole, left):
         return pair and tuple(date(2020, 1, day) for day in pair)
 
     assert without(of((5, 20)), of(hole)) == [of(pair) for pair in left]
+
+
+def test_days_that_lie_in_both():
+    day = date
+    some = [(day(2000, 1, 1), day(2005, 1, 1)), (day(2010, 1, 1), day(2011, 1, 1))]
+    assert common(some, [(day(2004, 1, 1), day(2010, 6, 1))]) == (
+        (day(2004, 1, 1), day(2005, 1, 1)),
+        (day(2010, 1, 1), day(2010, 6, 1)),
+    )
+    assert common(some, []) == ()

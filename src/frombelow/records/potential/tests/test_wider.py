@@ -72,6 +72,13 @@ def test_rates_of_areas_are_means_by_workers():
     assert told["39"]["petitions"] == pytest.approx((3 * 2 + 6 + 1) / 5)
 
 
+def test_an_area_files_as_its_cells_with_a_rate_do():
+    made = cells({"workers": 3000.0}, {"code": "92", "workers": 9000.0}, times=(2.0, float("nan")), error=0.5)
+    told = {row["area"]: row for row in area_rates(made, {"39001": "m10000"}).to_pylist()}
+    assert told["m10000"]["petitions"] == pytest.approx(2)
+    assert told["m10000"]["petitions_error"] == pytest.approx(0.5)
+
+
 def occupation(place, code, jobs, pay):
     return {"place_id": place, "scheme": "soc", "code": code, "title": f"Work {code}", "jobs": jobs, "pay": pay, "source_id": "oews_2025",
             "jobs_status": "reported", "pay_status": "reported", "level": 1}  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,7 @@ from frombelow.records.potential.tests.small_release import (
     METRO,
     TODAY,
     TOTALS,
+    happened,
     known,
     of,
     sectors,
@@ -124,8 +127,36 @@ def test_beyond_the_areas_lies_of_each_sector_what_the_counties_totals_leave():
 def test_hidden_cells_tell_how_far_off_the_estimates_are():
     with opened(tables()) as con:
         cells_on(con, TODAY)
-        low, high = hidden_errors(con, 0.5)
+        low, high = hidden_errors(con, TODAY, 0.5)
     assert 0 < low <= high
+
+
+@pytest.mark.parametrize(
+    ("told", "workers"),
+    [
+        ({}, 650),
+        ({"happened_on": date(2006, 12, 31)}, 500),
+        ({"happened_on": date(2024, 1, 2)}, 500),
+        ({"kind": "petition"}, 500),
+        ({"place_probability": 0.6}, 500),
+        ({"eligible": 3601}, 500),
+        ({"eligible": 20}, 500),
+    ],
+    ids=["a unit", "too old", "later", "not voted", "an unsure county", "more than all of the county", "few"],
+)
+def test_a_withheld_cell_has_at_least_those_who_voted_together_there(told, workers):
+    """Salem's warehouses have 500 by what its total leaves over."""
+    election = happened(1, "election", date(2012, 5, 1), naics="48-49", eligible=650) | told
+    cells = known(happenings=[election])
+    row = of(cells, "39001", "48-49")
+    assert cells.workers[row] == pytest.approx(workers)
+    assert cells.workers_low[row] == pytest.approx(workers / BELOW)
+    assert cells.workers[of(cells, "39001", "62")] == 2000
+
+
+def test_a_unit_changes_no_reported_figure():
+    election = happened(1, "election", date(2012, 5, 1), naics="62", eligible=3000)
+    assert known(happenings=[election]).workers[of(known(), "39001", "62")] == 2000
 
 
 def test_the_small_nation_adds_up():

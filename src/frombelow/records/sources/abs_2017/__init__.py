@@ -15,23 +15,25 @@ SQL = (Path(__file__).parent / "clean.sql").read_text(encoding="utf-8")
 NOTE = "Private firms with employees."
 TOTALS = f"""
 SELECT
-    stco_code AS place_id, 'jobs' AS measure, 2017 AS year, nullif(TRY_CAST(EMP AS DOUBLE), 0) AS value,
-    CASE WHEN TRY_CAST(EMP AS DOUBLE) > 0 THEN 'reported' ELSE 'suppressed' END AS status,
+    place_id, measure, 2017 AS year, nullif(value, 0) AS value, CASE WHEN value > 0 THEN 'reported' ELSE 'suppressed' END AS status,
     '{NOTE}' AS note, '{NAME}' AS source_id
-FROM abs WHERE NAICS2017 = '00' ORDER BY place_id
+FROM (
+    SELECT stco_code AS place_id, TRY_CAST(EMP AS DOUBLE) AS jobs, round(TRY_CAST(PAYANN AS DOUBLE) * 1000 / nullif(jobs, 0)) AS mean_pay
+    FROM abs WHERE NAICS2017 = '00'
+) UNPIVOT INCLUDE NULLS (value FOR measure IN (jobs, mean_pay)) ORDER BY place_id, measure
 """
 COLUMNS = ("stco_code", "NAICS2017", "NAICS2017_LABEL", "FIRMPDEMP", "EMP", "PAYANN")
 
 
 def clean(reader: Reader) -> dict[str, pa.Table]:
-    """Sectors of every county, and the county's jobs in all sectors."""
+    """Sectors of every county, and the jobs and mean pay of the county in all sectors."""
     reader.view("abs")
     unclassified = reader.sql("SELECT count(*) FROM abs WHERE NAICS2017 = '99'")
     reader.drop(int(unclassified.column(0)[0].as_py()), "industries not classified")
     return {
         "sector": SECTOR.fit(reader.sql(SQL), NAME),
         "measure": MEASURE.fit(reader.sql(TOTALS), NAME),
-        "coverage": covering(NAME, ("jobs", "sectors"), 2017, 2017, note=NOTE),
+        "coverage": covering(NAME, ("jobs", "mean_pay", "sectors"), 2017, 2017, note=NOTE),
     }
 
 

@@ -33,5 +33,16 @@ def test_zero_means_withheld(tmp_path: Path) -> None:
         None,
     )
     assert (retail["jobs"], retail["jobs_status"], retail["pay"]) == (329, "reported", round(6540 * 1000 / 329))
-    assert [(total["value"], total["status"]) for total in tables["measure"]] == [(None, "suppressed")]
+    assert [(total["measure"], total["value"], total["status"]) for total in tables["measure"]] == [
+        ("jobs", None, "suppressed"),
+        ("mean_pay", None, "suppressed"),
+    ]
     assert dropped == {"industries not classified": 1}
+
+
+def test_the_mean_pay_of_a_county_is_told_beside_its_jobs(tmp_path: Path) -> None:
+    tables, _ = clean_sample(SOURCE, tmp_path, {"abs": [row("00", "Total for all sectors", "561", "10117", "382105")]})
+    assert [(total["measure"], total["value"], total["status"]) for total in tables["measure"]] == [
+        ("jobs", 10117, "reported"),
+        ("mean_pay", round(382105 * 1000 / 10117), "reported"),
+    ]

@@ -41,6 +41,12 @@ def test_shares_that_add_up_to_more_than_all_are_left_out(tmp_path: Path) -> Non
     assert ("37063", "share_hispanic", 2019) in found
 
 
+def test_a_county_that_was_renamed_stands_under_its_number_of_today(tmp_path: Path) -> None:
+    found = measures(tmp_path, DURHAM | {"fips": "46113"})
+    assert {place for place, _, _ in found} == {"46102"}
+    assert found["46102", "income_per_person", 2018] == 50698
+
+
 def test_an_empty_row_is_counted_and_left_out(tmp_path: Path) -> None:
     tables, dropped = clean_sample(SOURCE, tmp_path, {"profile": [DURHAM, dict.fromkeys(DURHAM)]})
     assert {row["place_id"] for row in tables["measure"]} == {"37063"}
