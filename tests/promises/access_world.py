@@ -23,8 +23,8 @@ from frombelow.hall.groups.rules.joining import Purpose
 from frombelow.hall.groups.rules.mandates import Source
 from frombelow.hall.groups.rules.rights import MEMBER, ROLES, Reach, Right, rights_of
 from frombelow.hall.groups.tests.world import CHARTER, account, group_of, join
-from frombelow.hall.people.actions import conversations, lists, persons
-from frombelow.hall.people.models import Commitment, Conversation, Detail, Export, Find, Import
+from frombelow.hall.people.actions import conversations, lists, merging, persons
+from frombelow.hall.people.models import Commitment, Conversation, Detail, Export, Find, Import, Person, Suggestion
 from frombelow.hall.people.rules import details
 from frombelow.hall.people.rules.conversations import Answer, Channel, Reached, Said
 from frombelow.hall.people.rules.fields import Kind as FieldKind
@@ -144,6 +144,25 @@ def export(here: Furnished) -> str:
     return Export.unscoped.create(group=here.group, by=here.reader.membership, **values).ident
 
 
+def somebody(here: Furnished, given: str) -> Person:
+    """Somebody in no turf."""
+    return persons.add(reader=here.reader, values=[details.name(given=given, family="Reyes")])
+
+
+def suggestion(here: Furnished) -> str:
+    values = {
+        "first": somebody(here, "Ana"),
+        "second": somebody(here, "Anita"),
+        "probability": 0.9,
+        "made_at": here.now,
+    }
+    return Suggestion.unscoped.create(group=here.group, **values).ident
+
+
+def merge(here: Furnished) -> str:
+    return merging.merge(reader=here.reader, kept=somebody(here, "Max"), gone=somebody(here, "Maxi")).ident
+
+
 EXAMPLES: dict[str, Callable[[Furnished], Any]] = {
     "mandate": mandate,
     "recall": recall,
@@ -163,6 +182,10 @@ EXAMPLES: dict[str, Callable[[Furnished], Any]] = {
     "find": find,
     "imported": imported,
     "export": export,
+    "first": lambda here: somebody(here, "Lee").ident,
+    "second": lambda here: somebody(here, "Leo").ident,
+    "suggestion": suggestion,
+    "merge": merge,
 }
 # Rows that lie in the turf "Dock": to whom the right does not reach there, they are not there.
 IN_TURF = {"person", "conversation", "commitment"}

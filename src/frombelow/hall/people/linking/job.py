@@ -17,5 +17,5 @@ def suggest(report: Report, values: pa.Table) -> pa.Table:
     """The likely pairs of a group's list, from its values."""
     from frombelow.hall.people.linking.ladder import likely_pairs_of_values  # Splink and DuckDB: only where they work
 
-    report("{count} values are compared.", count=values.num_rows)
+    report("{count} values are compared.", count=f"{values.num_rows:,}")
     return likely_pairs_of_values(values, AT_LEAST)

@@ -96,8 +96,6 @@ def answer(request: HttpRequest, reader: Reader, suggestion: str) -> HttpRespons
             return redirect(f"{address}pair/{found.first.ident}/{found.second.ident}/")
         done = merging.merge(reader=reader, kept=found.first, gone=found.second, probability=found.probability)
         return redirect(f"{address}?merged={done.ident}")
-    else:
-        raise Http404
     return redirect(address)
 
 
