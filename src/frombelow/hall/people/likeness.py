@@ -22,6 +22,12 @@ def reasons(outcomes: Mapping[str, str], one: Side, other: Side) -> list[str]:
     return found
 
 
+def name_of(side: Side, part: str) -> str:
+    """The given name or the family name that stands first; the whole where it has no parts, or where the parts changed places."""
+    name = next((row for row in side.values[Kind.NAME] if row.parts), None)
+    return str((name.parts or {}).get(part) or side.person.shown_name) if name else side.person.shown_name
+
+
 def patterns() -> dict[tuple[str, str], str]:
     """The sentences, in the order they are told."""
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any
 
 import pyarrow as pa
@@ -65,8 +66,12 @@ def card(reader: Reader, suggestion: Suggestion) -> dict[str, Any]:
 
 
 def percent(probability: float) -> str:
-    """Never 100: nobody knows that."""
-    return f"{min(probability, 0.9999) * 100:.2f}" if probability >= SURE else f"{probability * 100:.0f}"
+    """Rounded down, and never 100: nobody knows that."""
+    return (
+        f"{floor(min(probability, 0.9999) * 10_000) / 100:.2f}"
+        if probability >= SURE
+        else f"{floor(probability * 100)}"
+    )
 
 
 @in_group(Right.MERGE, WRITES)

@@ -57,6 +57,7 @@ def deeds(reader: Reader) -> dict[str, bool]:
         "may_add": reader.may(Right.EDIT_PEOPLE),
         "may_talk": reader.may(Right.ADD_CONVERSATIONS),
         "may_keep": reader.may(Right.KEEP_LISTS),
+        "may_merge": reader.may(Right.MERGE),
     }
 
 
