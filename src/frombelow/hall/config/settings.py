@@ -23,6 +23,7 @@ from frombelow.hall.config.logs import logging_of
 
 ROOT = Path(__file__).resolve().parents[4]
 VAR = Path(env_text("VAR") or ROOT / "var")
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else on this machine looks in
 HALL = Path(__file__).resolve().parents[1]
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]

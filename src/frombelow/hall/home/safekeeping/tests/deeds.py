@@ -216,7 +216,6 @@ def talk(group: Any, by: Any, person: Any, count: int, now: Any, mark: str = "t"
 def write_until_killed(most: str = "1000000", log: str = "") -> int:
     """Conversations through the deed itself, one after the other, each with its entry in the journal."""
     from django.db import connection
-    from django.utils import timezone
 
     from frombelow.hall.people.actions import conversations
     from frombelow.hall.people.tests.world import said
@@ -229,7 +228,7 @@ def write_until_killed(most: str = "1000000", log: str = "") -> int:
     once = secrets.token_hex(4)
     for number in range(int(most)):
         conversations.record(
-            reader=asking, person=person, said=said(f"w{once}{number:09}", at=timezone.now(), words=f"while {number}")
+            reader=asking, person=person, said=said(f"w{once}{number:09}", at=asking.now, words=f"while {number}")
         )
     return int(most)
 
@@ -292,6 +291,16 @@ def unsealed() -> dict[str, Any]:
             by_key[number_of(value.text)] = by_key.get(number_of(value.text), 0) + 1
             failed += not sealed_columns.opens(value, (keys or {}).get(value.owner or 0, {}))
     return {"by_key": by_key, "failed": failed, "has_master": keys is not None}
+
+
+def counted_one_after_the_other() -> bool:
+    """Whether conversations and entries agree when somebody writes between counting the ones and the others. At the beginning there are forty without an entry."""
+    from frombelow.hall.kit.models import Entry
+    from frombelow.hall.people.models import Conversation
+
+    deeds = Conversation.unscoped.count() - 40
+    time.sleep(1)
+    return deeds == Entry.objects.filter(deed="people.record_conversation").count()
 
 
 def read_while(seconds: str) -> dict[str, int]:
@@ -376,7 +385,6 @@ def chains() -> dict[str, Any]:
 
 def plant(count: str, word: str) -> list[str]:
     """People with a word that nobody else has in everything that is kept of them."""
-    from django.utils import timezone
 
     from frombelow.hall.people.actions import conversations, persons
     from frombelow.hall.people.models import Field
@@ -397,7 +405,7 @@ def plant(count: str, word: str) -> list[str]:
         conversations.record(
             reader=asking,
             person=person,
-            said=said(f"{word}{number:05}", at=timezone.now(), ask=f"{word} ask", words=f"{word} words"),
+            said=said(f"{word}{number:05}", at=asking.now, ask=f"{word} ask", words=f"{word} words"),
         )
         idents.append(person.ident)
     return idents

@@ -16,8 +16,12 @@ FLIPS, ALL_FLIPS = 60, 1_000
 
 
 def test_a_backup_under_writes_comes_back_as_it_was(filled, new_hall, tmp_path):
+    start = filled.do("rows")
     writer = filled.begin("write_until_killed")
     time.sleep(1)
+    assert filled.do("counted_one_after_the_other") is False, (
+        "negative control: without one moment, deeds and entries do not fit"
+    )
     path = filled.backup()
     time.sleep(0.5)
     writer.kill()
@@ -31,6 +35,8 @@ def test_a_backup_under_writes_comes_back_as_it_was(filled, new_hall, tmp_path):
     live, back = filled.do("rows"), elsewhere.do("rows")
     assert back.keys() == live.keys()
     assert live["kit_entry"][0] > back["kit_entry"][0], "the writer went on after the backup"
+    deeds, entries = (back[table][0] - start[table][0] for table in ("people_conversation", "kit_entry"))
+    assert deeds == entries > 0, "every table is as of the same moment"
 
 
 def test_every_row_is_the_same_on_either_kind_of_database(filled, new_hall, tmp_path):
