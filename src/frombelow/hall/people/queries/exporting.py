@@ -33,7 +33,10 @@ def sees_contacts_of_all(reader: Reader) -> bool:
 
 def rows(reader: Reader, export: Export) -> list[dict[str, str]]:
     """The rows, in order of names."""
-    columns = [Column(name) for name in export.columns]
+    columns = [
+        Column.NAME,
+        *(Column(name) for name in export.columns if name != Column.NAME),
+    ]  # without a name nobody knows whose row it is
     found = list(people(reader, of_data(export.steps)).select_related("turf").order_by("sort_name", "pk"))
     done: list[dict[str, str]] = []
     for at in range(0, len(found), AT_ONCE):
