@@ -245,3 +245,16 @@ def check(path: Path, identity: str, signer: Ed25519PublicKey) -> dict[str, Any]
     if manifest[PIECES] != found:
         raise damaged(path)
     return manifest
+
+
+def as_listed(path: Path, pieces: Iterable[Piece], manifest: dict[str, Any]) -> Iterator[Piece]:
+    """The pieces, each compared with the list that was checked before: the file may have been exchanged since. Raises Trouble."""
+    listed = dict(manifest[PIECES])
+    for name, content in pieces:
+        if name in (MANIFEST, SIGNATURE):
+            continue
+        if listed.pop(name, "") != hashlib.sha256(content).hexdigest():
+            raise damaged(path)
+        yield name, content
+    if listed:
+        raise damaged(path)

@@ -51,7 +51,7 @@ def restore(*, connection: BaseDatabaseWrapper, path: Path, sheet: Sheet, told: 
     check_columns(connection, tables)
     told("loading the rows")
     with prepared(connection, tables), archive.opened(path, sheet.identity) as pieces:
-        load(connection, tables, pieces)
+        load(connection, tables, archive.as_listed(path, pieces, manifest))
         told("checking the rows")
         return verify(connection, manifest)
 

@@ -187,6 +187,17 @@ def test_another_key_is_told_apart_from_damage(small, tmp_path):
         archive.check(path, other.identity, sheet.signer)
 
 
+def test_a_file_that_was_exchanged_after_its_check_is_found(small, tmp_path):
+    folder, path, sheet = small
+    manifest = archive.check(path, sheet.identity, sheet.signer)
+    other = tmp_path / "exchanged.backup"
+    encrypted(other, [("rows/b/00001.jsonl", b'[3,"x"]\n')], keys.recipients(folder))
+    with archive.opened(path, sheet.identity) as pieces:
+        assert len(list(archive.as_listed(path, pieces, manifest))) == 2
+    with pytest.raises(Trouble, match="is damaged"), archive.opened(other, sheet.identity) as pieces:
+        list(archive.as_listed(other, pieces, manifest))
+
+
 def test_a_fault_while_packing_leaves_no_file(small, tmp_path):
     folder, _, _ = small
 
