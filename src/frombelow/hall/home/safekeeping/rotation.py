@@ -1,4 +1,4 @@
-"""A new key in place of the old one, while the hall is open: everything sealed is sealed anew, a few hundred values at a time, then the old key is destroyed.
+"""A new key in place of the old one, while the hall is open: everything sealed is sealed anew, a thousand values at a time, then the old key is destroyed.
 
 May be stopped at any moment, also by a power cut, and called again: what is done is seen from the values themselves. Nobody's newer value is written
 over: a value is replaced only where it still stands as it was read.
@@ -24,7 +24,7 @@ from frombelow.hall.home.safekeeping.trouble import Trouble
 from frombelow.hall.kit import journal
 from frombelow.hall.kit.sealing import VERSION, Key, Unreadable, key_for, number_of, seal, unseal
 
-BATCH = 500
+BATCH = 1_000
 PAUSE = 0.005  # seconds between batches: SQLite lets in whoever asks first, and others write too
 # A page that has read the keys just before may still open a value sealed with the old one.
 GRACE = 30.0
