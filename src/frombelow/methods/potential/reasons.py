@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frombelow.methods.potential.cells import KINDS, Cells
 from frombelow.methods.potential.ranking import Parts, as_array
 
-UNKNOWN = "Not known here; the sector's mean stands in."
+UNKNOWN = "Not known here; a mean stands in."
 PATTERNS = {
     "size": "About {workers} workers.",
     "growth": "Jobs of this sector in the state change by {growth}% a year.",

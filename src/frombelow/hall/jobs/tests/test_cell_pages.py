@@ -177,7 +177,7 @@ def test_a_county_says_what_it_knows_and_what_stands_in(client):
     page = text_of(client, f"{DURHAM}?size=1&low_pay=1")
     for sentence in (
         "withheld by the source, estimated from the county&#x27;s total: 1 to 9,000", "estimated from the state&#x27;s total",
-        "reported", "About 39,000 workers without a union.", "Not known here, so the sector's mean stands in: Pay below that of other jobs here",
+        "reported", "About 39,000 workers without a union.", "Not known here, so a mean stands in: Pay below that of other jobs here",
         "Public schools and colleges", "Fast Food and Counter Workers", "Durham-Chapel Hill, NC", "Acme Foods",
         "90%, told by its records", "/places/durham-county-nc/sectors/",
     ):  # fmt: skip
