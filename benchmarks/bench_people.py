@@ -152,7 +152,16 @@ def asked(hall: Hall, made: dict[str, str], bar: Bar, seconds: int) -> tuple[flo
         **os.environ, "GROUP": made["group"], "WHAT": bar.what, "IDENTS": str(hall.folder / "idents"), "WORDS": str(hall.folder / "words"),
         "COOKIE": f"session={made['session']}; csrftoken={CSRF}", "CSRF": CSRF,
     }  # fmt: skip
-    command = ["wrk", "-t2", f"-c{bar.clients}", f"-d{seconds}s", "--latency", "-s", str(hall.folder / "people.lua"), f"http://127.0.0.1:{PORT}"]
+    command = [
+        "wrk",
+        "-t2",
+        f"-c{bar.clients}",
+        f"-d{seconds}s",
+        "--latency",
+        "-s",
+        str(hall.folder / "people.lua"),
+        f"http://127.0.0.1:{PORT}",
+    ]
     said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         raise RuntimeError(said)

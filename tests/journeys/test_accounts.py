@@ -161,7 +161,9 @@ def test_no_page_has_a_serious_fault(watched: Watched, name: str, size: dict[str
     def look(path: str) -> None:
         page.goto(path)
         found[path] = serious_faults(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], f"{path} is wider than the screen"
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (
+            f"{path} is wider than the screen"
+        )
 
     for path in ("/sign-up/", "/sign-in/", "/sign-in/code/"):
         look(path)

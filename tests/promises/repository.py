@@ -10,7 +10,15 @@ SRC = ROOT / "src" / "frombelow"
 HALL = SRC / "hall"
 
 # from the top down; an app may lean on those after it
-LEVELS: tuple[tuple[str, ...], ...] = (("config",), ("home",), ("assemblies", "jobs"), ("people",), ("groups",), ("terrain", "accounts"), ("kit",))
+LEVELS: tuple[tuple[str, ...], ...] = (
+    ("config",),
+    ("home",),
+    ("assemblies", "jobs"),
+    ("people",),
+    ("groups",),
+    ("terrain", "accounts"),
+    ("kit",),
+)
 LEVEL = {app: depth for depth, apps in enumerate(LEVELS) for app in apps}
 APPS = tuple(app for apps in LEVELS for app in apps)
 COMPOSERS = {"config", "home"}  # they know every app

@@ -66,7 +66,9 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "take_export": lambda facts: counted(
         facts, "A list of {n} person was taken out of the hall.", "A list of {n} people was taken out of the hall."
     ),
-    "too_many_views": lambda facts: _("A member looked at more people than anybody works with in an hour, and was stopped. Ask them why."),
+    "too_many_views": lambda facts: _(
+        "A member looked at more people than anybody works with in an hour, and was stopped. Ask them why."
+    ),
     "erase": lambda facts: _("Somebody was erased from the list, with everything about them."),
     "fade": lambda facts: _("Old conversations faded as the charter says: {n}.").format(
         n=number(int(facts.get("conversations", 0)))

@@ -41,7 +41,11 @@ def frame(context: Context, part: str) -> SafeString:
     """A part of the frame of a page: head, masthead or foot."""
     request: HttpRequest = context["request"]
     look = frames.Look(
-        context["language"], context["theme"], frames.under(request.path), context["hide_search"], context["is_signed_in"]
+        context["language"],
+        context["theme"],
+        frames.under(request.path),
+        context["hide_search"],
+        context["is_signed_in"],
     )
     return safe(frames.filled(part, look, request))
 
