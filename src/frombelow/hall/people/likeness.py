@@ -12,9 +12,10 @@ from frombelow.hall.people.rules.details import Kind
 
 def reasons(outcomes: Mapping[str, str], one: Side, other: Side) -> list[str]:
     """Why the two may be one, the strongest first, then what speaks against it."""
-    names = {"one": one.person.shown_name, "other": other.person.shown_name}
     found = [
-        pattern.format(**names) for (name, outcome), pattern in patterns().items() if outcomes.get(name) == outcome
+        pattern.format(one=name_of(one, name, outcome), other=name_of(other, name, outcome))
+        for (name, outcome), pattern in patterns().items()
+        if outcomes.get(name) == outcome
     ]
     if outcomes.get("given") == "same" and outcomes.get("family") == "same":
         found = [sentence for sentence in found if sentence not in (_("same given name"), _("same family name"))]
@@ -22,10 +23,11 @@ def reasons(outcomes: Mapping[str, str], one: Side, other: Side) -> list[str]:
     return found
 
 
-def name_of(side: Side, part: str) -> str:
+def name_of(side: Side, part: str, outcome: str) -> str:
     """The given name or the family name that stands first; the whole where it has no parts, or where the parts changed places."""
     name = next((row for row in side.values[Kind.NAME] if row.parts), None)
-    return str((name.parts or {}).get(part) or side.person.shown_name) if name else side.person.shown_name
+    shown = None if name is None or outcome == "swapped" else (name.parts or {}).get(part)
+    return shown or side.person.shown_name
 
 
 def patterns() -> dict[tuple[str, str], str]:

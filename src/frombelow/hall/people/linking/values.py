@@ -27,7 +27,8 @@ SELECT person, bool_or(is_new) AS is_new,
        list(DISTINCT match) FILTER (kind = 'id') AS numbers
 FROM (
     SELECT person, kind, nullif(match, '') AS match, rank, is_new,
-           CASE WHEN kind = 'name' THEN coalesce(parts->>'$.given', match) END AS given, CASE WHEN kind = 'name' THEN parts->>'$.family' END AS family,
+           CASE WHEN kind <> 'name' THEN NULL WHEN parts IS NULL THEN regexp_replace(match, ' [^ ]+$', '') ELSE parts->>'$.given' END AS given,
+           CASE WHEN kind <> 'name' THEN NULL WHEN parts IS NULL THEN regexp_extract(match, ' ([^ ]+)$', 1) ELSE parts->>'$.family' END AS family,
            lower(parts->>'$.suffix') AS suffix,
            CASE WHEN kind = 'address' THEN (parts->>'$.zip')[1:5] END AS zip,
            CASE WHEN kind = 'address' THEN lower(parts->>'$.city') END AS city
