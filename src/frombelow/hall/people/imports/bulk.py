@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -22,35 +23,9 @@ NULL = "\x01"  # in COPY; no tidy text has it
 AT_ONCE = 20_000  # rows fetched
 LIST_OF = 900  # values in one IN (…)
 
-PERSON = (
-    "id",
-    "ident",
-    "shown_name",
-    "sort_name",
-    "found_by",
-    "language",
-    "pronouns",
-    "reach_by",
-    "never_by",
-    "added_at",
-    "changed_at",
-    "group_id",
-    "imported_id",
-)
-DETAIL = (
-    "person_id",
-    "kind",
-    "label",
-    "value",
-    "parts",
-    "match",
-    "field_id",
-    "source",
-    "since",
-    "group_id",
-    "imported_id",
-)
-CONSENT = ("person_id", "kind", "is_given", "how", "on", "group_id", "imported_id")
+PERSON = ("id", "ident", "shown_name", "sort_name", "found_by", "language", "pronouns")
+DETAIL = ("person_id", "kind", "label", "value", "parts", "match", "field_id")
+CONSENT = ("person_id", "kind", "is_given", "how")
 TOUCHED = ("imported_id", "person_id", "before")
 
 
@@ -59,21 +34,78 @@ def is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Put rows in."""
+def insert(
+    table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], same: Mapping[str, str | int] | None = None
+) -> None:
+    """Put rows in. `same`: columns that are the same in all of them, our own dates and numbers."""
     if not rows:
         return
+    same = same or {}
+    names = quoted([*columns, *same])
     with connection.cursor() as cursor:
         if is_sqlite():
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({quoted(columns)}) VALUES ({marks})", rows)
+            marks = ["nullif(%s, 0)" if column == "field_id" else "%s" for column in columns]
+            literals = [str(value) if isinstance(value, int) else f"'{value}'" for value in same.values()]
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join([*marks, *literals])})", rows)
             return
+        end = "".join([f"\t{value}" for value in same.values()]) + "\n"
         # Only a backslash has a meaning within a tidy text; tabs and line ends it has none.
-        text = "\n".join(["\t".join([NULL if cell is None else str(cell) for cell in row]) for row in rows]).replace(
-            "\\", "\\\\"
-        )
-        with cursor.copy(f"COPY {table} ({quoted(columns)}) FROM STDIN WITH (NULL '{NULL}')") as copy:  # psycopg's own
+        text = "".join(
+            ["\t".join([NULL if cell is None or cell == 0 else str(cell) for cell in row]) + end for row in rows]
+        ).replace("\\", "\\\\")
+        with cursor.copy(f"COPY {table} ({names}) FROM STDIN WITH (NULL '{NULL}')") as copy:  # psycopg's own
             copy.write(text)
+
+
+# ---- the index that finds people by words (`people_index`): many rows at once ----
+
+
+@contextmanager
+def indexed_by_hand(trigger: str) -> Iterator[None]:
+    """SQLite: without a trigger of the index until the end of the block, within a transaction, so that nobody else ever sees it missing.
+
+    A trigger makes FTS5 write a piece of the index for every row, five times as slow as many rows in one statement.
+    """
+    if not is_sqlite():
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s", [trigger])
+        sql = cursor.fetchone()[0]
+        cursor.execute(f"DROP TRIGGER {trigger}")
+        yield
+        cursor.execute(sql.replace("%", "%%"))
+
+
+def index_new(group: int, rows: Sequence[Sequence[Any]]) -> None:
+    """New people in the index, of `insert`'s rows. PostgreSQL does it by itself."""
+    if is_sqlite():
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO people_index (rowid, group_id, found_by) VALUES (%s, %s, %s)",
+                [(row[0], group, row[4]) for row in rows],
+            )
+
+
+def index_gone(people: Sequence[int]) -> None:
+    """People out of the index, before they go."""
+    if is_sqlite():
+        with connection.cursor() as cursor:
+            for marks, part in lists_of(people):
+                cursor.execute(
+                    "INSERT INTO people_index (people_index, rowid, group_id, found_by) "
+                    f"SELECT 'delete', id, group_id, found_by FROM people_person WHERE id IN {marks}", part,
+                )  # fmt: skip
+
+
+def gather_index(*, is_on: bool) -> None:
+    """PostgreSQL: the index gathers what is new and sorts it in at once, while many rows come; afterwards not, since a search wades through what is gathered."""
+    if is_sqlite():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER INDEX people_index SET (fastupdate = {'on' if is_on else 'off'})")
+        if not is_on:
+            cursor.execute("SELECT gin_clean_pending_list('people_index'::regclass)")
 
 
 def quoted(columns: Sequence[str]) -> str:

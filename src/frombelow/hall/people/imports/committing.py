@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -29,14 +30,14 @@ from frombelow.hall.people.imports.checking import (
 from frombelow.hall.people.imports.effects import Person
 from frombelow.hall.people.imports.jobs import BATCH
 from frombelow.hall.people.imports.keys import NOBODY, Ints
-from frombelow.hall.people.imports.rows import OF_FIELD, STAND_IN, Row, Value
+from frombelow.hall.people.imports.rows import Row, Value
 from frombelow.hall.people.imports.store import Store
 from frombelow.hall.people.models import Import
 from frombelow.hall.people.rules.details import Source
 from frombelow.hall.people.rules.imports import State
 
 BESIDE = 1_000  # rows in a transaction while others work in the hall
-ALONE = BATCH
+ALONE = 10  # batches in a transaction where nobody else works
 NAP = 0.5  # of the time a batch took, so that others come in between
 
 
@@ -50,6 +51,7 @@ class Pace:
 
     rows: int = BESIDE
     nap: float = NAP
+    together: int = 1  # so many times `rows` in one transaction
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Writing:
     one: Import
     at: datetime
     fields: Mapping[int, int]
+
+    @property
+    def same(self) -> dict[str, str | int]:
+        """What is the same in all rows."""
+        return {"group_id": self.one.group_id, "imported_id": self.one.pk}
 
     @property
     def day(self) -> str:
@@ -80,15 +87,18 @@ def commit(one: Import, pace: Pace, tell: Tell) -> None:
     new = named & (person == NOBODY) & (leader == places)
     rest = somebody & ~new & ((person != NOBODY) | (leader != places))
     whom = person.copy()
+    bulk.gather_index(is_on=True)
     for phase, chosen, write in (("new", new, write_new), ("rest", rest, write_rest)):
-        for batch, rows in batches(store, staged, chosen, progress_of(one, phase), pace.rows):
+        every = batches(store, staged, chosen, progress_of(one, phase), pace.rows)
+        while parts := list(islice(every, pace.together)):
             started = time.perf_counter()
             with transaction.atomic():
                 hold(one)
-                written = write(writing, rows, whom, leader)
-                advance(one, phase, batch, written)
+                for place, rows in parts:
+                    advance(one, phase, place, write(writing, rows, whom, leader))
             tell("write", one.found["written"]["rows"])
             time.sleep(pace.nap * (time.perf_counter() - started))
+    bulk.gather_index(is_on=False)
 
 
 def progress_of(one: Import, phase: str) -> int:
@@ -138,39 +148,37 @@ def advance(one: Import, phase: str, place: int, written: Mapping[str, int]) -> 
 
 def write_new(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, _leader: Ints) -> dict[str, int]:
     """People who are new."""
-    group, own = writing.one.group_id, writing.one.pk
-    ids, at = bulk.numbers(len(rows)), bulk.moment(writing.at)
-    people, values, facts = [], [], []
-    for number, ident, (place, row) in zip(ids, bulk.idents(len(rows)), rows, strict=True):
-        whom[place] = number
-        people.append((number, ident, row[1], row[2], row[3], row[4], row[5], "", "[]", at, at, group, own))
-        values += [value_row(writing, number, value) for value in row[6]]
-        facts += [
-            (number, kind, bulk.yes(is_given), header, writing.day, group, own) for kind, is_given, header in row[7]
-        ]
-    bulk.insert("people_person", bulk.PERSON, people)
-    bulk.insert("people_detail", bulk.DETAIL, values)
-    bulk.insert("people_consent", bulk.CONSENT, facts)
+    numbers = bulk.numbers(len(rows))
+    whom[[place for place, _row in rows]] = numbers
+    people = [
+        (number, ident, *row[1:6])
+        for number, ident, (_place, row) in zip(numbers, bulk.idents(len(rows)), rows, strict=True)
+    ]
+    with bulk.indexed_by_hand("people_index_insert"):
+        at = bulk.moment(writing.at)
+        same = {"reach_by": "", "never_by": "[]", "added_at": at, "changed_at": at, **writing.same}
+        bulk.insert("people_person", bulk.PERSON, people, same)
+        bulk.index_new(writing.one.group_id, people)
+    put_values(
+        writing, [(number, value) for number, (_place, row) in zip(numbers, rows, strict=True) for value in row[6]]
+    )
+    put_facts(writing, [(number, fact) for number, (_place, row) in zip(numbers, rows, strict=True) for fact in row[7]])
     return {"created": len(people), "rows": len(rows)}
 
 
-def value_row(writing: Writing, person: int, value: Value) -> tuple[Any, ...]:
-    """A value as a row of its table."""
-    kind, label, text, parts, match, field = value
-    row = writing.fields[field] if kind == OF_FIELD else None
-    return (
-        person,
-        kind,
-        "" if label == STAND_IN else label,
-        text,
-        parts,
-        match,
-        row,
-        Source.IMPORT.value,
-        writing.day,
-        writing.one.group_id,
-        writing.one.pk,
+def put_values(writing: Writing, values: list[tuple[int, Value]]) -> None:
+    """Values of people. The number of a field in the plan becomes that of its row."""
+    field = writing.fields
+    rows = [(number, *value) if not value[5] else (number, *value[:5], field[value[5]]) for number, value in values]
+    bulk.insert(
+        "people_detail", bulk.DETAIL, rows, {"source": Source.IMPORT.value, "since": writing.day, **writing.same}
     )
+
+
+def put_facts(writing: Writing, facts: list[tuple[int, tuple[str, bool, str]]]) -> None:
+    """What people agreed to, or did not."""
+    rows = [(number, kind, bulk.yes(is_given), header) for number, (kind, is_given, header) in facts]
+    bulk.insert("people_consent", bulk.CONSENT, rows, {"on": writing.day, **writing.same})
 
 
 def write_rest(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, leader: Ints) -> dict[str, int]:
@@ -193,29 +201,19 @@ def nothing_said(*_problem: Any) -> None:
 
 def save(writing: Writing, people: list[Person]) -> None:
     """What was added to people, and what stood there before."""
-    one, group = writing.one, writing.one.group_id
     touched = [who for who in people if who.before is not None]
-    bulk.insert(
-        "people_detail", bulk.DETAIL, [value_of(writing, who.id, value) for who in touched for value in who.new_values]
-    )
-    facts = [
-        (who.id, kind, bulk.yes(is_given), header, writing.day, group, one.pk)
-        for who in touched
-        for kind, is_given, header in who.new_facts
-    ]
-    bulk.insert("people_consent", bulk.CONSENT, facts)
+    rows = replace(
+        writing, fields={number: number for number in writing.fields.values()}
+    )  # the rows of the fields stand in the values already
+    put_values(rows, [(who.id, value) for who in touched for value in who.new_values])
+    put_facts(writing, [(who.id, fact) for who in touched for fact in who.new_facts])
     bulk.end([number for who in touched for number in who.ended], writing.at.date())
     bulk.drop([number for who in touched for number in who.dropped])
     at = bulk.moment(writing.at)
     bulk.update_people(
         [(who.shown_name, who.sort_name, who.found_by, who.language, who.pronouns, at, who.id) for who in touched]
     )
-    remember(one, [who for who in people if not who.is_own])
-
-
-def value_of(writing: Writing, person: int, value: Value) -> tuple[Any, ...]:
-    """As `value_row`; the row of the field stands there already."""
-    return value_row(replace(writing, fields={value[5]: value[5]}), person, value)
+    remember(writing.one, [who for who in people if not who.is_own])
 
 
 def remember(one: Import, people: list[Person]) -> None:

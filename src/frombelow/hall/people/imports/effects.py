@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from frombelow.hall.people.imports.rows import OF_FIELD, SHOWN, STAND_IN, Row, Value
+from frombelow.hall.people.imports.rows import OF_FIELD, SHOWN, Row, Value, is_stand_in
 from frombelow.hall.people.rules import consents
 from frombelow.hall.people.rules.imports import Differs, Problem
 from frombelow.hall.people.rules.shown import made_from
@@ -67,7 +67,7 @@ def take(person: Person, row: Row, fields: Mapping[int, int], differs: str, toda
     for value in values:
         if value[0] == OF_FIELD:
             take_field(person, number, value, fields[value[5]], differs, today, say)
-        elif value[1] != STAND_IN:
+        elif not is_stand_in(value):
             take_value(person, number, value, today, say)
     take_about(person, number, "language", language, say)
     take_about(person, number, "pronouns", pronouns, say)

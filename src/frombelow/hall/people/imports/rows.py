@@ -262,7 +262,7 @@ class Tidier:
     def put_stand_in(self, shown: str, values: list[Value], words: list[list[str]]) -> str:
         """As a name without parts: so it is known for none, and who is on the list already does not get it."""
         match = latin(shown)
-        values.append((NAME, STAND_IN, shown, None, match, 0))
+        values.append((NAME, "", shown, None, match, 0))
         words.append(match.split())
         return details.sort_name(details.parts_of(shown))
 
@@ -394,7 +394,6 @@ class Tidier:
         return tuple(said.values())
 
 
-STAND_IN = "stand-in"
 RECOGNIZED = frozenset({PHONE, EMAIL_KIND, ADDRESS})
 NAME_LABELS = (NameLabel.CHOSEN.value, NameLabel.LEGAL.value, NameLabel.NICKNAME.value)
 SHOWN_FIRST = {
@@ -405,6 +404,11 @@ SHOWN_FIRST = {
 }
 SORTED = ("family", "given", "middle", "suffix")
 ADDRESS_COLUMNS = ("street", "street2", "city", "state", "zip", "country")
+
+
+def is_stand_in(value: Value) -> bool:
+    """A name that stands in for none: it has no parts."""
+    return value[0] == NAME and value[3] is None
 
 
 def keys_of(row: Row, tidier: Tidier, program: str) -> list[tuple[str, str]]:

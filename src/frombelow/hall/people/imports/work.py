@@ -66,7 +66,6 @@ def start(ident: str) -> None:
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "frombelow.hall.config.settings"),
         "PYTHONPATH": path,
     }
-    child = subprocess.Popen(
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-    )  # noqa: S603  our own command
+    quiet = subprocess.DEVNULL
+    child = subprocess.Popen(command, env=environment, stdin=quiet, stdout=quiet, start_new_session=True)  # noqa: S603  our own command
     _children.append(child)

@@ -240,7 +240,6 @@ class Kept:
     def __init__(self, value: rows.Value) -> None:
         self.kind, self.label, self.value, parts, self.match, _field = value
         self.parts = json.loads(parts) if parts else None
-        self.label = "" if self.label == rows.STAND_IN else self.label
 
 
 COLUMNS = [

@@ -10,6 +10,7 @@ from django.db import connection
 
 from frombelow.hall.people.actions import imports
 from frombelow.hall.people.imports.committing import ALONE, Pace
+from frombelow.hall.people.imports.jobs import BATCH
 from frombelow.hall.people.imports.work import NICE
 
 
@@ -32,4 +33,4 @@ class Command(BaseCommand):
                 # Each row points at rows of the same transaction or at those that were just looked up.
                 cursor.execute("PRAGMA foreign_keys=OFF")
                 cursor.execute("PRAGMA cache_size=-262144")
-        imports.do(options["ident"], Pace(rows=ALONE, nap=0) if options["alone"] else None)
+        imports.do(options["ident"], Pace(rows=BATCH, nap=0, together=ALONE) if options["alone"] else None)
