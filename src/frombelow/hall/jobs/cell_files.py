@@ -41,7 +41,7 @@ def cells_file(form: str, found: Scored | None, mask: Mask | None, name: str) ->
 
 
 def cell_lines(found: Scored, listing: Listing) -> Iterator[dict[str, Any]]:
-    """A row of the file for each cell. `stands_in`: the parts no source tells, which stand at the sector's mean."""
+    """A row of the file for each cell. `stands_in`: the parts no source tells, which stand at a mean."""
     for start in range(0, len(listing), AT_ONCE):
         columns = columns_of(found, listing, slice(start, start + AT_ONCE))
         for row in zip(*columns.values(), strict=True):

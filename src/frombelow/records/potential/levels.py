@@ -148,7 +148,8 @@ def found(folder: Path, asked: Asked, most: int | None = None) -> Iterator[Row]:
 
 def known_until(folder: Path) -> date:
     """The last day on which anything is on record. Raises RecordsFault where there is none."""
-    last = last_day(pq.read_table(table_file(folder, "happening"), columns=["as_of"]))
+    with pq.ParquetFile(table_file(folder, "happening")) as file:  # reading it as a data set would load pandas
+        last = last_day(file.read(columns=["as_of"]))
     if last is None:
         raise RecordsFault(f"{folder} holds no happenings: nothing can be ranked.")
     return last
