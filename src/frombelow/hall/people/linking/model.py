@@ -117,7 +117,7 @@ COMPARISONS = (
     )),
     Comparison("place", "place", (
         Level("same_street", shared("street"), 0.62, 1e-5, counted="street"),
-        Level("near_street", f"({shared('zip')} OR {shared('city')}) AND len(street_l) > 6 AND levenshtein(street_l, street_r) <= 4", 0.05, 1e-6),
+        Level("near_street", f"({shared('zip')} OR {shared('city')}) AND string_split(street_l, ' ')[1] = string_split(street_r, ' ')[1] AND len(street_l) > 6 AND levenshtein(street_l, street_r) <= 4", 0.05, 1e-6),
         Level("same_zip", shared("zip"), 0.19, 0.001, by_frequency="zip"),
         Level("same_city", shared("city"), 0.04, 0.004, by_frequency="city"),
         Level("other", "ELSE", 0.10, 0.99),
