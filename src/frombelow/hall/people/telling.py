@@ -51,6 +51,16 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "end_issue": lambda facts: _("An issue is not offered any more."),
     "add_field": lambda facts: _("A field was added: “{key}”.").format(key=facts.get("key", "")),
     "end_field": lambda facts: _("A field is not offered any more: “{key}”.").format(key=facts.get("key", "")),
+    "import": lambda facts: counted(
+        {"people": facts.get("created", 0)},
+        "A file was written into the list: {n} new person.",
+        "A file was written into the list: {n} new people.",
+    ),
+    "undo_import": lambda facts: counted(
+        {"people": facts.get("removed", 0)},
+        "A file was taken back out of the list: {n} person went.",
+        "A file was taken back out of the list: {n} people went.",
+    ),
     "save_find": lambda facts: _("A search was kept."),
     "forget_find": lambda facts: _("A kept search was deleted."),
     "link_member": lambda facts: _("Somebody on the list was found to be a member."),

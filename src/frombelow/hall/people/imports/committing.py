@@ -38,6 +38,7 @@ from frombelow.hall.people.rules.imports import State
 
 BESIDE = 1_000  # rows in a transaction while others work in the hall
 ALONE = 10  # batches in a transaction where nobody else works
+FEW = 20_000  # people: for less, indexes are not worth making anew
 NAP = 0.5  # of the time a batch took, so that others come in between
 
 
@@ -52,6 +53,9 @@ class Pace:
     rows: int = BESIDE
     nap: float = NAP
     together: int = 1  # so many times `rows` in one transaction
+    is_alone: bool = (
+        False  # everybody who is new in one transaction, indexes after the rows: others would wait for a minute
+    )
 
 
 @dataclass(frozen=True)
@@ -87,18 +91,44 @@ def commit(one: Import, pace: Pace, tell: Tell) -> None:
     new = named & (person == NOBODY) & (leader == places)
     rest = somebody & ~new & ((person != NOBODY) | (leader != places))
     whom = person.copy()
+    if pace.is_alone and new.sum() > FEW:
+        with transaction.atomic(), bulk.indexed_afterwards():
+            write_phase(
+                writing,
+                "new",
+                batches(store, staged, new, progress_of(one, "new"), pace.rows),
+                pace,
+                tell,
+                (whom, leader),
+            )
     bulk.gather_index(is_on=True)
-    for phase, chosen, write in (("new", new, write_new), ("rest", rest, write_rest)):
-        every = batches(store, staged, chosen, progress_of(one, phase), pace.rows)
-        while parts := list(islice(every, pace.together)):
-            started = time.perf_counter()
-            with transaction.atomic():
-                hold(one)
-                for place, rows in parts:
-                    advance(one, phase, place, write(writing, rows, whom, leader))
-            tell("write", one.found["written"]["rows"])
-            time.sleep(pace.nap * (time.perf_counter() - started))
+    write_phase(
+        writing, "new", batches(store, staged, new, progress_of(one, "new"), pace.rows), pace, tell, (whom, leader)
+    )
+    write_phase(
+        writing, "rest", batches(store, staged, rest, progress_of(one, "rest"), pace.rows), pace, tell, (whom, leader)
+    )
     bulk.gather_index(is_on=False)
+
+
+def write_phase(
+    writing: Writing,
+    phase: str,
+    every: Iterator[tuple[int, list[tuple[int, Row]]]],
+    pace: Pace,
+    tell: Tell,
+    people: tuple[Ints, Ints],
+) -> None:
+    """Everybody who is new, or everything of those who are there: batch by batch, each in a transaction that says how far it is."""
+    write = write_new if phase == "new" else write_rest
+    while parts := list(islice(every, pace.together)):
+        started = time.perf_counter()
+        with transaction.atomic():
+            hold(writing.one)
+            for place, rows in parts:
+                advance(writing.one, phase, place, write(writing, rows, *people))
+        tell("write", writing.one.found["written"]["rows"])
+        time.sleep(pace.nap * (time.perf_counter() - started))
 
 
 def progress_of(one: Import, phase: str) -> int:

@@ -21,7 +21,7 @@ from frombelow.hall.groups.tests.world import account, group_of, reader
 from frombelow.hall.kit.models import Entry
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people.actions import common, conversations, imports, lists, persons
-from frombelow.hall.people.imports import checking, committing, undoing, work
+from frombelow.hall.people.imports import bulk, checking, committing, undoing, work
 from frombelow.hall.people.imports.committing import Pace
 from frombelow.hall.people.models import Consent, Detail, Field, Import, Person, Reading, Touched
 from frombelow.hall.people.rules import consents, details, fields
@@ -416,3 +416,18 @@ class TestOrders(TestCase):
                     max_examples=12, stateful_step_count=7, deadline=None, suppress_health_check=list(HealthCheck)
                 ),
             )
+
+
+def test_where_nobody_else_works_indexes_come_last_and_are_the_same(keeper, tmp_path, monkeypatch):
+    def indexes() -> list[Any]:
+        return [bulk.fetched(bulk.INDEXES[bulk.connection.vendor], [table]) for table in bulk.LOADED]
+
+    monkeypatch.setattr(committing, "FEW", 10)
+    made.write(tmp_path / "list.csv", 200, twice=0.1)
+    before = [sorted(row for part in parts for row in part) for parts in indexes()]
+    one = checked(keeper, handed_in(keeper, (tmp_path / "list.csv").read_bytes()))
+    committed(keeper, one, Pace(rows=30, nap=0, together=2, is_alone=True))
+    assert one.found["written"]["created"] == Person.unscoped.count() == one.found["created"]
+    assert [sorted(row for part in parts for row in part) for parts in indexes()] == before
+    undone(keeper, one)
+    assert not Person.unscoped.exists()

@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("ident")
         parser.add_argument(
-            "--alone", action="store_true", help="nobody else works in the hall: longer transactions, no rests"
+            "--alone",
+            action="store_true",
+            help="nobody else works in the hall: one transaction, indexes at its end, no rests",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -33,4 +35,6 @@ class Command(BaseCommand):
                 # Each row points at rows of the same transaction or at those that were just looked up.
                 cursor.execute("PRAGMA foreign_keys=OFF")
                 cursor.execute("PRAGMA cache_size=-262144")
-        imports.do(options["ident"], Pace(rows=BATCH, nap=0, together=ALONE) if options["alone"] else None)
+        imports.do(
+            options["ident"], Pace(rows=BATCH, nap=0, together=ALONE, is_alone=True) if options["alone"] else None
+        )
