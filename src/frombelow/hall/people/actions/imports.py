@@ -33,7 +33,7 @@ from frombelow.hall.people.rules import imports as rules
 from frombelow.hall.people.rules.details import latin, tidy
 from frombelow.hall.people.rules.imports import FIELD, LIST, NEW, Column, Differs, State
 
-LOOK = Limits(seconds=120, megabytes=1_500, command="frombelow import FILE")
+LOOK = Limits(seconds=120, megabytes=1_500, command="")
 JOB = "frombelow.hall.people.imports.jobs:look"
 AT_THE_BEGINNING = {"step": "", "so_far": 0}
 
@@ -67,13 +67,15 @@ def begin(*, reader: Reader, ident: str, store: Store, file_name: str) -> Import
 
 def look(store: Store) -> Looked:
     """In a process of its own."""
-    for message in within(LOOK, JOB, str(store.folder), store.key):
-        if isinstance(message, Done):
-            looked: Looked = message.value
-            if not looked.rows:
-                raise Refused("The file has names of columns, but no rows.")
-            return looked
-    raise Refused("The file could not be read.")
+    try:
+        looked: Looked = next(
+            message.value for message in within(LOOK, JOB, str(store.folder), store.key) if isinstance(message, Done)
+        )
+    except Refused as refusal:
+        raise checking.too_much(refusal) from None
+    if not looked.rows:
+        raise Refused("The file has names of columns, but no rows.")
+    return looked
 
 
 def repr_of(samples: Sequence[Sequence[str]]) -> bytes:

@@ -14,11 +14,11 @@ from itertools import zip_longest
 from typing import Any
 
 import numpy as np
-from django.db import connection
 from django.utils import timezone
 
 from frombelow.hall.groups.queries.keys import keys_of
 from frombelow.hall.kit.bounded import Done, Limits, Step, Still, without_turn
+from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import unseal
 from frombelow.hall.people.imports import bulk, effects
 from frombelow.hall.people.imports.jobs import BATCH, Batch, Reading
@@ -29,7 +29,7 @@ from frombelow.hall.people.imports.work import folder
 from frombelow.hall.people.models import Import
 from frombelow.hall.people.rules.imports import Problem
 
-LIMITS = Limits(seconds=900, megabytes=1_500, command="frombelow import FILE")
+LIMITS = Limits(seconds=900, megabytes=1_500, command="")
 JOB = "frombelow.hall.people.imports.jobs:read"
 PROCESSES = 2
 SECRET_BYTES = 16
@@ -133,10 +133,20 @@ def read(one: Import, store: Store) -> Iterator[Batch]:
 
 
 def heard(work: Iterator[Step | Still | Done]) -> Iterator[Batch]:
-    """The batches among the messages of a process."""
-    for message in work:
-        if isinstance(message, Step):
-            yield message.values["batch"]
+    """The batches among the messages of a process. Raises Refused where the file is too much for it."""
+    try:
+        for message in work:
+            if isinstance(message, Step):
+                yield message.values["batch"]
+    except Refused as refusal:
+        raise too_much(refusal) from None
+
+
+def too_much(refusal: Refused) -> Refused:
+    """What is said where a limit was passed: files of people have no command line."""
+    if "command" not in refusal.values:
+        return refusal
+    return Refused("Reading this file takes more time or memory than the hall gives. Divide it, or save it as CSV.")
 
 
 def store_secret(store: Store) -> bytes:
@@ -253,8 +263,3 @@ def problems_of(store: Store) -> list[Sequence[Any]]:
     """The problems a preflight found: kind, row, column, value."""
     rows: list[Sequence[Any]] = json.loads(store.get("problems"))
     return rows
-
-
-def close_connection() -> None:
-    """Between works: a connection that sleeps for a minute may be gone."""
-    connection.close_if_unusable_or_obsolete()
