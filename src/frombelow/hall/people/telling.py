@@ -79,6 +79,10 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "too_many_views": lambda facts: _(
         "A member looked at more people than anybody works with in an hour, and was stopped. Ask them why."
     ),
+    "merge": lambda facts: _("Two rows of the list were found to be one person, and merged."),
+    "unmerge": lambda facts: _("A merge was taken back: they are two people."),
+    "not_one": lambda facts: _("Somebody looked at two rows of the list: they are two people."),
+    "look_for_duplicates": lambda facts: _("The list was looked through for people who are on it twice."),
     "erase": lambda facts: _("Somebody was erased from the list, with everything about them."),
     "fade": lambda facts: _("Old conversations faded as the charter says: {n}.").format(
         n=number(int(facts.get("conversations", 0)))

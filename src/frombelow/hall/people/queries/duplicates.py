@@ -135,6 +135,12 @@ def asked_fields(person: Person) -> dict[str, Any]:
     return {name: getattr(person, f"{name}_id" if name in {"turf", "membership"} else name) for name in rules.ASKED}
 
 
+def group_by(ident: str) -> Group | None:
+    """A group that has a list, by its ident, for whoever tends the hall."""
+    somebody = Person.unscoped.filter(group__ident=ident).select_related("group").first()
+    return somebody.group if somebody else None
+
+
 def values_table(group: Group, new: Sequence[int] = ()) -> pa.Table:
     """The values by which people are compared, as the linking takes them. `new`: only pairs with one of these are looked for."""
     return pa.Table.from_batches(list(value_batches(group, frozenset(new))), schema=VALUES)

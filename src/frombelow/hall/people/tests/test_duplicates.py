@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pyarrow as pa
 import pytest
+from django.core.management import CommandError, call_command
 
 from frombelow.hall.groups.models import Mandate
 from frombelow.hall.groups.tests.world import NOW
@@ -258,3 +259,11 @@ def test_of_a_pair_of_another_list_nobody_hears(keeper, browser, waiting):
     assert browser.post(f"{at}{waiting.ident}/answer/", {"answer": "same"}).status_code == 404
     assert browser.get(f"{at}pair/{waiting.first.ident}/{waiting.second.ident}/").status_code == 404
     assert browser.get(f"/g/{keeper.group.ident}/duplicates/").status_code == 404
+
+
+def test_whoever_tends_the_hall_can_look_without_limits(keeper, capsys):
+    on_the_list(keeper)
+    call_command("find_duplicates", keeper.group.ident)
+    assert "1 pairs" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="no such group"):
+        call_command("find_duplicates", "nowhere")
