@@ -58,8 +58,9 @@ def test_secrets(hall, monkeypatch, tmp_path):
 
 
 def test_modes(hall, tmp_path):
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        os.chmod(folder, 0o755)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == os.getuid() and folder.name.startswith(("test_", "popen-", "pytest-")):
+            os.chmod(folder, 0o755)
     (hall.VAR / "secret_key").write_text("x")
     os.chmod(hall.VAR / "secret_key", 0o600)
     assert found(doctor.modes, "modes") == ["well"]
