@@ -43,6 +43,9 @@ PAIRS = {
     **{one.name: pa.string() for one in COMPARISONS},
 }
 FloatArray = npt.NDArray[np.float64]
+# A house shares phone, address and family name, and now and then a given name too: father and son. Without a sign of one's own, nobody is sure.
+OWN = "coalesce(number = 'same', false) OR coalesce(born = 'same', false) OR coalesce(email = 'same' AND given IN ('same', 'other_word'), false)"
+NOT_SURE = 0.998
 SMALL_LIST = 1e-3  # strangers share a phone at most so often: a list of ten people says too little of it
 MEMORY = "1400MB"
 THREADS = 2
@@ -107,8 +110,9 @@ def scored(con: Any, at_least: float) -> pa.Table:
     outcomes = ", ".join(f"{outcome_of(one)} AS {one.name}" for one in COMPARISONS)
     answer: pa.Table = con.sql(
         f"""
-        SELECT person_l AS first, person_r AS second, match_probability AS probability, {outcomes}
-        FROM (SELECT match_probability, {both_sides(con)} FROM found JOIN listed l ON l.nr = nr_l JOIN listed r ON r.nr = nr_r)
+        SELECT first, second, CASE WHEN {OWN} THEN probability ELSE least(probability, {NOT_SURE}) END AS probability, * EXCLUDE (first, second, probability)
+        FROM (
+            SELECT person_l AS first, person_r AS second, match_probability AS probability, {outcomes} FROM (SELECT match_probability, {both_sides(con)} FROM found JOIN listed l ON l.nr = nr_l JOIN listed r ON r.nr = nr_r))
         """
     ).to_arrow_table()
     return answer
