@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -110,13 +111,14 @@ def measure(report: Report, hall: Hall, file: Path) -> None:
     hall.manage("migrate", "--run-syncdb", "-v0")
     hall.manage("collectstatic", "--noinput", "-v0")
     who, group, session = json.loads(hall.python(FOUND, "Ada"))
-    ident, seconds, memory, _found = checked(hall, who, group, file)
+    ident, seconds, busy, memory = checked(hall, who, group, file)
     scale = ROWS / 1e6
     report.add(
         f"preflight, {hall.database}",
         f"{seconds:.1f} s, {ROWS / seconds:,.0f} rows/s",
         bar=f"{60 * scale:.0f} s",
         holds=seconds < 60 * scale,
+        note=f"{busy:.0f} s of processor, on two",
     )
     report.add(
         f"preflight, {hall.database}: memory of all its processes",
@@ -125,7 +127,7 @@ def measure(report: Report, hall: Hall, file: Path) -> None:
         holds=memory < 1000,
     )
     hall.python(WORLD + DEED, who, group, ident, "commit")
-    seconds, memory = worked(hall, ident, "--alone")
+    seconds, busy, memory = worked(hall, ident, "--alone")
     found = json.loads(hall.python(WORLD + TOLD, who, group, ident))["written"]
     rate = f"{seconds:.1f} s, {ROWS / seconds:,.0f} rows/s"
     report.add(
@@ -133,7 +135,7 @@ def measure(report: Report, hall: Hall, file: Path) -> None:
         rate,
         bar=f"{60 * scale:.0f} s",
         holds=seconds < 60 * scale,
-        note=f"{found['created']:,} people",
+        note=f"{found['created']:,} people; {busy:.0f} s of processor besides the server's",
     )
     report.add(
         f"commit alone, {hall.database}: memory of all its processes",
@@ -143,21 +145,20 @@ def measure(report: Report, hall: Hall, file: Path) -> None:
     )
     peer(report, hall, who, group, seconds)
     hall.python(WORLD + DEED, who, group, ident, "undo")
-    seconds, memory = worked(hall, ident, "--alone")
-    report.add(f"undo, {hall.database}", f"{seconds:.1f} s")
+    seconds, busy, _memory = worked(hall, ident, "--alone")
+    report.add(f"undo, {hall.database}", f"{seconds:.1f} s", note=f"{busy:.0f} s of processor")
     beside(report, hall, who, group, session, file)
 
 
-def checked(hall: Hall, who: str, group: str, file: Path) -> tuple[str, float, float, dict[str, object]]:
+def checked(hall: Hall, who: str, group: str, file: Path) -> tuple[str, float, float, float]:
     """A file handed in and checked."""
     ident = hall.python(WORLD + ARRIVE, who, group, str(file)).strip()
-    seconds, memory = worked(hall, ident, "--alone")
-    return ident, seconds, memory, json.loads(hall.python(WORLD + TOLD, who, group, ident))
+    return ident, *worked(hall, ident, "--alone")
 
 
-def worked(hall: Hall, ident: str, *words: str) -> tuple[float, float]:
-    """The work of an import: seconds, and the most megabytes of its processes together."""
-    started, most = time.perf_counter(), 0.0
+def worked(hall: Hall, ident: str, *words: str) -> tuple[float, float, float]:
+    """The work of an import: seconds, those its processes had a processor, and the most megabytes of them together."""
+    started, had, most = time.perf_counter(), processor(), 0.0
     work = subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), "work_import", ident, *words], env=hall.environment
     )
@@ -165,7 +166,13 @@ def worked(hall: Hall, ident: str, *words: str) -> tuple[float, float]:
         most = max(most, sum(memory_of(process) for process in family(work.pid)))
         time.sleep(0.2)
     assert work.returncode == 0
-    return time.perf_counter() - started, most / 1e6
+    return time.perf_counter() - started, processor() - had, most / 1e6
+
+
+def processor() -> float:
+    """Seconds that processes we waited for had a processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def family(process: int) -> Iterator[int]:
@@ -206,7 +213,7 @@ def beside(report: Report, hall: Hall, who: str, group: str, session: str, file:
     ident, *_rest = checked(hall, who, group, file)
     hall.python(WORLD + DEED, who, group, ident, "commit")
     with hall.open(threads=3), members(group, session) as waits:
-        seconds, _memory = worked(hall, ident)
+        seconds, _busy, _memory = worked(hall, ident)
     times = sorted(waits)
     last = times[int(len(times) * 0.99)] * 1000
     scale = max(ROWS / 1e6, 0.05)

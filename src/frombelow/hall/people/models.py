@@ -74,7 +74,7 @@ class Person(Scoped):
         abstract = False
         indexes = [
             models.Index(fields=["group", "sort_name", "id"], condition=Q(merged_into=None), name="person_in_order"),
-            models.Index(fields=["turf", "sort_name", "id"], condition=Q(merged_into=None), name="person_of_turf"),
+            models.Index(fields=["turf", "sort_name", "id"], condition=Q(merged_into=None) & ~Q(turf=None), name="person_of_turf"),
             models.Index(fields=["imported"], condition=~Q(imported=None), name="person_imported"),
             models.Index(fields=["merged_into"], condition=~Q(merged_into=None), name="person_merged"),
             models.Index(fields=["membership"], condition=~Q(membership=None), name="person_member"),
@@ -111,7 +111,7 @@ class Field(Scoped):
 class Detail(Scoped):
     """One value that is known of a person: a name, a phone number, an e-mail address, an address, an outside number, a value of the group's own field."""
 
-    # no index of its own beside `detail_match`, and no check by the database: the row's person has the group, and each check is a third of an import
+    # no index of its own (values are asked for by person, words by `people_index`), and no check by the database: the row's person has the group, and each check is a third of an import
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10)  # rules.details.Kind: name, phone, email, address, id, field
@@ -144,7 +144,6 @@ class Detail(Scoped):
         abstract = False
         indexes = [
             models.Index(fields=["person", "kind"], name="detail_of_person"),
-            models.Index(fields=["group", "kind", "match"], condition=~Q(match=""), name="detail_match"),
             models.Index(fields=["field"], condition=~Q(field=None), name="detail_of_field"),
         ]
 

@@ -17,6 +17,7 @@ from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
 from frombelow.hall.kit import journal
 from frombelow.hall.kit.bounded import Done, Limits, within
+from frombelow.hall.kit.progress import OWN_FAULT
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import Unreadable, seal
 from frombelow.hall.people.actions.common import note
@@ -35,6 +36,9 @@ from frombelow.hall.people.rules.imports import FIELD, LIST, NEW, Column, Differ
 
 LOOK = Limits(seconds=120, megabytes=1_500, command="")
 JOB = "frombelow.hall.people.imports.jobs:look"
+KEPT_FOR = timedelta(days=1)
+GONE = (Spoiled, Unreadable, FileNotFoundError)
+MOST_TRIES = 3
 AT_THE_BEGINNING = {"step": "", "so_far": 0}
 
 
@@ -238,16 +242,20 @@ def teller(one: Import) -> Tell:
 
 
 def do_check(one: Import, _pace: Pace, tell: Tell) -> None:
-    """The preflight."""
+    """The preflight. One that died again and again is not begun once more."""
+    tries = one.found.get("tries", 0) + 1
+    Import.unscoped.filter(pk=one.pk).update(found=one.found | {"tries": tries})
     try:
+        if tries > MOST_TRIES:
+            raise OWN_FAULT
         found = checking.check(one, tell)
     except Refused as refusal:
         fail(one, refusal)
-    except (Spoiled, Unreadable, FileNotFoundError):
+    except GONE:
         fail(one, Refused("The file is not here any more. Hand it in again."))
     else:
         with transaction.atomic():
-            step(one, State.CHECKED, found=found)
+            step(one, State.CHECKED, found=found | {"tries": 0})
 
 
 def fail(one: Import, refusal: Refused) -> None:
@@ -256,16 +264,24 @@ def fail(one: Import, refusal: Refused) -> None:
         step(
             one,
             State.FAILED,
-            found={"why": refusal.sentence, "values": {name: str(value) for name, value in refusal.values.items()}},
+            found={
+                "tries": 0,
+                "why": refusal.sentence,
+                "values": {name: str(value) for name, value in refusal.values.items()},
+            },
         )
 
 
 def do_commit(one: Import, pace: Pace, tell: Tell) -> None:
-    """Write; then the file is forgotten."""
+    """Write; then the file is forgotten. Where it is not here any more, what is written is taken back."""
     try:
         committing.commit(one, pace, tell)
     except Stopped:
-        return
+        return None
+    except GONE:
+        with transaction.atomic():
+            step(one, State.UNDOING)
+        return do_undo(one, pace, tell)
     with transaction.atomic():
         one.refresh_from_db()
         matched = Touched.unscoped.filter(imported=one)
@@ -277,7 +293,7 @@ def do_commit(one: Import, pace: Pace, tell: Tell) -> None:
         }
         step(one, State.DONE, plan={"key": ""}, found={"written": done}, done_at=timezone.now())
         write_down(one, "import", done, one.by.ident if one.by else "")
-    forget(one)
+    return forget(one)
 
 
 def do_undo(one: Import, pace: Pace, tell: Tell) -> None:
@@ -310,11 +326,20 @@ def forget(one: Import) -> None:
 
 
 def forget_old(now: datetime) -> None:
-    """Files that waited for more than a day are forgotten; whoever wants them hands them in again."""
+    """Files that waited for more than a day are forgotten; whoever wants them hands them in again. So are those that never came to be an import."""
     waiting = Import.unscoped.filter(
-        state__in=[State.ARRIVED, State.CHECKED, State.FAILED], begun_at__lt=now - timedelta(days=1)
+        state__in=[State.ARRIVED, State.CHECKED, State.FAILED], begun_at__lt=now - KEPT_FOR
     )
     for one in waiting.select_related("group"):
         with transaction.atomic():
             step(one, State.DROPPED, plan={"key": ""})
         forget(one)
+    old = [
+        path
+        for path in work.folder().iterdir()
+        if path.is_dir() and path.stat().st_mtime < (now - KEPT_FOR).timestamp()
+    ]
+    known = set(Import.unscoped.filter(ident__in=[path.name for path in old]).values_list("ident", flat=True))
+    for path in old:
+        if path.name not in known:
+            Store(path, b"\0" * 32).remove()

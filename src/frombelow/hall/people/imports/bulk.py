@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -44,14 +44,14 @@ def insert(
     names = quoted([*columns, *same])
     with connection.cursor() as cursor:
         if is_sqlite():
-            marks = ["nullif(%s, 0)" if column == "field_id" else "%s" for column in columns]
+            marks = ["%s"] * len(columns)
             literals = [str(value) if isinstance(value, int) else f"'{value}'" for value in same.values()]
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join([*marks, *literals])})", rows)
             return
         end = "".join([f"\t{value}" for value in same.values()]) + "\n"
         # Only a backslash has a meaning within a tidy text; tabs and line ends it has none.
         text = "".join(
-            ["\t".join([NULL if cell is None or cell == 0 else str(cell) for cell in row]) + end for row in rows]
+            ["\t".join([NULL if cell is None else str(cell) for cell in row]) + end for row in rows]
         ).replace("\\", "\\\\")
         with cursor.copy(f"COPY {table} ({names}) FROM STDIN WITH (NULL '{NULL}')") as copy:  # psycopg's own
             copy.write(text)
@@ -75,6 +75,8 @@ def indexed_afterwards() -> Iterator[None]:
     """Without indexes and checks of the people's tables until the end of the block: sorted at once, they cost a third. Within a transaction, in which everybody else waits."""
     later: list[str] = []
     with connection.cursor() as cursor:
+        if not is_sqlite():
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while a check of it waits
         for table in LOADED:
             if not is_sqlite():
                 cursor.execute(CHECKS, [table])
@@ -194,44 +196,30 @@ def lists_of(numbers: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
         yield "(" + ", ".join(["%s"] * len(part)) + ")", part
 
 
-def known_of(group: int, hashed: Hasher, program: str) -> Known:
-    """What the people on a list are recognized by. A value that ended still says who somebody is."""
-    known = Known()
-    for kind in ("email", "phone", "address"):
-        gather(known, kind, hashed, values_of(group, kind))
-    gather(known, "number", hashed, values_of(group, "id", program))
-    for rows in names_of(group):
-        ids = [row[0] for row in rows]
-        keys = [key_of_name(row[2]) for row in rows]
-        known.add("given", ids, hashed([given for given, _family in keys]))
-        known.add("family", ids, hashed([family for _given, family in keys]))
-        known.add("full", ids, hashed([row[1] for row in rows]))
-    return known
-
-
-def gather(known: Known, kind: str, hashed: Hasher, chunks: Iterable[list[tuple[int, str]]]) -> None:
-    """Values of one kind."""
-    for rows in chunks:
-        known.add(kind, [row[0] for row in rows], hashed([row[1] for row in rows]))
-
-
-OF_LIST = (
-    "FROM people_detail d JOIN people_person p ON p.id = d.person_id "
-    "WHERE d.group_id = %s AND d.kind = %s AND d.\"match\" <> '' AND p.merged_into_id IS NULL"
+KNOWN = (
+    'SELECT d.person_id, d.kind, d.label, d."match", d.parts FROM people_person p JOIN people_detail d ON d.person_id = p.id '
+    "WHERE p.group_id = %s AND p.merged_into_id IS NULL AND d.\"match\" <> ''"
 )
 
 
-def values_of(group: int, kind: str, label: str | None = None) -> Iterator[list[tuple[int, str]]]:
-    """Person and matching form of every value of a kind."""
-    sql, values = f'SELECT d.person_id, d."match" {OF_LIST}', [group, kind]
-    if label is not None:
-        sql, values = f"{sql} AND d.label = %s", [*values, label]
-    yield from fetched(sql, values)
+def known_of(group: int, hashed: Hasher, program: str) -> Known:
+    """What the people on a list are recognized by. A value that ended still says who somebody is; a name without parts stands in for none."""
+    known = Known()
+    for rows in fetched(KNOWN, [group]):
+        for kind in ("email", "phone", "address"):
+            gather(known, kind, hashed, [(row[0], row[3]) for row in rows if row[1] == kind])
+        gather(known, "number", hashed, [(row[0], row[3]) for row in rows if row[1] == "id" and row[2] == program])
+        names = [row for row in rows if row[1] == "name" and row[4] is not None]
+        keys = [key_of_name(row[4]) for row in names]
+        gather(known, "given", hashed, [(row[0], given) for row, (given, _family) in zip(names, keys, strict=True)])
+        gather(known, "family", hashed, [(row[0], family) for row, (_given, family) in zip(names, keys, strict=True)])
+        gather(known, "full", hashed, [(row[0], row[3]) for row in names])
+    return known
 
 
-def names_of(group: int) -> Iterator[list[tuple[int, str, Any]]]:
-    """Person, matching form and parts of every name; one without parts stands in for none."""
-    yield from fetched(f'SELECT d.person_id, d."match", d.parts {OF_LIST} AND d.parts IS NOT NULL', [group, "name"])
+def gather(known: Known, kind: str, hashed: Hasher, pairs: Sequence[tuple[int, str]]) -> None:
+    """Values of one kind."""
+    known.add(kind, [person for person, _text in pairs], hashed([text for _person, text in pairs]))
 
 
 def key_of_name(parts: Any) -> tuple[str, str]:

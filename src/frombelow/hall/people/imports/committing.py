@@ -29,7 +29,7 @@ from frombelow.hall.people.imports.checking import (
 )
 from frombelow.hall.people.imports.effects import Person
 from frombelow.hall.people.imports.jobs import BATCH
-from frombelow.hall.people.imports.keys import NOBODY, Ints
+from frombelow.hall.people.imports.keys import NOBODY, Ints, Known
 from frombelow.hall.people.imports.rows import Row, Value
 from frombelow.hall.people.imports.store import Store
 from frombelow.hall.people.models import Import
@@ -91,6 +91,7 @@ def commit(one: Import, pace: Pace, tell: Tell) -> None:
     new = named & (person == NOBODY) & (leader == places)
     rest = somebody & ~new & ((person != NOBODY) | (leader != places))
     whom = person.copy()
+    staged.keys = Known()  # a hundred megabytes that are not needed any more
     if pace.is_alone and new.sum() > FEW:
         with transaction.atomic(), bulk.indexed_afterwards():
             write_phase(
@@ -198,8 +199,8 @@ def write_new(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, _leader
 
 def put_values(writing: Writing, values: list[tuple[int, Value]]) -> None:
     """Values of people. The number of a field in the plan becomes that of its row."""
-    field = writing.fields
-    rows = [(number, *value) if not value[5] else (number, *value[:5], field[value[5]]) for number, value in values]
+    field = {0: None, **writing.fields}
+    rows = [(number, *value[:5], field[value[5]]) for number, value in values]
     bulk.insert(
         "people_detail", bulk.DETAIL, rows, {"source": Source.IMPORT.value, "since": writing.day, **writing.same}
     )

@@ -34,7 +34,7 @@ class Stays(StrEnum):
 
 
 # What hangs on a person, by table and column. These go with who came by the import alone; on whoever has a row elsewhere they stay.
-GOES_ALONG = {("people_detail", "person_id"), ("people_consent", "person_id"), ("people_reading", "person_id"), ("people_notone", "first_id"), ("people_notone", "second_id")}  # fmt: skip
+GOES_ALONG = {("people_detail", "person_id"), ("people_consent", "person_id"), ("people_reading", "person_id"), ("people_notone", "first_id"), ("people_notone", "second_id"), ("people_suggestion", "first_id"), ("people_suggestion", "second_id")}  # fmt: skip
 MERGES = {("people_merge", "kept_id"), ("people_merge", "gone_id"), ("people_person", "merged_into_id")}
 TOUCHES = ("people_touched", "person_id")
 

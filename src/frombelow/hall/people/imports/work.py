@@ -11,6 +11,7 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from django.conf import settings
 
 logger = logging.getLogger(__name__)
 TURN = "turn"
+TRIES, BETWEEN = 3, 0.02  # seconds
 NICE = 5  # pages come first
 _children: list[subprocess.Popen[bytes]] = []
 
@@ -42,12 +44,15 @@ def held(name: str, *, wait: bool) -> Iterator[bool]:
 
 
 def locked(file: IO[bytes], *, wait: bool) -> bool:
-    """Take the lock of an open file."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError:
-        return False
-    return True
+    """Take the lock of an open file. A page that looks whether somebody works holds it for a moment, so it is tried more than once."""
+    for _again in range(TRIES):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            time.sleep(BETWEEN)
+        else:
+            return True
+    return False
 
 
 def is_at_work(ident: str) -> bool:

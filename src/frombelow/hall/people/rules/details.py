@@ -80,9 +80,9 @@ def name(
 def parts_of(full: str) -> dict[str, str]:
     """A name as people write it, in parts: “Family, Given” or “Given Middle Family”."""
     before, comma, after = tidy(full).partition(",")
-    if comma and after.strip():
+    if comma and before.strip() and after.strip():
         return {"given": after.strip(), "family": before.strip()}
-    words = before.split()
+    words = (before or after).split()
     if len(words) < 2:
         return {"given": before} if before else {}
     return {"given": " ".join(words[:-1]), "family": words[-1]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import Any
 
@@ -12,6 +13,8 @@ from frombelow.hall.people.actions import imports
 from frombelow.hall.people.imports.committing import ALONE, Pace
 from frombelow.hall.people.imports.jobs import BATCH
 from frombelow.hall.people.imports.work import NICE
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -29,12 +32,18 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        os.nice(NICE)
+        if not options["alone"]:
+            os.nice(NICE)
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 # Each row points at rows of the same transaction or at those that were just looked up.
                 cursor.execute("PRAGMA foreign_keys=OFF")
-                cursor.execute("PRAGMA cache_size=-262144")
-        imports.do(
-            options["ident"], Pace(rows=BATCH, nap=0, together=ALONE, is_alone=True) if options["alone"] else None
-        )
+                cursor.execute("PRAGMA ignore_check_constraints=ON")  # that JSON is JSON: it is written here
+                cursor.execute("PRAGMA cache_size=-131072")  # 128 MiB
+                cursor.execute("PRAGMA temp_store=FILE")  # an index that is made anew is sorted there
+        pace = Pace(rows=BATCH, nap=0, together=ALONE, is_alone=True) if options["alone"] else None
+        try:
+            imports.do(options["ident"], pace)
+        except Exception:  # an error's own words may hold a name: the log tells where it was
+            logger.exception("The work of an import could not be finished")
+            raise SystemExit(1) from None
