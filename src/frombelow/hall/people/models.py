@@ -74,7 +74,9 @@ class Person(Scoped):
         abstract = False
         indexes = [
             models.Index(fields=["group", "sort_name", "id"], condition=Q(merged_into=None), name="person_in_order"),
-            models.Index(fields=["turf", "sort_name", "id"], condition=Q(merged_into=None) & ~Q(turf=None), name="person_of_turf"),
+            models.Index(
+                fields=["turf", "sort_name", "id"], condition=Q(merged_into=None) & ~Q(turf=None), name="person_of_turf"
+            ),
             models.Index(fields=["imported"], condition=~Q(imported=None), name="person_imported"),
             models.Index(fields=["merged_into"], condition=~Q(merged_into=None), name="person_merged"),
             models.Index(fields=["membership"], condition=~Q(membership=None), name="person_member"),

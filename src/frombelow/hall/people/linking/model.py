@@ -76,10 +76,12 @@ OTHER_GIVEN = (
     f"NOT ({SAME_GIVEN} OR {SWAPPED} OR {OTHER_WORD} OR coalesce({NICKNAME}, false) OR {ALIKE_GIVEN} OR {INITIAL})"
 )
 SAME_NUMBER = f"coalesce({shared('number')} OR levenshtein(number_l, number_r) <= 2, false)"
+# A number with one wrong digit has its one half or its other right: quicker asked than a distance.
+HALF_A_PHONE = "(phone_l[1:8] = phone_r[1:8] OR phone_l[9:] = phone_r[9:])"
 SIGNS = (
     shared("email"),
     shared("born"),
-    f"({shared('phone')} OR {one_slip('phone_l', 'phone_r')})",
+    f"({shared('phone')} OR {HALF_A_PHONE})",
     f"({shared('street')} OR {shared('zip')})",
 )
 SHARED = f"({' + '.join(f'coalesce({sign}, false)::INT' for sign in SIGNS)})"
@@ -140,10 +142,12 @@ COMPARISONS = (
         Level("other", "ELSE", 0.01, 0.6, is_fixed=True),
     )),
     # Who shares an address and a family name but is called otherwise lives there too: what the two share is no evidence then.
+    # The first outcome is most pairs' and asks least.
     Comparison("household", "given", (
-        Level("others_of_it_by_three", f"{SHARED} > 2 AND {HOUSEHOLD}", 1.0, 1.0, is_fixed=True),
-        Level("others_of_it_by_two", f"{SHARED} = 2 AND {HOUSEHOLD}", 1.0, 1.0, is_fixed=True),
-        Level("others_of_it", f"{SHARED} = 1 AND {HOUSEHOLD}", 1.0, 1.0, is_fixed=True),
+        Level("called_alike", f"NOT ({HOUSEHOLD})", 1.0, 1.0, is_fixed=True),
+        Level("others_of_it_by_three", f"{SHARED} > 2", 1.0, 1.0, is_fixed=True),
+        Level("others_of_it_by_two", f"{SHARED} = 2", 1.0, 1.0, is_fixed=True),
+        Level("others_of_it", f"{SHARED} = 1", 1.0, 1.0, is_fixed=True),
         Level("no", "ELSE", 1.0, 1.0, is_fixed=True),
     )),
 )  # fmt: skip
@@ -170,7 +174,7 @@ def _comparison(
     nothing = {"sql_condition": either(one.absent, "{0} IS NULL"), "label_for_charts": "absent", "is_null_level": True}
     levels = [_level(level, unlike[one.name, level.name]) for level in one.levels]
     if one.name == "household":
-        for level, shared in zip(levels, (3, 2, 1), strict=False):
+        for level, shared in zip(levels[1:], (3, 2, 1), strict=False):
             # Each thing shared beyond the first was counted as being as rare as one of so many people: that is taken back.
             level["m_probability"] = (IN_HOUSEHOLD / people ** (shared - 1)) ** households
     return {"output_column_name": one.name, "comparison_levels": [nothing, *levels]}
