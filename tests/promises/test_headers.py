@@ -105,8 +105,6 @@ def asked(client: Client, url: str, method: str = "GET", **more: Any) -> HttpRes
     """An answer; everything is as before."""
     with transaction.atomic():
         response = client.generic(method, url, **more)
-        if not response.streaming:
-            response.close()
         transaction.set_rollback(True)
     return response
 

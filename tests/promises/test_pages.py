@@ -157,8 +157,6 @@ def ask(client: Client, there: World, role: str, method: str, address: Address, 
 
     with transaction.atomic(), connection.execute_wrapper(watch):
         response = client.generic(method, url)
-        if not response.streaming:
-            response.close()
         transaction.set_rollback(True)
     return Asked(role, method, address, where, response, tuple(sorted(set(written))))
 
