@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import platform
+import sys
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -34,8 +35,9 @@ class Report:
     chapter: str = ""
 
     def add(self, what: str, figure: str, *, bar: str = "", holds: bool | None = None, note: str = "") -> None:
-        """Add a row. `holds` is None where a figure has no bar (a peer, a context figure)."""
+        """Add a row, and say so: some chapters take half an hour. `holds` is None where a figure has no bar (a peer, a context figure)."""
         self.rows.append(Row(self.chapter, what, figure, bar, holds, note))
+        print(f"{datetime.now():%H:%M:%S}  {what}: {figure}", file=sys.stderr, flush=True)
 
     def show(self) -> None:
         """Print the rows in a table."""
