@@ -35,10 +35,18 @@ class Nobody:
         return "nobody"
 
 
+def holder(session: SessionBase, number: int) -> Account | None:
+    """The active account with this number: the one that was read with the session, where it is that."""
+    read = getattr(session, "account", None)
+    if isinstance(read, Account) and read.pk == number:
+        return read if read.is_active else None
+    return Backend().get_user(number)
+
+
 def account_of(session: SessionBase) -> Account | None:
     """The account that is signed in. A session from before a change of the password is none."""
     number = session.get(ACCOUNT)
-    account = Backend().get_user(int(number)) if number is not None else None
+    account = holder(session, int(number)) if number is not None else None
     if account is None:
         return None
     known = session.get(PASSWORD, "")

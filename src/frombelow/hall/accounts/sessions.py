@@ -11,10 +11,12 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 
-from frombelow.hall.accounts.models import Session
+from frombelow.hall.accounts.models import Account, Session
 from frombelow.hall.kit import ids
+from frombelow.hall.kit.prepared import Prepared, Slot
 
 # Django's names (django.contrib.auth): the account, and a fingerprint of its password.
 ACCOUNT, BACKEND, PASSWORD = "_auth_user_id", "_auth_user_backend", "_auth_user_hash"
@@ -22,12 +24,18 @@ SIGNED_IN_AT, PROVED_AT, DEVICE, IS_OWN, IDENT = "signed_in_at", "proved_at", "d
 IDLE = {False: timedelta(minutes=20), True: timedelta(days=1)}
 LONGEST = {False: timedelta(hours=12), True: timedelta(days=30)}
 SEEN_EVERY = timedelta(minutes=1)  # a page more often than this writes nothing
+OPEN: Prepared[Session] = Prepared(
+    lambda: Session.objects.select_related("account").filter(
+        session_key=Slot("key", CharField()), expire_date__gt=Slot("now", DateTimeField())
+    )[:1]
+)
 
 
 class SessionStore(DatabaseStore):
     """A store whose keys are not in the database."""
 
     seen_at: datetime | None = None  # as the table says
+    account: Account | None = None  # whose it was when it was read
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -36,11 +44,11 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         now = timezone.now()
-        row = Session.objects.filter(session_key=ids.fingerprint(self.session_key or ""), expire_date__gt=now).first()
+        row = OPEN.first(key=ids.fingerprint(self.session_key or ""), now=now)
         if row is None:
             self._session_key = None
         else:
-            self.seen_at = row.seen_at
+            self.seen_at, self.account = row.seen_at, row.account
         return row
 
     def exists(self, session_key: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, update_wrapper
+from functools import cached_property, reduce, update_wrapper
+from operator import or_
 from typing import Concatenate, ParamSpec
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, CharField, DateTimeField, Q
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -23,9 +24,25 @@ from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
 from frombelow.hall.groups.queries.members import SENT, in_force
 from frombelow.hall.groups.rules.rights import MEMBER, NOWHERE, ROLES, Reach, Right, rights_of
+from frombelow.hall.kit.prepared import Prepared, Slot
 from frombelow.hall.kit.refusals import Refused
 
 Asked = ParamSpec("Asked")
+NUMBER = BigIntegerField()
+# What every page of a group asks first.
+MEMBERSHIP: Prepared[Membership] = Prepared(
+    lambda: Membership.unscoped.select_related("group").filter(
+        account_id=Slot("account", NUMBER), left_on=None, group__ident=Slot("ident", CharField()), group__closed_on=None
+    )[:1]
+)
+MANDATES: Prepared[Mandate] = Prepared(
+    lambda: (
+        in_force(Slot("now", DateTimeField())).filter(membership_id=Slot("membership", NUMBER)).select_related("turf")
+    )
+)
+TURFS: Prepared[Turf] = Prepared(
+    lambda: Turf.unscoped.filter(group_id=Slot("group", NUMBER), ended_on=None).order_by("name")
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +88,20 @@ class Reader:
             return own
         return own & Q(**{f"{turf}__in": reach.turfs}) if reach.turfs else Q(pk__in=())
 
+    def values(self, right: Right) -> dict[str, int]:
+        """What a prepared question that stays `within_shape` is told, by the names of its slots."""
+        turfs = () if self.may_whole(right) else sorted(self.reach(right).turfs)
+        return {"group": self.group.pk, **{f"turf_{n}": turf for n, turf in enumerate(turfs)}}
+
+
+def within_shape(turfs: int | None) -> Q:
+    """As `Reader.within`, with slots: over so many turfs, None for the whole group."""
+    own = Q(group_id=Slot("group", NUMBER))
+    if turfs is None:
+        return own
+    any_of = [Q(turf_id=Slot(f"turf_{n}", NUMBER)) for n in range(turfs)]  # Django takes no slots in a list
+    return own & reduce(or_, any_of) if any_of else Q(pk__in=())
+
 
 class NoMandate(Refused):
     """A member does something that their mandates do not cover."""
@@ -84,10 +115,7 @@ class NoMandate(Refused):
 
 def enter(account: Account, ident: str, now: datetime) -> Reader:
     """The account as a reader of a group. Raises Http404 where they are no member, or there is no such group."""
-    found = Membership.unscoped.select_related("group").filter(
-        account=account, left_on=None, group__ident=ident, group__closed_on=None
-    )  # fmt: skip
-    membership = found.first()
+    membership = MEMBERSHIP.first(account=account.pk, ident=ident)
     if membership is None:
         raise Http404
     reader = reader_of(account, membership, now)
@@ -98,7 +126,7 @@ def enter(account: Account, ident: str, now: datetime) -> Reader:
 
 def reader_of(account: Account, membership: Membership, now: datetime) -> Reader:
     """What a membership and the mandates in force that hang on it give."""
-    mandates = tuple(in_force(now).filter(membership=membership).select_related("turf"))
+    mandates = tuple(MANDATES.models(now=now, membership=membership.pk))
     own = own_roles(membership.group) if any(mandate.role not in ROLES for mandate in mandates) else {}
     roles: list[tuple[frozenset[Right], int | None]] = [(MEMBER.rights, None)]
     roles += [(rights_of_role(mandate.role, own), mandate.turf_id) for mandate in mandates]
@@ -119,9 +147,8 @@ def own_roles(group: Group) -> dict[str, frozenset[Right]]:
 
 def turfs_of(reader: Reader, right: Right) -> list[Turf]:
     """The turfs of the group that a right reaches."""
-    turfs = Turf.unscoped.filter(group=reader.group, ended_on=None).order_by("name")
     reach = reader.reach(right)
-    return list(turfs if reach.is_whole else turfs.filter(pk__in=reach.turfs))
+    return [turf for turf in TURFS.models(group=reader.group.pk) if reach.covers(turf.pk)]
 
 
 READS, WRITES, BOTH = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from frombelow.hall.groups.models import Group, Mandate, Membership
+from frombelow.hall.kit.prepared import Slot
 
 SENT = "delegation"  # how somebody came who is here only as long as their own group sends them
 
 
-def in_force(now: datetime) -> QuerySet[Mandate]:
+def in_force(now: datetime | Slot) -> QuerySet[Mandate]:
     """The mandates in force at a moment: terms end by themselves."""
     return Mandate.unscoped.filter(since__lte=now, until__gt=now, membership__left_on=None).filter(
         Q(ended_at=None) | Q(ended_at__gt=now)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, CharField, OuterRef, QuerySet, Subquery
 
 from frombelow.hall.groups.models import Membership, Turf
 from frombelow.hall.groups.queries.members import members
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
+from frombelow.hall.kit.prepared import Prepared, Slot
 from frombelow.hall.people.models import Commitment, Conversation, Detail, Field, Issue, Person
-from frombelow.hall.people.queries.reading import people_for
+from frombelow.hall.people.queries.reading import people_for, people_in
 
 ROWS = 50
 COUNTED = 10_000  # counting more would take longer than the page
@@ -42,27 +45,54 @@ class Listed:
 
 def listed(reader: Reader, turfs: Sequence[Turf], *, turf: Turf | None = None, after: str = "") -> Listed:
     """People in order of their names, from the one after `after`. `turfs`: those the reader reaches, for their names."""
-    people = people_for(reader)
-    if turf is not None:
-        people = people.filter(turf=turf)
-    rows = rows_of(reader, beginning(people, after).order_by("sort_name", "id")[: ROWS + 1], turfs)
+    reach = reader.reach(Right.SEE_PEOPLE)
+    values: dict[str, Any] = (
+        reader.values(Right.SEE_PEOPLE) | ({"turf": turf.pk} if turf else {}) | ({"after": after} if after else {})
+    )
+    if not (reach.is_whole or reach.turfs):
+        return Listed([], "", 0)
+    sees = reader.may(Right.EXPORT)
+    question = page_of(None if reach.is_whole else len(reach.turfs), turf is not None, bool(after), sees)
+    rows = told(reader, question.rows(**values), turfs)
     further = rows[ROWS - 1].ident if len(rows) > ROWS else ""
     if after:
         return Listed(rows[:ROWS], further)
+    people = people_for(reader) if turf is None else people_for(reader).filter(turf=turf)
     count = people.values("pk")[: COUNTED + 1].count()
     return Listed(rows[:ROWS], further, min(count, COUNTED), count > COUNTED)
 
 
+@lru_cache(maxsize=256)
+def page_of(turfs: int | None, in_turf: bool, is_further: bool, sees: bool) -> Prepared[Person]:
+    """The question for a page: over so many turfs (None: the whole group), in one of them, behind somebody, with phones."""
+    people = partial(people_in, turfs)
+
+    def question() -> QuerySet[Person, Any]:
+        found = people().filter(turf_id=Slot("turf", BigIntegerField())) if in_turf else people()
+        found = beginning(found, Slot("after", CharField())) if is_further else found
+        return columns_of(found.order_by("sort_name", "id")[: ROWS + 1], sees)
+
+    return Prepared(question)
+
+
+def columns_of(people: QuerySet[Person], sees: bool) -> QuerySet[Person, Any]:
+    """What a line shows. The phone stands in it for who may take lists out; others open the page of whom they call, and that is counted."""
+    columns = ("ident", "shown_name", "turf_id", "language")
+    return people.annotate(phone=PHONE).values_list(*columns, "phone") if sees else people.values_list(*columns)
+
+
 def rows_of(reader: Reader, people: QuerySet[Person], turfs: Sequence[Turf]) -> list[Row]:
-    """People as lines of a list. The phone stands in it for who may take lists out; others open the page of whom they call, and that is counted."""
+    """People as lines of a list."""
+    return told(reader, columns_of(people, reader.may(Right.EXPORT)), turfs)
+
+
+def told(reader: Reader, rows: Iterable[tuple[Any, ...]], turfs: Sequence[Turf]) -> list[Row]:
+    """The lines, with the names of turfs, and phones only as far as the reader's reach."""
     named = {turf.pk: turf.name for turf in turfs}
-    sees = reader.may(Right.EXPORT)
     reach = reader.reach(Right.SEE_CONTACTS)
-    found = people.annotate(phone=PHONE) if sees else people
-    columns = ("ident", "shown_name", "turf_id", "language", *(("phone",) if sees else ()))
     return [
         Row(ident, name, named.get(turf, ""), (phone[0] or "") if phone and reach.covers(turf) else "", language)
-        for ident, name, turf, language, *phone in found.values_list(*columns)
+        for ident, name, turf, language, *phone in rows
     ]
 
 
@@ -74,7 +104,7 @@ PHONE = Subquery(
 )
 
 
-def beginning(people: QuerySet[Person], after: str) -> QuerySet[Person]:
+def beginning(people: QuerySet[Person], after: str | Slot) -> QuerySet[Person]:
     """The rows behind one. In two conditions, not in an “or”: so the index leads straight to the first row."""
     if not after:
         return people

@@ -12,7 +12,7 @@ from django.http import Http404
 from frombelow.hall.groups.models import Membership
 from frombelow.hall.groups.queries.keys import keys_of
 from frombelow.hall.groups.rules.rights import Right
-from frombelow.hall.groups.scope import Reader
+from frombelow.hall.groups.scope import Reader, within_shape
 from frombelow.hall.kit.sealing import Key, Unreadable, unseal
 from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
 from frombelow.hall.people.rules import consents
@@ -24,6 +24,11 @@ CURRENT_FIRST = F("ended_on").asc(nulls_first=True)  # the databases differ in w
 def people_for(reader: Reader, right: Right = Right.SEE_PEOPLE) -> QuerySet[Person]:
     """The people on the list whom the right reaches; those merged into others are not among them."""
     return Person.unscoped.filter(reader.within(right), merged_into=None)
+
+
+def people_in(turfs: int | None) -> QuerySet[Person]:
+    """As `people_for`, for prepared questions: over so many turfs, None for the whole group; `Reader.values` has what they are told."""
+    return Person.unscoped.filter(within_shape(turfs), merged_into=None)
 
 
 def person_for(reader: Reader, ident: str, right: Right = Right.SEE_PEOPLE) -> Person:

@@ -1,0 +1,99 @@
+"""Questions that every page asks. Django turns a query into SQL anew each time, which costs more than the answer; here it is done once.
+
+    MEMBERSHIP = Prepared(lambda: Membership.unscoped.filter(group__ident=Slot("ident", CharField())))
+    MEMBERSHIP.models(ident="abc")
+
+A question is written as any other query, with a `Slot` where a value comes; so what it asks for stands in one place and in
+Django's words. Its shape must not hang on the values: there is no slot for nothing (`None`) and none for a list.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.query import get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
+
+M = TypeVar("M", bound=Model)
+
+
+class Slot(Expression):
+    """The place of a value, told by its name when the question is asked."""
+
+    def __init__(self, name: str, output_field: Field[Any, Any]) -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:
+        """A mark, and this slot among the values."""
+        return "%s", [self]
+
+    def filled(self, values: dict[str, Any]) -> Any:
+        """The value as the database takes it. Raises KeyError for one that was not told, TypeError for nothing."""
+        value = values[self.name]
+        if value is None:
+            raise TypeError(f"{self.name}: a prepared question has no place for nothing.")
+        return self.output_field.get_db_prep_value(value, connection)
+
+
+class Compiled:
+    """A question in SQL, and how its rows are read."""
+
+    def __init__(self, question: QuerySet[Any, Any]) -> None:
+        self.compiler: SQLCompiler = question.query.get_compiler(using=connection.alias)
+        self.sql, self.values = self.compiler.as_sql()
+        columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
+        self.converters = self.compiler.get_converters(columns)
+        if self.compiler.klass_info is not None:
+            self._read_models(self.compiler.klass_info)
+
+    def _read_models(self, info: dict[str, Any]) -> None:
+        self.model: type[Model] = info["model"]
+        self.begin, self.end = info["select_fields"][0], info["select_fields"][-1] + 1
+        self.names = [column[0].target.attname for column in self.compiler.select[self.begin : self.end]]
+        self.populators = get_related_populators(info, self.compiler.select, connection.alias)  # type: ignore[call-arg]  # of the next Django
+
+    def rows(self, values: dict[str, Any]) -> Iterable[Sequence[Any]]:
+        """The rows under these values, each column as Python has it."""
+        filled = [value.filled(values) if isinstance(value, Slot) else value for value in self.values]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, filled)
+            found = cursor.fetchall()
+        return self.compiler.apply_converters(found, self.converters) if self.converters else found
+
+
+class Prepared(Generic[M]):
+    """A question, compiled where it is first asked (once in each thread: a compiler belongs to a connection)."""
+
+    def __init__(self, question: Callable[[], QuerySet[M, Any]]) -> None:
+        self.question = question
+        self._here = threading.local()
+
+    def _compiled(self) -> Compiled:
+        if not hasattr(self._here, "compiled"):
+            self._here.compiled = Compiled(self.question())
+        compiled: Compiled = self._here.compiled
+        return compiled
+
+    def rows(self, **values: Any) -> list[tuple[Any, ...]]:
+        """The answer of a question that ends in `values_list`."""
+        return [tuple(row) for row in self._compiled().rows(values)]
+
+    def models(self, **values: Any) -> list[M]:
+        """The answer as objects, with those that `select_related` names."""
+        compiled = self._compiled()
+        found = []
+        for row in compiled.rows(values):
+            one: Any = compiled.model.from_db(connection.alias, compiled.names, row[compiled.begin : compiled.end])
+            for populator in compiled.populators:
+                populator.populate(row, one)
+            found.append(one)
+        return found
+
+    def first(self, **values: Any) -> M | None:
+        """The first object, or None. The question limits itself to one (`[:1]`)."""
+        return next(iter(self.models(**values)), None)
