@@ -22,13 +22,16 @@ class Account(AbstractBaseUser):
     is_discreet = models.BooleanField(default=False)  # neutral titles where others can look: tab, notices, calendar
     joined_on = models.DateField()
     seen_on = models.DateField(null=True)
+    narrow_to = models.JSONField(default=list)  # rules.hands.Narrow: idents of those whose codes opened it
+    narrow_since = models.DateTimeField(null=True)  # when such a code was used last
 
     USERNAME_FIELD = "sign_in_name"
     objects = BaseUserManager["Account"]()
 
     SECRECY = {
         "id": "member", "password": "secret", "ident": "member", "sign_in_name": "secret", "shown_name": "member", "language": "member",
-        "is_active": "member", "is_discreet": "member", "joined_on": "member", "seen_on": "member",
+        "is_active": "member", "is_discreet": "member", "joined_on": "member", "seen_on": "member", "narrow_to": "member",
+        "narrow_since": "member",
     }  # fmt: skip
 
     def __str__(self) -> str:
@@ -97,11 +100,13 @@ class OneTimeCode(models.Model):
         max_length=64, unique=True
     )  # keyed: a copy of the table does not let anybody try codes
     made_by = models.CharField(max_length=12, blank=True)  # ident of the account that handed it over
+    opens = models.CharField(max_length=12, blank=True)  # for whom it was handed over: the ident of a group
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
 
     SECRECY = {
-        "id": "member", "account": "member", "kind": "member", "fingerprint": "secret", "made_by": "member", "made_at": "member", "ends_at": "member",
+        "id": "member", "account": "member", "kind": "member", "fingerprint": "secret", "made_by": "member", "opens": "member", "made_at": "member",
+        "ends_at": "member",
     }  # fmt: skip
 
     def __str__(self) -> str:

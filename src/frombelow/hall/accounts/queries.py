@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from frombelow.hall.accounts.models import Account, Authenticator, Notice, OneTimeCode, Session
+from frombelow.hall.accounts.rules import hands as rules
+from frombelow.hall.accounts.rules.hands import Narrow
 from frombelow.hall.accounts.rules.ways import Ways
 from frombelow.hall.kit import journal
 from frombelow.hall.kit.models import Entry
@@ -45,6 +47,16 @@ def notices_of(account: Account) -> QuerySet[Notice]:
     return Notice.objects.filter(account=account).order_by("-at")
 
 
+def narrow_of(account: Account, now: datetime) -> Narrow | None:
+    """What it opens, if it was opened with a code that was handed over within seven days; None: everything."""
+    return rules.narrow_of(to=account.narrow_to, since=account.narrow_since, now=now)
+
+
+def is_handed_a_code(account: Account) -> bool:
+    """Whether its owner has not seen yet that somebody was handed a code for it."""
+    return Notice.objects.filter(account=account, kind=Notice.HANDED).exists()
+
+
 def changes_of(account: Account) -> list[Entry]:
     """The last changes of how the account is opened, out of the journal of the hall."""
     about = Entry.objects.filter(chain=journal.HALL, about=f"account:{account.ident}", deed__startswith="accounts.")
@@ -61,6 +73,7 @@ def kept(account: Account, now: datetime) -> dict[str, Any]:
         "is_discreet": account.is_discreet,
         "joined_on": account.joined_on,
         "seen_on": account.seen_on,
+        "opened_with_a_code_at": account.narrow_since,
         "password": "kept as an Argon2id hash" if ways.has_password else None,
         "authenticator": "its seed is kept, sealed" if ways.has_authenticator else None,
         "recovery_codes_left": ways.recovery_codes,

@@ -21,6 +21,8 @@ WORDS = {
     "use_recovery_code": _("A recovery code was used"),
     "hand_over": _("A code was handed over by somebody with the right to"),
     "use_handed_code": _("The code that was handed over was used"),
+    "take_back": _("The code that was handed over was taken back"),
+    "end_sessions": _("Whoever runs the hall signed you out everywhere"),
     "stop_handed": _("The code that was handed over was stopped"),
 }
 

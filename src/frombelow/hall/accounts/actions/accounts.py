@@ -10,6 +10,8 @@ from django.utils.module_loading import import_string
 
 from frombelow.hall.accounts.actions.common import note
 from frombelow.hall.accounts.models import Account
+from frombelow.hall.accounts.queries import narrow_of
+from frombelow.hall.accounts.rules.hands import check_deleting
 from frombelow.hall.accounts.rules.names import check_shown_name, tidy_shown_name
 
 
@@ -28,6 +30,7 @@ def delete(*, account: Account, now: datetime) -> None:
     First the apps above say goodbye, in the order of `settings.ACCOUNT_FAREWELLS`: they leave groups and erase what is the account's own.
     This app may not know them, so the settings name their actions; one that refuses stops the deletion.
     """
+    check_deleting(narrow_of(account, now))
     for farewell in settings.ACCOUNT_FAREWELLS:
         import_string(farewell)(account=account, now=now)
     note(account, "delete", now=now)

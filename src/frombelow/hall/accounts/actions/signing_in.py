@@ -9,6 +9,7 @@ from frombelow.hall.accounts.actions.common import to_the_minute
 from frombelow.hall.accounts.devices import known
 from frombelow.hall.accounts.models import Account, Notice, OneTimeCode, Session, Spent
 from frombelow.hall.accounts.queries import active
+from frombelow.hall.accounts.rules.hands import NARROW_LASTS
 from frombelow.hall.accounts.rules.limits import (
     HOUR,
     OTHER_DEVICES,
@@ -66,3 +67,4 @@ def forget_what_has_ended(now: datetime) -> None:
     Spent.objects.filter(ends_at__lte=now).delete()
     OneTimeCode.objects.filter(ends_at__lte=now).delete()
     Notice.objects.filter(at__lte=now - NOTICES_LAST).delete()
+    Account.objects.filter(narrow_since__lte=now - NARROW_LASTS).update(narrow_to=[], narrow_since=None)

@@ -268,8 +268,11 @@ def test_new_accounts_of_strangers_do_not_use_up_those_of_the_invited():
 def test_what_has_ended_is_forgotten_at_the_next_sign_in(ada):
     guess("nobody", "x", timezone.now() - timedelta(hours=3))
     Session.objects.create(session_key="0" * 64, session_data="", expire_date=timezone.now() - timedelta(days=1))
-    codes.hand_over(account=ada, by=account("officer"), now=timezone.now() - timedelta(days=2))
+    codes.hand_over(account=ada, by=account("officer"), opens="", now=timezone.now() - timedelta(days=2))
+    Account.objects.update(narrow_to=["somegroup"], narrow_since=timezone.now() - timedelta(days=7))
     sign_in(browser())
+    ada.refresh_from_db()
+    assert (ada.narrow_to, ada.narrow_since) == ([], None)
     assert not Spent.objects.filter(ends_at__lte=timezone.now()).exists()
     assert not Session.objects.filter(expire_date__lte=timezone.now()).exists()
     assert not ada.codes.exists()

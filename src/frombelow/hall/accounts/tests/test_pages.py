@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from frombelow.hall.accounts.actions import accounts, authenticators, codes
 from frombelow.hall.accounts.models import Account, Authenticator, Notice, OneTimeCode, Session
+from frombelow.hall.accounts.queries import narrow_of
 from frombelow.hall.accounts.sessions import SessionStore
 from frombelow.hall.accounts.tests.world import HOST, PASSWORD, account, browser, is_in, said, sign_in
 from frombelow.hall.groups.models import Membership
@@ -205,7 +206,7 @@ def test_new_codes_end_the_old_ones_and_the_table_tells_neither(here, ada):
 
 def test_a_code_handed_over_opens_within_a_day_and_the_owner_is_told(here, ada):
     officer, now = account("officer"), timezone.now()
-    code = codes.hand_over(account=ada, by=officer, now=now)
+    code = codes.hand_over(account=ada, by=officer, opens="", now=now)
     assert "Somebody was handed a code" in here.get("/account/").content.decode()
     with pytest.raises(Refused):
         codes.use(name="ada", typed=code, now=now + timedelta(hours=24))
@@ -218,16 +219,47 @@ def test_a_code_handed_over_opens_within_a_day_and_the_owner_is_told(here, ada):
 
 
 def test_the_owner_can_stop_a_code_that_was_handed_over(here, ada):
-    code = codes.hand_over(account=ada, by=account("officer"), now=timezone.now())
+    code = codes.hand_over(account=ada, by=account("officer"), opens="", now=timezone.now())
     here.post("/account/codes/stop/")
     with pytest.raises(Refused):
         codes.use(name="ada", typed=code, now=timezone.now())
     assert "Somebody was handed a code" not in here.get("/account/").content.decode()
 
 
+def test_a_code_handed_over_ends_every_session_and_a_recovery_code_ends_none(here, ada):
+    own = re.findall(r"<code>([a-z0-9-]+)</code>", here.post("/account/codes/").content.decode())
+    codes.use(name="ada", typed=own[0], now=timezone.now())
+    assert is_in(here)
+    handed = codes.hand_over(account=ada, by=account("officer"), opens="somegroup", now=timezone.now())
+    codes.use(name="ada", typed=handed, now=timezone.now())
+    assert not is_in(here)
+
+
+def test_an_account_is_narrow_for_seven_days_after_a_handed_code_only(ada):
+    now = timezone.now()
+    assert narrow_of(ada, now) is None
+    officer = account("officer")
+    for group in ("one", "two", "two"):
+        code = codes.hand_over(account=ada, by=officer, opens=group, now=now)
+        codes.use(name="ada", typed=code, now=now)
+    ada.refresh_from_db()
+    assert narrow_of(ada, now).to == ("one", "two")
+    assert narrow_of(ada, now + timedelta(days=6, hours=23))
+    assert narrow_of(ada, now + timedelta(days=7)) is None
+
+
+def test_the_account_page_says_that_it_was_opened_so_until_then(ada):
+    code = codes.hand_over(account=ada, by=account("officer"), opens="somegroup", now=timezone.now())
+    one = browser()
+    one.post("/sign-in/code/", {"sign_in_name": "ada", "code": code})
+    assert "This account was opened with a code" in one.get("/account/").content.decode()
+    Account.objects.update(narrow_since=timezone.now() - timedelta(days=7))
+    assert "This account was opened with a code" not in one.get("/account/").content.decode()
+
+
 def test_nobody_hands_a_code_to_themselves(ada):
     with pytest.raises(Refused, match="to themselves"):
-        codes.hand_over(account=ada, by=ada, now=timezone.now())
+        codes.hand_over(account=ada, by=ada, opens="", now=timezone.now())
 
 
 # ---- what a signed-in browser gives away

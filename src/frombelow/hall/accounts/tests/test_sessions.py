@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from frombelow.hall.accounts import sessions
@@ -13,7 +14,8 @@ from frombelow.hall.accounts.actions import passwords
 from frombelow.hall.accounts.models import Account, Session
 from frombelow.hall.accounts.sessions import SessionStore
 from frombelow.hall.accounts.tests.world import PASSWORD, account, browser, is_in, sign_in
-from frombelow.hall.kit import ids
+from frombelow.hall.kit import ids, journal
+from frombelow.hall.kit.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -200,4 +202,31 @@ def test_on_ones_own_device_the_mark_stays(ada):
 def test_a_link_signs_nobody_out(ada):
     one = signed_in()
     assert one.get("/sign-out/").status_code == 405
+    assert is_in(one)
+
+
+def test_whoever_runs_the_hall_signs_somebody_out_or_everybody(ada, capsys):
+    account("ben")
+    one, two, ben = signed_in(), signed_in(), signed_in(name="ben")
+    call_command("end_sessions", "Ada ")
+    assert "Browsers signed out: 2." in capsys.readouterr().out
+    assert [is_in(browser) for browser in (one, two, ben)] == [False, False, True]
+    again = signed_in()
+    assert is_in(again), "only the sessions end: the password is as it was"
+    call_command("end_sessions", "--everybody")
+    assert [is_in(browser) for browser in (again, ben)] == [False, False]
+    told = Entry.objects.filter(chain=journal.HALL, deed="accounts.end_sessions").order_by("number")
+    assert [(entry.about, entry.facts) for entry in told] == [
+        (f"account:{ada.ident}", {"sessions": 2}),
+        ("", {"sessions": 2}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"), [(["nobody-known"], "Nobody signs in"), ([" "], "Say whose"), ([], "required")]
+)
+def test_whose_sessions_end_must_be_said(ada, words, sentence):
+    one = signed_in()
+    with pytest.raises(CommandError, match=sentence):
+        call_command("end_sessions", *words)
     assert is_in(one)

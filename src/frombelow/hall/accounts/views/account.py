@@ -42,7 +42,7 @@ def page(request: HttpRequest, form: AccountForm) -> HttpResponse:
     """Everything about the account."""
     own, now = owner(request), timezone.now()
     context = {
-        "form": form, "account": own, "ways": queries.ways_in(own), "notices": queries.notices_of(own), "hide_search": True,
+        "form": form, "account": own, "ways": queries.ways_in(own), "narrow": queries.narrow_of(own, now), "notices": queries.notices_of(own), "hide_search": True,
         "sessions": queries.sessions_of(own, now), "here": request.session.get(IDENT), "changes": told_changes(queries.changes_of(own), own),
     }  # fmt: skip
     return render(request, "accounts/account.html", context, status=UNPROCESSABLE if form.errors else 200)
