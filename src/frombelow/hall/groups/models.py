@@ -280,6 +280,9 @@ class Invitation(Scoped):
     ident = models.CharField(max_length=12, unique=True, default=ids.ident)
     fingerprint = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=10, default="people")  # rules.joining.Purpose
+    returns = models.ForeignKey(
+        Membership, null=True, on_delete=models.CASCADE, related_name="+"
+    )  # the membership that is taken up again with it
     made_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -288,8 +291,8 @@ class Invitation(Scoped):
     withdrawn_at = models.DateTimeField(null=True)
 
     SECRECY = {
-        "id": "member", "group": "member", "ident": "member", "fingerprint": "secret", "purpose": "member", "made_by": "member", "made_at": "member",
-        "ends_at": "member", "uses_left": "member", "uses": "member", "withdrawn_at": "member",
+        "id": "member", "group": "member", "ident": "member", "fingerprint": "secret", "purpose": "member", "returns": "member", "made_by": "member",
+        "made_at": "member", "ends_at": "member", "uses_left": "member", "uses": "member", "withdrawn_at": "member",
     }  # fmt: skip
 
 

@@ -161,6 +161,13 @@ def told_witness(entry: Entry, names: Names) -> str:
     return _("{who} bore witness to decision {number}: it was not so.").format(**values)
 
 
+def told_packed(entry: Entry, names: Names) -> str:
+    """The whole group was taken out, by a member or by whoever runs the server."""
+    if entry.by:
+        return _("{who} took the whole group out of the hall, as one encrypted file.").format(who=who(entry, names))
+    return _("Whoever runs the server took the whole group out of the hall, as one encrypted file.")
+
+
 def told_invited(entry: Entry, names: Names) -> str:
     """An invitation was made."""
     uses = entry.facts.get("uses", 0)
@@ -237,3 +244,9 @@ DEEDS: dict[str, Callable[[Entry, Names], str]] = {
     "groups.renew_key": lambda entry, names: _("What the group keeps sealed has a new key from now on."),
     "groups.destroy_key": lambda entry, names: _("An earlier key of the group was destroyed."),
 }
+    "groups.pack": told_packed,
+    "groups.arrive": lambda entry, names: _("The group came to this server from another one."),
+    "groups.code_to_return": lambda entry, names: _(
+        "{who} made a code with which {member} takes up their membership again."
+    ).format(who=who(entry, names), member=names.member(ident_in(entry))),
+    "groups.take_up": simply(lambda: _("{who} took up their membership again.")),

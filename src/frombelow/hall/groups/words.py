@@ -128,6 +128,7 @@ PURPOSES: dict[str, Words] = {
     Purpose.ASKING: _("Address for asking to join"),
     Purpose.GROUPS: _("Invitation for a group"),
 }
+    Purpose.RETURN: _("Code for taking up a membership again"),
 TIES: dict[str, Words] = {
     "part_of": _("part of it, as a local is part of its region"),
     "member_of": _("a member of it, as a union caucus is of a coalition"),

@@ -14,7 +14,7 @@ from frombelow.hall.kit import ids
 
 def invitation_of(code: str, purpose: Purpose | None = None, *, held: bool = False) -> Invitation | None:
     """The invitation with this code, as somebody typed it; also one that has ended."""
-    rows = Invitation.unscoped.select_related("group").filter(
+    rows = Invitation.unscoped.select_related("group", "returns").filter(
         fingerprint=ids.fingerprint(ids.tidy_code(code)), group__closed_on=None
     )  # fmt: skip
     if purpose is not None:
@@ -28,8 +28,8 @@ def standing_of(invitation: Invitation) -> Standing:
 
 
 def serving(group: Group, now: datetime) -> QuerySet[Invitation]:
-    """Those that still open something."""
-    rows = Invitation.unscoped.filter(group=group, withdrawn_at=None, ends_at__gt=now, uses_left__gt=0)
+    """Those that still open something to somebody new."""
+    rows = Invitation.unscoped.filter(group=group, returns=None, withdrawn_at=None, ends_at__gt=now, uses_left__gt=0)
     return rows.select_related("made_by").order_by("ends_at")
 
 

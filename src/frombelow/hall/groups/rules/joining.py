@@ -18,10 +18,11 @@ class Purpose(StrEnum):
     PEOPLE = "people"  # one is a member at once
     ASKING = "asking"  # one may ask: members vouch, or an officer admits
     GROUPS = "groups"  # a group joins the group
+    RETURN = "return"  # a member of a group that came from another server takes up their membership again
 
 
 # Who only may ask is no member yet: the address of an open form can stand on a leaflet for a year.
-LONGEST_DAYS = {Purpose.PEOPLE: 90, Purpose.ASKING: 365, Purpose.GROUPS: 90}
+LONGEST_DAYS = {Purpose.PEOPLE: 90, Purpose.ASKING: 365, Purpose.GROUPS: 90, Purpose.RETURN: 90}
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,22 @@ def check_vouching(*, is_open: bool, has_vouched: bool) -> None:
         raise Refused("This was answered already.")
     if has_vouched:
         raise Refused("You have vouched already.")
+
+
+def check_return(*, is_waiting: bool, is_member: bool) -> None:
+    """Raises Refused where nobody can take up this membership, or not they."""
+    if is_member:
+        raise Refused("You are a member already. Leave the group first, then use the code.")
+    if not is_waiting:
+        raise Refused("This membership was taken up already, or has ended.")
+
+
+def check_code(*, holds_mandate: bool) -> None:
+    """Raises Refused for the code of somebody who holds a mandate: whoever made it could use it, and would hold the mandate."""
+    if holds_mandate:
+        raise Refused(
+            "This member holds a mandate, so their code comes only from the arrival of the group. If it was lost, invite them, and elect them anew."
+        )
 
 
 def check_leaving(*, members: int, is_last_officer: bool) -> None:

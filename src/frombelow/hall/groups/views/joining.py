@@ -17,6 +17,7 @@ from frombelow.hall.accounts.fresh import first, let_in
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import words
 from frombelow.hall.groups.actions import joining as deeds
+from frombelow.hall.groups.actions import returning
 from frombelow.hall.groups.forms import AskForm, CodeForm, InviteForm, ShownNameForm
 from frombelow.hall.groups.models import Asking, Invitation
 from frombelow.hall.groups.queries import invitations as asked
@@ -175,7 +176,17 @@ def join(request: HttpRequest, code: str) -> HttpResponseBase:
         return render(request, "groups/join_as_group.html", context | {"code": code, "groups": groups})
     if deeds.is_member(invitation.group, request.user):
         return HttpResponseRedirect(reverse("groups:home", args=[invitation.group.ident]))
+    if invitation.purpose == Purpose.RETURN:
+        return taking_up(request, request.user, code, context)
     return joining(request, request.user, invitation, code, context)
+
+
+def taking_up(request: HttpRequest, account: Account, code: str, context: dict[str, Any]) -> HttpResponseBase:
+    """Who has the code of a membership says whether it is theirs."""
+    if request.method == "POST":
+        member = returning.take_up(token=code, by=account, now=timezone.now())
+        return HttpResponseRedirect(reverse("groups:home", args=[member.group.ident]))
+    return render(request, "groups/take_up.html", context)
 
 
 def joining(

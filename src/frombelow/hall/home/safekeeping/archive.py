@@ -14,7 +14,7 @@ import os
 import tarfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -48,9 +48,9 @@ def write(
     """Write the file, whole or not at all; returns its manifest. `manifest` is asked when all pieces were given."""
     said: dict[str, Any] = {}
     to = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     half = path.with_name(f".{path.name}.half")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             source = Pulled(compressed(tarred(with_manifest(pieces, manifest, signing, said))))
             pyrage.encrypt_io(source, file, to)
@@ -62,7 +62,8 @@ def write(
     except OSError as error:
         raise Trouble(f"{path} could not be written: {error.strerror}. Nothing half-written is left.") from error
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     folder = os.open(path.parent, os.O_RDONLY)
     os.fsync(folder)
     os.close(folder)

@@ -1,4 +1,4 @@
-"""`frombelow backup`, `restore`, `doctor`, `rotate-keys` and `tidy`: the commands of whoever runs a hall. Each has its own `--help`."""
+"""`frombelow backup`, `restore`, `group-out`, `group-in`, `doctor`, `rotate-keys`, `end-sessions` and `tidy`: the commands of whoever runs a hall. Each has its own `--help`."""
 
 from __future__ import annotations
 
@@ -44,8 +44,11 @@ def run(name: str, arguments: tuple[str, ...]) -> None:
 HELP = {
     "backup": "Everything members said, into one file that is encrypted and signed.",
     "restore": "A backup back into an empty hall, with a check of all that is in it.",
+    "group_out": "Everything of one group, into one encrypted file that another server takes in.",
+    "group_in": "The file of a group into this hall, beside the groups that are here.",
     "doctor": "Whether this hall stands well, and how to mend what does not.",
     "rotate_keys": "A new key for what groups keep sealed, or a new master key.",
+    "end_sessions": "Sign somebody out everywhere, or everybody.",
     "tidy": "What should happen every night: what is too old goes.",
 }
-backup, restore, doctor, rotate_keys, tidy = (passed_on(name) for name in HELP)
+backup, restore, group_out, group_in, doctor, rotate_keys, end_sessions, tidy = (passed_on(name) for name in HELP)

@@ -42,13 +42,25 @@ def new_pair(var: Path) -> str:
     return f"{pair}\n{spelled(signing_key(var).public_key())}\n"
 
 
-def add_recipient(var: Path, recipient: str) -> None:
-    """Backups open with one more pair, whose secret somebody else made and keeps."""
+def pair_for_one_file(var: Path) -> tuple[str, str]:
+    """A pair for a single file: its public half, and the sheet with the secret, which is kept nowhere."""
+    pair = pyrage.x25519.Identity.generate()
+    return str(pair.to_public()), f"{pair}\n{spelled(signing_key(var).public_key())}\n"
+
+
+def checked_recipient(recipient: str) -> str:
+    """A public key of age, whose secret somebody else made. Raises Trouble."""
     try:
         pyrage.x25519.Recipient.from_str(recipient)
     except pyrage.RecipientError:
         raise Trouble(f"{recipient} is no public key of age: it begins with age1.") from None
-    write(folder(var) / RECIPIENTS, "".join(f"{one}\n" for one in sorted({*recipients(var), recipient})))
+    return recipient
+
+
+def add_recipient(var: Path, recipient: str) -> None:
+    """Backups open with one more pair, whose secret somebody else made and keeps."""
+    known = {*recipients(var), checked_recipient(recipient)}
+    write(folder(var) / RECIPIENTS, "".join(f"{one}\n" for one in sorted(known)))
 
 
 def recipients(var: Path) -> list[str]:

@@ -44,6 +44,8 @@ def restore(*, connection: BaseDatabaseWrapper, path: Path, sheet: Sheet, told: 
         )
     told("checking the file")
     manifest = archive.check(path, sheet.identity, sheet.signer)
+    if manifest["what"] != "hall":
+        raise Trouble("This is the file of one group, not a backup of a hall. Use: frombelow group-in")
     check_is_empty(connection)
     told("preparing the tables")
     migrate(connection, manifest["migrations"])

@@ -431,6 +431,13 @@ def found_by(word: str) -> int:
     return Person.unscoped.filter(matching(asking.group, word, EVERYTHING)).count()
 
 
+def moves(deed: str, *arguments: str) -> Any:
+    """A deed of `moves.py`."""
+    from frombelow.hall.home.safekeeping.tests import moves as others
+
+    return getattr(others, deed)(*arguments)
+
+
 def restore_here(path: str, sheet: str) -> dict[str, Any]:
     """A backup into this hall."""
     from pathlib import Path
