@@ -241,12 +241,12 @@ DEEDS: dict[str, Callable[[Entry, Names], str]] = {
     "groups.untie": told_tied(lambda: _("The group and {group} parted.")),
     "groups.close": lambda entry, names: _("The group ended."),
     "groups.forget_former_members": told_forgotten,
-    "groups.renew_key": lambda entry, names: _("What the group keeps sealed has a new key from now on."),
-    "groups.destroy_key": lambda entry, names: _("An earlier key of the group was destroyed."),
-}
     "groups.pack": told_packed,
     "groups.arrive": lambda entry, names: _("The group came to this server from another one."),
     "groups.code_to_return": lambda entry, names: _(
         "{who} made a code with which {member} takes up their membership again."
     ).format(who=who(entry, names), member=names.member(ident_in(entry))),
     "groups.take_up": simply(lambda: _("{who} took up their membership again.")),
+    "groups.renew_key": lambda entry, names: _("What the group keeps sealed has a new key from now on."),
+    "groups.destroy_key": lambda entry, names: _("An earlier key of the group was destroyed."),
+}

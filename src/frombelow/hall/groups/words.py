@@ -127,8 +127,8 @@ PURPOSES: dict[str, Words] = {
     Purpose.PEOPLE: _("Invitation: who has it is a member at once"),
     Purpose.ASKING: _("Address for asking to join"),
     Purpose.GROUPS: _("Invitation for a group"),
-}
     Purpose.RETURN: _("Code for taking up a membership again"),
+}
 TIES: dict[str, Words] = {
     "part_of": _("part of it, as a local is part of its region"),
     "member_of": _("a member of it, as a union caucus is of a coalition"),
