@@ -88,6 +88,10 @@ class Reader:
             return own
         return own & Q(**{f"{turf}__in": reach.turfs}) if reach.turfs else Q(pk__in=())
 
+    def shape(self, right: Right) -> int | None:
+        """Over how many turfs they hold it, None for the whole group: what `within_shape` asks for."""
+        return None if self.may_whole(right) else len(self.reach(right).turfs)
+
     def values(self, right: Right) -> dict[str, int]:
         """What a prepared question that stays `within_shape` is told, by the names of its slots."""
         turfs = () if self.may_whole(right) else sorted(self.reach(right).turfs)

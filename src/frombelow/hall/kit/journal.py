@@ -11,13 +11,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
 
 from frombelow.hall.kit.models import Entry, Head
+from frombelow.hall.kit.prepared import Prepared, Slot, insert
 from frombelow.methods.common import journals
 from frombelow.methods.common.journals import Checked
 
 HALL = "hall"
+HEAD: Prepared[Head] = Prepared(lambda: Head.objects.select_for_update().filter(chain=Slot("chain", CharField()))[:1])
 
 
 def write(
@@ -25,12 +27,12 @@ def write(
 ) -> Entry:
     """Add an entry at the end of a chain. Must be called within a transaction: the head of the chain is held until its end."""
     assert transaction.get_connection().in_atomic_block, "the journal is written in the transaction of the deed"
-    head = Head.objects.select_for_update().get_or_create(chain=chain)[0]
+    head = HEAD.first(chain=chain) or Head.objects.select_for_update().get_or_create(chain=chain)[0]
     entry = Entry(
         chain=chain, number=head.number + 1, at=now, by=by, deed=deed, about=about, facts=dict(facts or {})
     )  # fmt: skip
     entry.fingerprint = fingerprint(entry, head.fingerprint)
-    entry.save(force_insert=True)
+    insert(entry)
     head.number, head.fingerprint = entry.number, entry.fingerprint
     head.save(update_fields=["number", "fingerprint"])
     return entry

@@ -238,11 +238,18 @@ class TalkForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, issues: Iterable[Issue], members: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        issues: Callable[[], Iterable[Issue]],
+        members: Callable[[], Iterable[tuple[str, str]]],
+        **kwargs: Any,
+    ) -> None:
+        """`issues`, `members`: asked only where they are shown or one of them was chosen."""
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["issues"].choices = [(issue.ident, issue.name) for issue in issues]
-        fields["follow_up_by"].choices = [("", _("nobody yet")), *members]
+        fields["issues"].choices = lambda: [(issue.ident, issue.name) for issue in issues()]
+        fields["follow_up_by"].choices = lambda: [("", _("nobody yet")), *members()]
 
     def said(self, now: Any) -> Said:
         """The conversation as a value."""

@@ -9,15 +9,24 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import BigIntegerField
 
 from frombelow.hall.groups.models import Group, GroupKey
+from frombelow.hall.kit.prepared import Prepared, Slot
 from frombelow.hall.kit.sealing import Key, unwrap
+
+KEYS: Prepared[GroupKey] = Prepared(
+    lambda: (
+        GroupKey.unscoped.filter(group_id=Slot("group", BigIntegerField()))
+        .exclude(wrapped="")
+        .values_list("number", "wrapped")
+    )
+)
 
 
 def keys_of(group: Group) -> dict[int, Key]:
     """Every key that is not destroyed, by its number. The newest seals."""
-    rows = GroupKey.unscoped.filter(group=group).exclude(wrapped="").values_list("number", "wrapped")
-    return {number: opened(group.ident, number, wrapped) for number, wrapped in rows}
+    return {number: opened(group.ident, number, wrapped) for number, wrapped in KEYS.rows(group=group.pk)}
 
 
 def sealing_key(group: Group) -> Key:

@@ -10,6 +10,7 @@ from frombelow.hall.groups.queries.members import members
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
 from frombelow.hall.kit import ids
+from frombelow.hall.kit.prepared import insert
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import seal
 from frombelow.hall.people.actions.common import note
@@ -25,12 +26,9 @@ def record(*, reader: Reader, person: Person, said: Said) -> tuple[Conversation,
     if not sees(reader, Right.ADD_CONVERSATIONS, person):
         raise Refused("You hold no mandate for this. The page of offices says who does, and how mandates are given.")
     rules.check(said, reader.now)
-    there = sent_before(reader, said.token)
-    if there is not None:
-        return there, False
     try:
         return write(reader, person, said), True
-    except IntegrityError:  # the same form, sent twice at the same moment
+    except (IntegrityError, Refused):  # the same form, sent twice
         there = sent_before(reader, said.token)
         if there is None:
             raise
@@ -50,12 +48,13 @@ def write(reader: Reader, person: Person, said: Said) -> Conversation:
         raise Refused("The group has no such issue any more. Choose again.")
     ident, key = ids.ident(), sealing_key(reader.group)
     sealed = {"words": said.words.strip(), "fears": said.fears.strip(), "named": "\n".join(said.named)}
-    conversation = Conversation.unscoped.create(
+    conversation = Conversation(
         group=reader.group, ident=ident, token=said.token, person=person, by=reader.membership, at=said.at, minutes=said.minutes, how=said.how,
         reached=said.reached, ask=said.ask.strip()[:200], answer=said.answer, follow_up_by=member(reader, said.follow_up_by),
         follow_up_on=said.follow_up_on, recorded_at=reader.now,
         **{name: seal(text, key, place_of_talk(ident, name)) for name, text in sealed.items()},
     )  # fmt: skip
+    insert(conversation)
     Raised.unscoped.bulk_create([Raised(conversation=conversation, issue=issue) for issue in issues])
     if said.answer == Answer.YES:
         Commitment.unscoped.create(

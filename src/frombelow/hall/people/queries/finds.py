@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 from django.http import Http404
 
 from frombelow.hall.groups.scope import Reader
+from frombelow.hall.kit.prepared import Prepared, Slot
 from frombelow.hall.people.models import Find
+
+FINDS: Prepared[Find] = Prepared(
+    lambda: (
+        Find.unscoped.filter(
+            Q(by_id=Slot("by", BigIntegerField())) | Q(is_shared=True), group_id=Slot("group", BigIntegerField())
+        )
+        .select_related("by")
+        .order_by("name")
+    )
+)
 
 
 def finds_for(reader: Reader) -> list[Find]:
     """One's own, and those that others shared."""
-    rows = Find.unscoped.filter(Q(by=reader.membership) | Q(is_shared=True), group=reader.group)
-    return list(rows.select_related("by").order_by("name"))
+    return FINDS.models(group=reader.group.pk, by=reader.membership.pk)
 
 
 def find_for(reader: Reader, ident: str) -> Find:

@@ -20,6 +20,9 @@ from frombelow.hall.people.queries.reading import people_for, people_in
 
 ROWS = 50
 COUNTED = 10_000  # counting more would take longer than the page
+OWN = Slot("group", BigIntegerField())
+ISSUES: Prepared[Issue] = Prepared(lambda: Issue.unscoped.filter(group_id=OWN, ended_on=None).order_by("name"))
+FIELDS: Prepared[Field] = Prepared(lambda: Field.unscoped.filter(group_id=OWN, ended_on=None).order_by("label"))
 
 
 @dataclass(frozen=True)
@@ -45,14 +48,11 @@ class Listed:
 
 def listed(reader: Reader, turfs: Sequence[Turf], *, turf: Turf | None = None, after: str = "") -> Listed:
     """People in order of their names, from the one after `after`. `turfs`: those the reader reaches, for their names."""
-    reach = reader.reach(Right.SEE_PEOPLE)
     values: dict[str, Any] = (
         reader.values(Right.SEE_PEOPLE) | ({"turf": turf.pk} if turf else {}) | ({"after": after} if after else {})
     )
-    if not (reach.is_whole or reach.turfs):
-        return Listed([], "", 0)
     sees = reader.may(Right.EXPORT)
-    question = page_of(None if reach.is_whole else len(reach.turfs), turf is not None, bool(after), sees)
+    question = page_of(reader.shape(Right.SEE_PEOPLE), turf is not None, bool(after), sees)
     rows = told(reader, question.rows(**values), turfs)
     further = rows[ROWS - 1].ident if len(rows) > ROWS else ""
     if after:
@@ -123,7 +123,7 @@ def phones_of(reader: Reader, people: list[Person]) -> dict[int, str]:
 
 def issues_of(reader: Reader) -> list[Issue]:
     """The issues that are offered."""
-    return list(Issue.unscoped.filter(group=reader.group, ended_on=None).order_by("name"))
+    return ISSUES.models(group=reader.group.pk)
 
 
 def issue_of(reader: Reader, ident: str) -> Issue | None:
@@ -133,7 +133,7 @@ def issue_of(reader: Reader, ident: str) -> Issue | None:
 
 def fields_of(reader: Reader) -> list[Field]:
     """The group's own fields."""
-    return list(Field.unscoped.filter(group=reader.group, ended_on=None).order_by("label"))
+    return FIELDS.models(group=reader.group.pk)
 
 
 def field_of(reader: Reader, key: str) -> Field | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
-from django.db.models import F, QuerySet
+from django.db.models import CharField, F, QuerySet
 from django.http import Http404
 
 from frombelow.hall.groups.models import Membership
 from frombelow.hall.groups.queries.keys import keys_of
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader, within_shape
+from frombelow.hall.kit.prepared import Prepared, Slot
 from frombelow.hall.kit.sealing import Key, Unreadable, unseal
 from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
 from frombelow.hall.people.rules import consents
@@ -31,9 +33,16 @@ def people_in(turfs: int | None) -> QuerySet[Person]:
     return Person.unscoped.filter(within_shape(turfs), merged_into=None)
 
 
+@lru_cache(maxsize=256)
+def one_in(turfs: int | None) -> Prepared[Person]:
+    """The question for one person of those."""
+    ident = Slot("ident", CharField())
+    return Prepared(lambda: people_in(turfs).select_related("turf", "membership").filter(ident=ident)[:1])
+
+
 def person_for(reader: Reader, ident: str, right: Right = Right.SEE_PEOPLE) -> Person:
     """One of them. Raises Http404, also for somebody out of reach."""
-    person = people_for(reader, right).select_related("turf", "membership").filter(ident=ident).first()
+    person = one_in(reader.shape(right)).first(ident=ident, **reader.values(right))
     if person is None:
         raise Http404
     return person

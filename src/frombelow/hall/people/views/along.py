@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -35,7 +36,7 @@ KEPT = (
 @in_group(Right.ADD_CONVERSATIONS, READS)
 def page(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The page. It names nobody and no group: a copy of it stays on the phone."""
-    form = TalkForm(issues=[], members=[], auto_id="along_%s")
+    form = TalkForm(issues=list, members=list, auto_id="along_%s")
     turfs = turfs_of(reader, Right.ADD_CONVERSATIONS)
     kept = [static(name) for name in KEPT]
     return render(
@@ -80,7 +81,7 @@ def letters(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 def read(reader: Reader, said: dict[str, Any]) -> Said:
     """What the form of the phone says, as a conversation. Raises Refused."""
-    form = TalkForm(said, issues=listing.issues_of(reader), members=listing.members_to_choose(reader))
+    form = TalkForm(said, issues=partial(listing.issues_of, reader), members=partial(listing.members_to_choose, reader))
     if form.is_valid():
         return form.said(reader.now)
     field, errors = next(iter(form.errors.items()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,8 +29,8 @@ def record(request: HttpRequest, reader: Reader, person: str) -> HttpResponse:
     found = person_for(reader, person, Right.ADD_CONVERSATIONS)
     form = TalkForm(
         request.POST if request.method == "POST" else None,
-        issues=listing.issues_of(reader),
-        members=listing.members_to_choose(reader),
+        issues=partial(listing.issues_of, reader),
+        members=partial(listing.members_to_choose, reader),
     )
     if request.method == "POST" and form.is_valid():
         try:
