@@ -130,6 +130,7 @@ def limits() -> str:
         ("What matters asks again after", told(proof.FRESH)),
         ("Between the password and the digits", told(proof.HALF_WAY)),
         ("A code handed over in person opens", f"once, within {told(hands.HANDED_LASTS)}"),
+        ("Afterwards the account opens only those who handed it over, and what it joins, for", told(hands.NARROW_LASTS)),
         ("People somebody opens who may not take lists out", f"{of(budget.PEOPLE_AN_HOUR)}; {of(budget.PEOPLE_A_DAY)}"),
         ("Lists and searches, likewise", of(budget.LISTS_AN_HOUR)),
         ("A list to be taken out can be agreed on and fetched", f"once, within {told(exporting.STANDS)}"),

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import scope
-from frombelow.hall.groups.actions import decisions, joining, leaving, mandates, recalls, turfs
+from frombelow.hall.groups.actions import decisions, hands, joining, leaving, mandates, recalls, turfs
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
 from frombelow.hall.groups.queries.members import SENT
 from frombelow.hall.groups.rules.charter import Joining
@@ -89,6 +89,12 @@ def asking(here: Furnished) -> str:
     _, code = joining.invite(reader=here.reader, ends_at=ends, uses=9, purpose=Purpose.ASKING)
     asker = account(f"asker of {here.group.ident}")
     return joining.ask(token=code, how=Joining.VOUCHING, words="", shown_name="", by=asker, now=here.now).ident
+
+
+def hand_over(here: Furnished) -> str:
+    """A code is asked for, for the second member."""
+    member = Membership.unscoped.filter(group=here.group).exclude(pk=here.reader.membership.pk).first()
+    return hands.ask(reader=here.reader, member=member).ident
 
 
 def turf(here: Furnished) -> str:
@@ -170,6 +176,7 @@ EXAMPLES: dict[str, Callable[[Furnished], Any]] = {
     "matter": lambda here: "plain",
     "invitation": invitation,
     "asking": asking,
+    "hand_over": hand_over,
     "turf": turf,
     "person": person,
     "detail": lambda here: Detail.unscoped.filter(person__group=here.group).first().pk,

@@ -136,6 +136,22 @@ class ReasonForm(forms.Form):
     )
 
 
+class LetInForm(forms.Form):
+    """Which member lost every way in, and that one has met them."""
+
+    member = forms.ChoiceField(label=gettext_lazy("Who"))
+    met = forms.BooleanField(
+        label=gettext_lazy("I have met them in person, I know them, and they asked me for this."),
+        error_messages={
+            "required": gettext_lazy("Meet them first: whoever writes or calls may be somebody else. Then tick this.")
+        },
+    )
+
+    def __init__(self, *args: Any, members: list[tuple[str, str]], **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.fields["member"].choices = members  # type: ignore[attr-defined]
+
+
 class DelegateForm(forms.Form):
     """A part of what one holds, given to another for a time."""
 

@@ -337,6 +337,25 @@ class Vouching(Scoped):
         constraints = [models.UniqueConstraint(fields=["asking", "membership"], name="vouching_once")]
 
 
+class HandOver(Scoped):
+    """Two who hold the right hand a member who lost every way in a code to sign in with: one asks, another agrees and hands it over."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")  # whom it lets in
+    asked_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    ends_at = models.DateTimeField()  # from then on nobody can agree
+    agreed_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "member": "member", "asked_by": "member", "asked_at": "member", "ends_at": "member",
+        "agreed_by": "member", "agreed_at": "member", "withdrawn_at": "member",
+    }  # fmt: skip
+
+
 class GroupTie(Scoped):
     """A group is part of another (a local of its region), or a member of one (a union caucus of a coalition)."""
 

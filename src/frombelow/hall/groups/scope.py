@@ -22,7 +22,7 @@ from django.utils.cache import add_never_cache_headers
 from frombelow.hall.accounts.fresh import signed_in
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
-from frombelow.hall.groups.queries.members import SENT, in_force
+from frombelow.hall.groups.queries.members import SENT, in_force, is_closed
 from frombelow.hall.groups.rules.rights import MEMBER, NOWHERE, ROLES, Reach, Right, rights_of
 from frombelow.hall.kit.prepared import Prepared, Slot
 from frombelow.hall.kit.refusals import Refused
@@ -120,7 +120,7 @@ class NoMandate(Refused):
 def enter(account: Account, ident: str, now: datetime) -> Reader:
     """The account as a reader of a group. Raises Http404 where they are no member, or there is no such group."""
     membership = MEMBERSHIP.first(account=account.pk, ident=ident)
-    if membership is None:
+    if membership is None or is_closed(account, membership, now):
         raise Http404
     reader = reader_of(account, membership, now)
     if membership.how == SENT and not any(mandate.sent_by_id for mandate in reader.mandates):

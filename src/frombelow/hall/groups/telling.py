@@ -206,6 +206,13 @@ def told_tied(sentence: Callable[[], str]) -> Callable[[Entry, Names], str]:
     return lambda entry, names: sentence().format(group=names.tied(ident_in(entry)))
 
 
+def told_hand_over(sentence: Callable[[], str]) -> Callable[[Entry, Names], str]:
+    """Something about a code for a member."""
+    return lambda entry, names: sentence().format(
+        by=who(entry, names), who=names.member(str(entry.facts.get("for", "")))
+    )
+
+
 def told_forgotten(entry: Entry, names: Names) -> str:
     """Names of former members were erased."""
     n = entry.facts.get("number", 0)
@@ -233,6 +240,11 @@ DEEDS: dict[str, Callable[[Entry, Names], str]] = {
     "groups.ask_to_join": lambda entry, names: _("Somebody asked to join."),
     "groups.vouch": simply(lambda: _("{who} vouched for somebody who asked to join.")),
     "groups.answer_asking": told_answer,
+    "groups.ask_hand_over": told_hand_over(lambda: _("{by} asked for a code that lets {who} sign in again.")),
+    "groups.agree_hand_over": told_hand_over(
+        lambda: _("{by} agreed, and was shown the code that lets {who} sign in again.")
+    ),
+    "groups.withdraw_hand_over": told_hand_over(lambda: _("{by} withdrew the code that lets {who} sign in again.")),
     "groups.begin_recall": told_recall(lambda: _("{by} began a petition to recall {who}: {title}.")),
     "groups.open_recall_vote": told_recall(lambda: _("The vote on the recall of {who} is open: {title}.")),
     "groups.add_turf": told_turf(lambda: _("{who} made a turf: {turf}.")),

@@ -9,8 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frombelow.hall.groups.queries import decisions, invitations, mandates, members
+from frombelow.hall.accounts.queries import is_handed_a_code
+from frombelow.hall.groups.queries import decisions, hands, invitations, mandates, members
 from frombelow.hall.groups.queries.charters import charter_of
+from frombelow.hall.groups.queries.names import name_of
 from frombelow.hall.groups.rules.charter import Joining
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
@@ -30,9 +32,11 @@ class Task:
 def tasks(reader: Reader) -> list[Task]:
     """Everything, the most urgent first."""
     return [
+        *minding_a_code(reader),
         *witnessing(reader),
         *recalling(reader),
         *answering(reader),
+        *agreeing(reader),
         *electing(reader),
         *ending(reader),
         *inviting(reader),
@@ -80,6 +84,27 @@ def answering(reader: Reader) -> list[Task]:
     n = len(mine)
     words = ngettext("{n} person asks to join.", "{n} people ask to join.", n).format(n=number(n))
     return [Task(words, url(reader, "askings"), _("See who"))]
+
+
+def minding_a_code(reader: Reader) -> list[Task]:
+    """Somebody was handed a code for one's own account."""
+    if not is_handed_a_code(reader.account):
+        return []
+    words = _("Somebody was handed a code for your account. If you did not ask for it, stop it now.")
+    return [Task(words, reverse("accounts:account"), _("See it"))]
+
+
+def agreeing(reader: Reader) -> list[Task]:
+    """Members who lost every way in, for whom a second officer must agree."""
+    if not reader.may(Right.HAND_OVER):
+        return []
+    return [
+        Task(
+            _("{by} asks for a code that lets {who} sign in again. Somebody else must agree.").format(by=name_of(one.asked_by), who=name_of(one.member)),
+            url(reader, "hand_over", one.ident), _("Read it"),
+        )
+        for one in hands.waiting(reader.group, reader.now).exclude(asked_by=reader.membership)
+    ]  # fmt: skip
 
 
 def electing(reader: Reader) -> list[Task]:

@@ -5,6 +5,7 @@ from django.urls import path
 from frombelow.hall.groups.views import (
     charter,
     decisions,
+    hands,
     home,
     joining,
     journal,
@@ -34,6 +35,10 @@ urlpatterns = [
     path("g/<slug:group>/askings/", joining.askings, name="askings"),
     path("g/<slug:group>/askings/<slug:asking>/vouch/", joining.vouch, name="vouch"),
     path("g/<slug:group>/askings/<slug:asking>/answer/", joining.answer, name="answer"),
+    path("g/<slug:group>/codes/", hands.shown, name="hand_overs"),
+    path("g/<slug:group>/codes/ask/", hands.ask, name="ask_hand_over"),
+    path("g/<slug:group>/codes/<slug:hand_over>/", hands.agree, name="hand_over"),
+    path("g/<slug:group>/codes/<slug:hand_over>/withdraw/", hands.withdraw, name="withdraw_hand_over"),
     path("g/<slug:group>/offices/", mandates.offices, name="offices"),
     path("g/<slug:group>/offices/roles/", mandates.roles, name="roles"),
     path("g/<slug:group>/offices/delegate/", mandates.delegate, name="delegate"),

@@ -79,6 +79,7 @@ RIGHTS: dict[str, Words] = {
     Right.EDIT_PEOPLE: _("Add and change people on the list."),
     Right.INVITE: _("Invite people to become members."),
     Right.ADMIT: _("Admit people who ask to join by the open form, or not."),
+    Right.HAND_OVER: _("Together with a second one: hand a code to a member who lost every way in."),
     Right.RECORD_DECISIONS: _("Record what a meeting decided."),
     Right.KEEP_TURFS: _("Make and close turfs, and place people in them."),
     Right.KEEP_LISTS: _("Decide on the fields, issues and lists of the group."),

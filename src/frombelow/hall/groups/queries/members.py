@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from frombelow.hall.accounts.models import Account
+from frombelow.hall.accounts.queries import narrow_of
 from frombelow.hall.groups.models import Group, Mandate, Membership
 from frombelow.hall.kit.prepared import Slot
 
@@ -50,10 +52,21 @@ def count(group: Group, now: datetime) -> int:
     return members(group, now).count()
 
 
-def groups_of(account_id: int, now: datetime) -> QuerySet[Membership]:
-    """The groups an account belongs to, as memberships."""
-    own = Membership.unscoped.filter(account_id=account_id, left_on=None, group__closed_on=None).filter(is_there(now))
+def groups_of(account: Account, now: datetime) -> QuerySet[Membership]:
+    """The groups an account belongs to and opens, as memberships."""
+    own = Membership.unscoped.filter(account=account, left_on=None, group__closed_on=None).filter(is_there(now))
+    narrow = narrow_of(account, now)
+    if narrow is not None:
+        own = own.filter(Q(group__ident__in=narrow.to) | Q(joined_on__gte=narrow.since.date()))
     return own.select_related("group").order_by("group__name")
+
+
+def is_closed(account: Account, membership: Membership, now: datetime) -> bool:
+    """Whether the account, opened with a code of others, does not open this group yet. As in `groups_of`."""
+    narrow = narrow_of(account, now)
+    if narrow is None:
+        return False
+    return membership.group.ident not in narrow.to and membership.joined_on < narrow.since.date()
 
 
 def single_and_sent(group: Group, now: datetime) -> tuple[int, int]:

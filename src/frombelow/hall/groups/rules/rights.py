@@ -19,6 +19,7 @@ class Right(StrEnum):
     EDIT_PEOPLE = "edit_people"
     INVITE = "invite"
     ADMIT = "admit"  # decide on who asks to join
+    HAND_OVER = "hand_over"  # with a second one: a code for a member who lost every way in
     RECORD_DECISIONS = "record_decisions"
     KEEP_TURFS = "keep_turfs"  # make turfs, place people in them
     KEEP_LISTS = "keep_lists"  # custom fields, issues, roles
@@ -42,7 +43,8 @@ ACTIVIST = Role("activist", frozenset({Right.SEE_PEOPLE, Right.SEE_CONTACTS, Rig
 STEWARD = Role("steward", ACTIVIST.rights | {Right.SEE_NOTES, Right.EDIT_PEOPLE, Right.INVITE})
 OFFICER = Role(
     "officer",
-    STEWARD.rights | {Right.ADMIT, Right.RECORD_DECISIONS, Right.KEEP_TURFS, Right.KEEP_LISTS, Right.EXPORT},
+    STEWARD.rights
+    | {Right.ADMIT, Right.HAND_OVER, Right.RECORD_DECISIONS, Right.KEEP_TURFS, Right.KEEP_LISTS, Right.EXPORT},
 )
 TELLER = Role("teller", frozenset({Right.COUNT_VOTES}))
 DATA_KEEPER = Role(
@@ -56,7 +58,7 @@ DELEGATE = Role("delegate", frozenset())  # sits and votes for those who sent th
 
 ROLES = {role.key: role for role in (MEMBER, ACTIVIST, STEWARD, OFFICER, TELLER, DATA_KEEPER, DELEGATE)}
 WHOLE_GROUP_ONLY = frozenset(
-    {Right.IMPORT, Right.MERGE, Right.KEEP_KEYS, Right.KEEP_LISTS, Right.KEEP_TURFS, Right.RECORD_DECISIONS, Right.ADMIT, Right.COUNT_VOTES}
+    {Right.IMPORT, Right.MERGE, Right.KEEP_KEYS, Right.KEEP_LISTS, Right.KEEP_TURFS, Right.RECORD_DECISIONS, Right.ADMIT, Right.HAND_OVER, Right.COUNT_VOTES}
 )  # fmt: skip
 
 

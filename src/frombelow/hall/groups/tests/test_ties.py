@@ -69,7 +69,7 @@ def test_a_delegate_counts_only_while_they_are_sent(ada, tied, sent):
     assert members.count(tied, NOW) == 2
     later = NOW + timedelta(days=31)
     assert members.count(tied, later) == 1
-    assert tied not in [row.group for row in members.groups_of(ada.pk, later)]
+    assert tied not in [row.group for row in members.groups_of(ada, later)]
     with pytest.raises(Http404):
         reader(ada, tied, later)
 

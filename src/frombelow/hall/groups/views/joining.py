@@ -172,7 +172,7 @@ def join(request: HttpRequest, code: str) -> HttpResponseBase:
         let_in(request)
         return render(request, "groups/join.html", context | {"is_stranger": True})
     if invitation.purpose == Purpose.GROUPS:
-        groups = [row.group for row in groups_of(request.user.pk, timezone.now())]
+        groups = [row.group for row in groups_of(request.user, timezone.now())]
         return render(request, "groups/join_as_group.html", context | {"code": code, "groups": groups})
     if deeds.is_member(invitation.group, request.user):
         return HttpResponseRedirect(reverse("groups:home", args=[invitation.group.ident]))

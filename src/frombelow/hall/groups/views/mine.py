@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from frombelow.hall.accounts.fresh import signed_in
 from frombelow.hall.accounts.models import Account
+from frombelow.hall.accounts.queries import narrow_of
 from frombelow.hall.groups import words
 from frombelow.hall.groups.actions import founding
 from frombelow.hall.groups.forms import CharterForm, NameForm
@@ -26,9 +27,9 @@ from frombelow.hall.groups.views.common import UNPROCESSABLE, attempt, sent
 @require_safe
 def mine(request: HttpRequest) -> HttpResponseBase:
     """My groups."""
-    account = account_of(request)
-    rows = [(row.group, words.KINDS[row.group.kind]) for row in groups_of(account.pk, timezone.now())]
-    return render(request, "groups/mine.html", {"groups": rows})
+    account, now = account_of(request), timezone.now()
+    rows = [(row.group, words.KINDS[row.group.kind]) for row in groups_of(account, now)]
+    return render(request, "groups/mine.html", {"groups": rows, "narrow": narrow_of(account, now)})
 
 
 @never_cache

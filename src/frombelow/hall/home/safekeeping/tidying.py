@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from frombelow.hall.accounts.actions.signing_in import forget_what_has_ended
+from frombelow.hall.groups.actions.hands import forget_hand_overs
 from frombelow.hall.groups.actions.leaving import forget_former_members
 from frombelow.hall.groups.models import Group
 from frombelow.hall.home.safekeeping.loading import indexes_of_words
@@ -42,6 +43,7 @@ def tidy(*, now: datetime, compact: bool | None = None, told: Callable[[str], No
         done.words += faded.words
         done.conversations += faded.conversations
     done.former_members = forget_former_members(now)
+    forget_hand_overs(now)
     forget_what_has_ended(now)
     done.compacted = was_anything_done() if compact is None else compact
     if done.compacted:
