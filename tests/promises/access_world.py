@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import scope
-from frombelow.hall.groups.actions import decisions, hands, joining, leaving, mandates, recalls, turfs
+from frombelow.hall.groups.actions import decisions, hands, joining, leaving, mandates, recalls, turfs, whole_files
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
 from frombelow.hall.groups.queries.members import SENT
 from frombelow.hall.groups.rules.charter import Joining
@@ -97,6 +97,17 @@ def hand_over(here: Furnished) -> str:
     return hands.ask(reader=here.reader, member=member).ident
 
 
+def whole(here: Furnished) -> str:
+    """The whole group is asked for as one file."""
+    return whole_files.ask(reader=here.reader, purpose="Moving").ident
+
+
+def waiting(here: Furnished) -> str:
+    """A member of a group that came from another server, who is not back yet."""
+    values = {"shown_name": "Zoe", "joined_on": here.now.date(), "how": "invitation"}
+    return Membership.unscoped.create(group=here.group, **values).ident
+
+
 def turf(here: Furnished) -> str:
     return here.turfs["Empty"].ident
 
@@ -177,6 +188,8 @@ EXAMPLES: dict[str, Callable[[Furnished], Any]] = {
     "invitation": invitation,
     "asking": asking,
     "hand_over": hand_over,
+    "whole": whole,
+    "waiting": waiting,
     "turf": turf,
     "person": person,
     "detail": lambda here: Detail.unscoped.filter(person__group=here.group).first().pk,

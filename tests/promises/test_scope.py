@@ -24,7 +24,8 @@ BELOW_THE_PAGES = {
     "tests",
     "imports",
 }  # an import is an action in many steps
-# Commands of whoever runs the server, who can read the database anyway: backups, keys, what is tidied away at night. No page leads there.
+# Commands of whoever runs the server, who can read the database anyway: backups, keys, what is tidied away at night. No page leads there, but for
+# `home.whole`, which hands over the group of a reader and nothing else.
 OPERATORS = {("home", "safekeeping"), ("home", "management")}
 TABLES = {model.__name__: model._meta.app_label for model in apps.get_models() if issubclass(model, Scoped)}
 

@@ -383,3 +383,24 @@ class GroupTie(Scoped):
             models.UniqueConstraint(fields=["lower"], condition=Q(ended_at=None, kind="part_of"), name="part_of_one"),
             models.CheckConstraint(condition=~Q(lower=models.F("upper")), name="tie_of_two"),
         ]
+
+
+class WholeFile(Scoped):
+    """The whole group as one file: a data keeper asks for it, an officer agrees, and it is fetched once, sealed to a key that is shown once and not kept."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=200)
+    recipient = models.CharField(max_length=80, blank=True)  # the public half of the key
+    needs_second = models.BooleanField()
+    asked_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    refused_at = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(null=True)
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "by": "member", "agreed_by": "member", "purpose": "member", "recipient": "member",
+        "needs_second": "member", "asked_at": "member", "ends_at": "member", "refused_at": "member", "taken_at": "member",
+    }  # fmt: skip

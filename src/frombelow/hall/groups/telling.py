@@ -253,6 +253,11 @@ DEEDS: dict[str, Callable[[Entry, Names], str]] = {
     "groups.untie": told_tied(lambda: _("The group and {group} parted.")),
     "groups.close": lambda entry, names: _("The group ended."),
     "groups.forget_former_members": told_forgotten,
+    "groups.ask_whole": lambda entry, names: _("{who} asked for the whole group as one file, for: {purpose}.").format(
+        who=who(entry, names), purpose=entry.facts.get("purpose", "")
+    ),
+    "groups.agree_whole": simply(lambda: _("{who} agreed that the whole group is taken out as one file.")),
+    "groups.refuse_whole": simply(lambda: _("{who} did not agree that the whole group is taken out.")),
     "groups.pack": told_packed,
     "groups.arrive": lambda entry, names: _("The group came to this server from another one."),
     "groups.code_to_return": lambda entry, names: _(

@@ -39,6 +39,7 @@ urlpatterns = [
     path("g/<slug:group>/codes/ask/", hands.ask, name="ask_hand_over"),
     path("g/<slug:group>/codes/<slug:hand_over>/", hands.agree, name="hand_over"),
     path("g/<slug:group>/codes/<slug:hand_over>/withdraw/", hands.withdraw, name="withdraw_hand_over"),
+    path("g/<slug:group>/askings/back/<slug:waiting>/", joining.code_to_return, name="code_to_return"),
     path("g/<slug:group>/offices/", mandates.offices, name="offices"),
     path("g/<slug:group>/offices/roles/", mandates.roles, name="roles"),
     path("g/<slug:group>/offices/delegate/", mandates.delegate, name="delegate"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from frombelow.hall.groups.models import Asking, Group, Invitation, Vouching
+from frombelow.hall.groups.models import Asking, Group, Invitation, Membership, Vouching
 from frombelow.hall.groups.rules.joining import Purpose, Standing
 from frombelow.hall.kit import ids
 
@@ -39,6 +39,12 @@ def open_askings(group: Group) -> QuerySet[Asking]:
     vouched = Subquery(said.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
     rows = Asking.unscoped.filter(group=group, answered_at=None).annotate(vouched=Coalesce(vouched, 0))
     return rows.order_by("asked_at")
+
+
+def not_back_yet(group: Group) -> QuerySet[Membership]:
+    """Members of a group that came from another server who have not taken up their membership here."""
+    rows = Membership.unscoped.select_related("group").filter(group=group, account=None, left_on=None)
+    return rows.order_by("shown_name", "pk")
 
 
 def vouched_by(member: int) -> set[int]:

@@ -113,6 +113,7 @@ def askings(request: HttpRequest, reader: Reader) -> HttpResponseBase:
         "needed": charter_of(reader.group).vouchers,
         "may_admit": reader.may(Right.ADMIT),
         "can_be_asked": bool(ways_to_ask(charter_of(reader.group))),
+        "not_back": asked.not_back_yet(reader.group),
     }
     return page(request, reader, "askings", context)
 
@@ -129,6 +130,17 @@ def answer(request: HttpRequest, reader: Reader, asking: str) -> HttpResponseBas
     """Welcome, or not."""
     deeds.answer(reader=reader, asking=asking_of(reader, asking), admit=request.POST.get("admit") == "yes")
     return to("askings", reader)
+
+
+@in_group(Right.ADMIT, WRITES)
+def code_to_return(request: HttpRequest, reader: Reader, waiting: str) -> HttpResponseBase:
+    """A new code for a member who lost the one from the arrival of the group; the one page on which it can be seen."""
+    member = asked.not_back_yet(reader.group).filter(ident=waiting).first()
+    if member is None:
+        raise Http404
+    code = returning.new_code(reader=reader, member=member)
+    context = {"member": member, "code": code, "typed_at": request.build_absolute_uri(reverse("groups:type_code"))}
+    return page(request, reader, "code_to_return", context)
 
 
 def asking_of(reader: Reader, ident: str) -> Asking:

@@ -68,6 +68,7 @@ STAYS: Mapping[str, str] = {
     "groups.Vouching": "it is for somebody who asks to join",
     "groups.Invitation": "its code is printed with the address of this server: members make new ones",
     "groups.HandOver": "it hands out a way into an account of this server; what was done stands in the journal",
+    "groups.WholeFile": "it is about a file of this server; what was done stands in the journal",
     "groups.GroupTie": "the other group is not there: both decide anew that they belong together",
 }
 
