@@ -403,7 +403,8 @@ def test_every_deed_of_this_app_has_a_sentence():
     from tests.promises.repository import HALL
 
     noted = set()
-    for path in (HALL / "groups" / "actions").glob("*.py"):
+    moving = [HALL / "home" / "safekeeping" / name for name in ("group_out.py", "group_in.py")]  # a group moves whole
+    for path in (*(HALL / "groups" / "actions").glob("*.py"), *moving):
         noted |= set(re.findall(r"\bnote\(\s*[\w.]+,\s*\"(\w+)\"", path.read_text(encoding="utf-8")))
     assert noted
     assert {f"groups.{deed}" for deed in noted} == set(DEEDS)
