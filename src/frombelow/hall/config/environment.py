@@ -149,6 +149,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "frombelow.hall.kit.sqlite",
         "NAME": path,
+        "TEST": {"NAME": ":memory:"},  # said, since pytest-django guesses it from Django's own engine only
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",  # a writer waits at the start, never half-way
