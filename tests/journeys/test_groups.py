@@ -17,7 +17,7 @@ PASSWORD = "winter lantern bread"
 TWO_MINUTES = 120
 PARTS = (
     "", "members/", "offices/", "offices/roles/", "offices/delegate/", "decisions/", "decisions/record/", "decisions/record/election/",
-    "decisions/record/new-role/", "charter/", "charter/change/", "turfs/", "ties/", "journal/", "invitations/", "invitations/people/", "askings/", "leave/",
+    "decisions/record/new-role/", "charter/", "charter/change/", "turfs/", "ties/", "journal/", "invitations/", "invitations/people/", "askings/", "codes/", "codes/ask/", "leave/",
 )  # fmt: skip
 
 

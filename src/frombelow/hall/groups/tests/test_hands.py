@@ -466,7 +466,7 @@ def test_no_link_of_these_pages_leads_nowhere(caucus, ada, ben, rosa):
 
 
 def test_the_paper_names_nobody(caucus, ada, ben, rosa):
-    """What is printed tells neither whose code it is nor of which group."""
+    """What is printed tells neither whose code it is nor of which group. All of the page: tests/journeys/test_letting_in.py."""
     asked = asked_by(ada, caucus, rosa)
     html = browser(ben).post(at("hand_over", caucus, asked.ident)).content.decode()
     printed = re.search(r'<div class="handed">.*?</div>', html, re.DOTALL)[0]

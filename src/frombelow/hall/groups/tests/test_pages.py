@@ -405,6 +405,9 @@ def test_every_deed_of_this_app_has_a_sentence():
     noted = set()
     moving = [HALL / "home" / "safekeeping" / name for name in ("group_out.py", "group_in.py")]  # a group moves whole
     for path in (*(HALL / "groups" / "actions").glob("*.py"), *moving):
-        noted |= set(re.findall(r"\bnote\(\s*[\w.]+,\s*\"(\w+)\"", path.read_text(encoding="utf-8")))
+        for deeds in re.findall(
+            r'\b(?:note|told)\(\s*[\w.]+,\s*("\w+"(?: if \w+ else "\w+")?)', path.read_text(encoding="utf-8")
+        ):
+            noted |= set(re.findall(r'"(\w+)"', deeds))
     assert noted
     assert {f"groups.{deed}" for deed in noted} == set(DEEDS)
