@@ -195,6 +195,56 @@ def fields_with_places(fields: dict[str, Any], places: Any) -> None:
             fields[name] = places[label][fields[name]]
 
 
+def delegate_comes(ident: str, other: str) -> str:
+    """The other group belongs to this one, and sends somebody."""
+    from django.utils import timezone
+
+    from frombelow.hall.groups.models import Group, GroupTie, Mandate, Membership
+
+    group, lower, now = Group.unscoped.get(ident=ident), Group.unscoped.get(ident=other), timezone.now()
+    account = Membership.unscoped.filter(group=lower).order_by("pk")[0].account
+    GroupTie.unscoped.create(lower=lower, upper=group, kind="member_of", since=now)
+    member = Membership.unscoped.create(
+        group=group, account=account, shown_name="Sent", joined_on=now.date(), how="delegation"
+    )
+    Mandate.unscoped.create(
+        group=group, membership=member, role="delegate", title="delegate", source="election", sent_by=lower, since=now, until=now + timedelta(days=90)
+    )  # fmt: skip
+    return member.ident
+
+
+def how_delegates_are(ident: str) -> list[Any]:
+    """Of each delegate whether they left, whether their mandate ended, and who sent them; then how many ties the group has."""
+    from django.db.models import Q
+
+    from frombelow.hall.groups.models import GroupTie, Mandate
+
+    rows = Mandate.unscoped.filter(group__ident=ident, membership__how="delegation").select_related("membership")
+    ties = GroupTie.unscoped.filter(Q(upper__ident=ident) | Q(lower__ident=ident)).count()
+    return [[one.membership.left_on is not None, one.ended_at is not None, one.sent_by_id] for one in rows] + [ties]
+
+
+def no_delegate_without_account(ident: str) -> str:
+    """What is said where a group sends somebody who has not taken up their membership."""
+    from django.utils import timezone
+
+    from frombelow.hall.groups.actions import effects
+    from frombelow.hall.groups.models import Decision, Group, GroupTie, Membership
+    from frombelow.hall.groups.rules.decisions import SendDelegate
+    from frombelow.hall.kit.refusals import Refused
+
+    group, now = Group.unscoped.get(ident=ident), timezone.now()
+    upper = Group.unscoped.exclude(pk=group.pk).order_by("pk")[0]
+    GroupTie.unscoped.create(lower=group, upper=upper, kind="member_of", since=now)
+    waiting = Membership.unscoped.filter(group=group, account=None, left_on=None)[0]
+    effect = SendDelegate(waiting.ident, upper.ident, (now + timedelta(days=9)).date().isoformat())
+    try:
+        effects.send_delegate(effect, Decision(group=group), now)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
 def number_in_json(ident: str) -> int:
     """An import, a touched person and a merge of a group that name rows by their numbers; a number of each is of no row any more."""
     from frombelow.hall.groups.models import Group, Membership, Turf

@@ -135,6 +135,23 @@ def test_merges_are_taken_back_in_the_other_hall_as_in_this_one(two, elsewhere, 
     assert {"caucusGone0 caucusson", "caucusGone2 caucusson"} <= set(here)
 
 
+def test_delegates_of_a_group_that_is_not_there_go_home(two, elsewhere, tmp_path):
+    copy, group = two.copy(tmp_path, "copy"), two.groups["group"]
+    try:
+        copy.do("moves", "delegate_comes", group, two.groups["other"])
+        done = copy.command("group-out", group, "--to", tmp_path / "file")
+        assert copy.do("moves", "how_delegates_are", group)[0][:2] == [False, False], "the group stays as it is"
+    finally:
+        copy.close()
+    (tmp_path / "sheet").write_text(done.stdout)
+    come = elsewhere.command("group-in", tmp_path / "file", "--key", tmp_path / "sheet", "--codes", tmp_path / "codes")
+    assert come.returncode == 0, come.stderr
+    assert elsewhere.do("moves", "how_delegates_are", group) == [[True, True, None], 0]
+    assert "Sent" not in (tmp_path / "codes").read_text()
+    assert elsewhere.do("chains")[group][1] is True
+    assert "personal code" in elsewhere.do("moves", "no_delegate_without_account", group)
+
+
 # ---- what is not in it ----
 
 
