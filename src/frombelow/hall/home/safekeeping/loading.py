@@ -17,6 +17,7 @@ from frombelow.hall.home.safekeeping.archive import Piece
 from frombelow.hall.home.safekeeping.packing import ROWS
 from frombelow.hall.home.safekeeping.tables import Table, converted, quoted
 from frombelow.hall.home.safekeeping.trouble import Trouble
+from frombelow.hall.people.actions import words
 
 
 def load(connection: BaseDatabaseWrapper, tables: Sequence[Table], pieces: Iterable[Piece]) -> None:
@@ -92,6 +93,7 @@ def bare_on_sqlite(connection: BaseDatabaseWrapper, names: Sequence[str]) -> Ite
             cursor.execute(sql.replace("%", "%%"), [])
         for index in indexes_of_words(connection):
             cursor.execute(f"INSERT INTO {quoted(index)} ({quoted(index)}) VALUES ('rebuild')")
+        words.make_anew(connection)
         cursor.execute("ANALYZE")
 
 
@@ -136,6 +138,7 @@ def bare_on_postgresql(connection: BaseDatabaseWrapper, names: Sequence[str]) ->
         for name in names:
             count_on(cursor, name)
             cursor.execute(f"ANALYZE {quoted(name)}")
+        words.make_anew(connection)
 
 
 def count_on(cursor: Any, table: str) -> None:

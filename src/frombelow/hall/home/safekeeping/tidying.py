@@ -20,6 +20,7 @@ from frombelow.hall.home.safekeeping.loading import indexes_of_words
 from frombelow.hall.home.safekeeping.tables import members_tables, quoted
 from frombelow.hall.kit import journal
 from frombelow.hall.kit.models import Entry
+from frombelow.hall.people.actions import words
 from frombelow.hall.people.actions.fading import fade
 
 DEED = "hall.tidy"
@@ -80,6 +81,7 @@ def compact_postgresql() -> None:
     with connection.cursor() as cursor:
         for table in members_tables():
             cursor.execute(f"VACUUM (FULL, ANALYZE) {quoted(table.name)}")
+        words.compact(cursor)
         cursor.execute("CHECKPOINT" if is_superuser(cursor) else "SELECT 1")
 
 

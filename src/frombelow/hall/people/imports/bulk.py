@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from frombelow.hall.kit.ids import IDENT_LENGTH, LETTERS
 from frombelow.hall.people.imports.effects import Kept, Person
 from frombelow.hall.people.imports.keys import Hasher, Known, name_keys
 from frombelow.hall.people.rules import consents
+from frombelow.hall.people.rules.slips import KEPT, LONGEST
 
 NULL = "\x01"  # in COPY; no tidy text has it
 AT_ONCE = 20_000  # rows fetched
@@ -116,13 +117,14 @@ def indexed_by_hand(trigger: str) -> Iterator[None]:
 
 
 def index_new(group: int, rows: Sequence[Sequence[Any]]) -> None:
-    """New people in the index, of `insert`'s rows. PostgreSQL does it by itself."""
+    """New people in the index, and their words among those that names are looked up by, of `insert`'s rows. PostgreSQL does it by itself."""
     if is_sqlite():
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO people_index (rowid, group_id, found_by) VALUES (%s, %s, %s)",
                 [(row[0], group, row[4]) for row in rows],
             )
+        words_new(group, (row[4] for row in rows))
 
 
 def index_gone(people: Sequence[int]) -> None:
@@ -144,6 +146,56 @@ def gather_index(*, is_on: bool) -> None:
         cursor.execute(f"ALTER INDEX people_index SET (fastupdate = {'on' if is_on else 'off'})")
         if not is_on:
             cursor.execute("SELECT gin_clean_pending_list('people_index'::regclass)")
+
+
+# ---- the words that a name typed wrong is looked up by (`people_word`) ----
+
+WORDS_AT_ONCE = 1_000
+CARRIED = {
+    "sqlite": "SELECT 1 FROM people_index WHERE people_index MATCH 'group_id:' || people_word.group_id || ' AND found_by:\"' || people_word.word || '\"'",
+    "postgresql": (
+        "SELECT 1 FROM people_person person WHERE people_words(person.group_id, person.found_by) "
+        "@@ ('''g' || people_word.group_id || ''' & ''' || people_word.word || '''')::tsquery"
+    ),
+}
+
+
+def words_new(group: int, found_by: Iterable[str]) -> None:
+    """SQLite, where a trigger was taken off: the words of people of a group who came. PostgreSQL's adds them all at once itself."""
+    words = {word for line in found_by for word in line.split() if is_kept(word)}
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT OR IGNORE INTO people_word (group_id, word) VALUES (%s, %s)", [(group, word) for word in words]
+        )
+
+
+def is_kept(word: str) -> bool:
+    """Whether a word is one of a name, and long enough to be written wrong."""
+    return KEPT <= len(word) <= LONGEST and "a" <= word[0] <= "z"
+
+
+def words_afterwards() -> None:
+    """PostgreSQL: until the end of the transaction who goes leaves their words, for `words_gone`."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL people.words_afterwards = 'on'")
+
+
+def words_gone(group: int, after: str) -> str:
+    """Take out words of a group that nobody carries any more, of so many behind `after`. The last one looked at, "" at the end: several short transactions."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(word) FROM (SELECT word FROM people_word WHERE group_id = %s AND word > %s ORDER BY word LIMIT %s) these",
+            [group, after, WORDS_AT_ONCE],
+        )
+        last: str | None = cursor.fetchone()[0]
+        if last is None:
+            return ""
+        cursor.execute(
+            "DELETE FROM people_word WHERE group_id = %s AND word > %s AND word <= %s "
+            f"AND NOT EXISTS ({CARRIED[connection.vendor]})", [group, after, last],
+        )  # fmt: skip
+    return last
 
 
 def quoted(columns: Sequence[str]) -> str:

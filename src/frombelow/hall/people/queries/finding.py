@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from frombelow.hall.groups.models import Turf
@@ -14,13 +14,14 @@ from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
 from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
 from frombelow.hall.people.queries import index
+from frombelow.hall.people.queries.alike import NOBODY, WRITTEN, Settled, anywhere, of_like, turf_reach
 from frombelow.hall.people.queries.listing import Row, fields_of, rows_of
 from frombelow.hall.people.queries.reading import people_for
 from frombelow.hall.people.rules.details import EMAIL_MARK, PHONE_MARK, PLACE_MARK, latin
 from frombelow.hall.people.rules.finding import About, Condition, Move, Span, Step, span
 
+MANY = 5_000  # found
 FIT = 2  # so many pages of those found are looked through for the best fit
-NOBODY = Q(pk__in=())
 EVERYBODY = ~NOBODY  # an empty Q would say nothing where it stands after “or”
 
 
@@ -57,20 +58,12 @@ def of_condition(reader: Reader, one: Condition) -> Q:
     return asked if right is None else asked & turf_reach(reader, right)
 
 
-def turf_reach(reader: Reader, right: Right) -> Q:
-    """People whom a right reaches."""
-    reach = reader.reach(right)
-    return Q() if reach.is_whole else Q(turf__in=reach.turfs) if reach.turfs else NOBODY
-
-
 # ---- one question each ----
 
 
 def of_words(reader: Reader, one: Condition) -> Q:
     """Words anywhere: in names, and in contacts of those whose contacts the reader may see."""
-    names = index.matching(reader.group, one.value, index.NAMES)
-    contacts = index.matching(reader.group, one.value, index.EVERYTHING) & turf_reach(reader, Right.SEE_CONTACTS)
-    return contacts if reader.may_whole(Right.SEE_CONTACTS) else names | contacts
+    return anywhere(reader, [index.Word(word) for word in index.words_of(one.value)])
 
 
 def of_name(reader: Reader, one: Condition) -> Q:
@@ -162,7 +155,7 @@ def of_field(reader: Reader, one: Condition) -> Q:
 
 
 QUESTIONS: dict[About, tuple[Right | None, Callable[[Reader, Condition], Q]]] = {
-    About.WORDS: (None, of_words), About.NAME: (None, of_name), About.TURF: (None, of_turf), About.LANGUAGE: (None, of_language),
+    About.WORDS: (None, of_words), About.NAME: (None, of_name), About.LIKE: (None, of_like), About.TURF: (None, of_turf), About.LANGUAGE: (None, of_language),
     About.ADDED: (None, of_added), About.MEMBER: (None, of_member), About.FIELD: (None, of_field), About.TALKED: (Right.ADD_CONVERSATIONS, of_talked),
     About.PHONE: (Right.SEE_CONTACTS, of_phone), About.EMAIL: (Right.SEE_CONTACTS, of_email), About.CITY: (Right.SEE_CONTACTS, of_place),
     About.ZIP: (Right.SEE_CONTACTS, of_place), About.CONSENT: (Right.SEE_CONTACTS, of_consent), About.ISSUE: (Right.SEE_NOTES, of_issue),
@@ -214,17 +207,29 @@ def moved(reader: Reader, steps: Sequence[Step]) -> list[Moved]:
     return rows
 
 
-def in_order(reader: Reader, steps: Sequence[Step], turfs: Sequence[Turf], most: int) -> list[Row]:
-    """Those found, the best fit first where words were typed, else by name."""
-    words = [
-        one.value
-        for step in steps
-        for one in step.conditions
-        if one.about in {About.WORDS, About.NAME} and not one.is_not
-    ]
+def in_order(
+    reader: Reader, steps: Sequence[Step], turfs: Sequence[Turf], most: int, count: int | None = None
+) -> list[Row]:
+    """Those found, the best fit first where words were typed, else by name. `count`: how many they are, where it is known."""
+    words = [one.value for step in steps for one in step.conditions if one.about in WRITTEN and not one.is_not]
+    words += [" ".join(near) for near in nearest(steps)]
     people = found(reader, steps)
     if not words:
         return rows_of(reader, people.order_by("sort_name", "pk")[:most], turfs)
-    wanted = set(latin(" ".join(words)).split())
-    rows = rows_of(reader, people.order_by("pk")[: most * FIT], turfs)
-    return sorted(rows, key=lambda row: -len(wanted & set(latin(row.shown_name).split())))[:most]
+    wanted, near = set(latin(" ".join(words)).split()), nearest(steps)
+    # few are sorted after they are found; PostgreSQL would go through the whole list in order, hoping for more of them
+    order = F("pk") + 0 if count is not None and count < MANY else F("pk")
+    rows = rows_of(reader, people.order_by(order)[: most * FIT], turfs)
+    return sorted(rows, key=lambda row: fit(set(latin(row.shown_name).split()), wanted, near))[:most]
+
+
+def nearest(steps: Sequence[Step]) -> list[tuple[str, ...]]:
+    """For each word of a like name, of settled steps: the word itself and those that stand for it, the nearest first."""
+    likes = [one for step in steps for one in step.conditions if isinstance(one, Settled) and not one.is_not]
+    return [(word.text, *word.instead) for one in likes for word in one.words]
+
+
+def fit(carried: set[str], wanted: set[str], near: Sequence[tuple[str, ...]]) -> tuple[int, int]:
+    """How well somebody's words fit, smaller is better: how many were looked for, then how near those are that stand for others."""
+    places = [next((place for place, word in enumerate(words) if word in carried), len(words)) for words in near]
+    return -len(wanted & carried), sum(places)

@@ -1,7 +1,7 @@
 """Finding people: words as they are typed, and steps that add, narrow and remove.
 
 Typed: `rosa núñez`, `phone:0199`, `turf:dock`, `issue:heat`, `talked:>30d` (the last talk is more than thirty days ago), `talked:never`,
-`added:<7d`, `promise:open`, `language:es`, `shift:nights` (a field of the group). Words without a colon are looked for everywhere; a minus before a word takes it out.
+`added:<7d`, `like:hernandes` (names that are nearly so), `promise:open`, `language:es`, `shift:nights` (a field of the group). Words without a colon are looked for everywhere; a minus before a word takes it out.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -27,6 +27,7 @@ class About(StrEnum):
 
     WORDS = "words"
     NAME = "name"
+    LIKE = "like"  # a name that is nearly so: with a slip or two, or written as it sounds
     PHONE = "phone"
     EMAIL = "email"
     CITY = "city"
@@ -171,9 +172,18 @@ def span(value: str, today: date) -> Span:
     return Span(None, day - timedelta(days=1)) if side == "<" else Span(day, day)
 
 
+STORED = ("about", "value", "is_not", "key")
+
+
 def as_data(steps: Sequence[Step]) -> list[dict[str, Any]]:
     """Steps as they are stored."""
-    return [{"move": step.move.value, "conditions": [asdict(one) for one in step.conditions]} for step in steps]
+    return [
+        {
+            "move": step.move.value,
+            "conditions": [{name: getattr(one, name) for name in STORED} for one in step.conditions],
+        }
+        for step in steps
+    ]
 
 
 def of_data(data: Any) -> list[Step]:

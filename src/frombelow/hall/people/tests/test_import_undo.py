@@ -37,6 +37,7 @@ from frombelow.hall.people.tests.import_world import (
     set_up,
     undone,
 )
+from frombelow.hall.people.tests.naming import carried_words, kept_words
 from frombelow.hall.people.tests.world import person, said
 
 LIST = "Name,Phone,Email,Shift\nRosa Núñez,601-555-0100,rosa@example.org,nights\nBen Okafor,901-555-0120,,days\n"
@@ -54,7 +55,8 @@ def keeper(db):
 
 
 def whole_list(group: Any) -> dict[str, Any]:
-    """Everything the list says, without numbers of rows."""
+    """Everything the list says, without numbers of rows. The words that names are looked up by are always those that are carried."""
+    assert kept_words(group) == carried_words(group)
     people = {}
     for one in Person.unscoped.filter(group=group).order_by("pk"):
         values = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,11 +20,13 @@ from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people import words
 from frombelow.hall.people.actions import finds
 from frombelow.hall.people.actions.readings import note_list
-from frombelow.hall.people.queries import finding, listing
+from frombelow.hall.people.queries import alike, finding, listing
 from frombelow.hall.people.queries.finds import find_for, finds_for
 from frombelow.hall.people.rules import finding as rules
-from frombelow.hall.people.rules.finding import Move, Step
+from frombelow.hall.people.rules.finding import About, Move, Step
 from frombelow.hall.people.views.people import trail
+
+MOST_TOLD = 6  # ways to be called in one sentence
 
 
 @in_group(Right.SEE_PEOPLE, BOTH)
@@ -33,7 +37,8 @@ def find(request: HttpRequest, reader: Reader) -> HttpResponse:
     steps = read_steps(request.POST.get("steps", "[]"))
     typed, deed = request.POST.get("q", ""), request.POST.get("deed", "")
     try:
-        return find_page(request, reader, next_steps(reader, steps, typed, deed))
+        after = next_steps(reader, steps, typed, deed)
+        return find_page(request, reader, after, is_new=len(after) > len(steps))
     except Refused as refusal:
         return find_page(request, reader, steps, typed=typed, wrong=translated(refusal))
 
@@ -50,22 +55,70 @@ def next_steps(reader: Reader, steps: list[Step], typed: str, deed: str) -> list
     """The steps after what was asked for: one more, or one less. Raises Refused."""
     if deed.startswith("without-") and deed[8:].isdigit():
         return [step for number, step in enumerate(steps) if number != int(deed[8:])]
+    if deed.startswith("exactly-") and deed[8:].isdigit():
+        return [exactly(step) if number == int(deed[8:]) else step for number, step in enumerate(steps)]
     keys = [field.key for field in listing.fields_of(reader) if not field.is_secret]
     conditions = rules.typed(typed, keys)
     move = Move(deed) if steps and deed in set(Move) else Move.ADD
     return [*steps, Step(move, conditions)] if conditions or not steps else steps
 
 
+def exactly(step: Step) -> Step:
+    """The step with its names as they were typed."""
+    return replace(
+        step,
+        conditions=tuple(
+            replace(one, about=About.WORDS) if one.about == About.LIKE else one for one in step.conditions
+        ),
+    )
+
+
+def settled(
+    reader: Reader, steps: list[Step], *, is_new: bool
+) -> tuple[list[Step], list[Step], Sequence[finding.Moved]]:
+    """The steps, the same with like names looked up, and whom each moves. A new step that finds nobody is read as a like name where that finds somebody."""
+    ready = alike.all_settled(reader, steps)
+    moves = finding.moved(reader, ready)
+    if is_new and (moves[-1].change == 0 or moves[-1].count == 0):
+        instead = alike.instead(reader, ready)
+        if instead is not None:
+            return instead, instead, finding.moved(reader, instead)
+    return steps, ready, moves
+
+
+def likes(told: Sequence[alike.Told]) -> list[tuple[alike.Told, str]]:
+    """What is said of names that are nearly so, each with its sentence."""
+    return [(one, sentence(one)) for one in told if one.is_nobody or one.called]
+
+
+def sentence(one: alike.Told) -> str:
+    """Whether anybody is called what was typed, and what those who are shown are called."""
+    called = ", ".join(f"“{way}”" for way in one.called[:MOST_TOLD]) + ("…" if len(one.called) > MOST_TOLD else "")
+    if not one.is_nobody:
+        return _("Names like “{typed}”. Shown: people called {called}.").format(typed=one.typed, called=called)
+    if not called:
+        return _("Nobody is called “{typed}”.").format(typed=one.typed)
+    return _("Nobody is called “{typed}”. Shown: people called {called}.").format(typed=one.typed, called=called)
+
+
 def find_page(
-    request: HttpRequest, reader: Reader, steps: list[Step], *, typed: str = "", wrong: str = "", name: str = ""
+    request: HttpRequest,
+    reader: Reader,
+    steps: list[Step],
+    *,
+    typed: str = "",
+    wrong: str = "",
+    name: str = "",
+    is_new: bool = False,
 ) -> HttpResponse:
-    """The page."""
+    """The page. `is_new`: the last step was just added."""
     if steps:
         note_list(reader=reader)
+    steps, ready, moves = settled(reader, steps, is_new=is_new)
     turfs, fields = turfs_of(reader, Right.SEE_PEOPLE), listing.fields_of(reader)
-    people = finding.in_order(reader, steps, turfs, listing.ROWS + 1) if steps else []
+    people = finding.in_order(reader, ready, turfs, listing.ROWS + 1, moves[-1].count) if steps else []
     context: dict[str, Any] = {
-        "reader": reader, "trail": trail(reader, Crumb(_("Find"))), "steps": finding.moved(reader, steps), "data": json.dumps(rules.as_data(steps)),
+        "reader": reader, "trail": trail(reader, Crumb(_("Find"))), "steps": moves, "likes": likes(alike.told(reader, ready, [row.ident for row in people[: listing.ROWS]])), "data": json.dumps(rules.as_data(steps)),
         "rows": people[: listing.ROWS], "is_more": len(people) > listing.ROWS, "typed_words": typed, "wrong": wrong,
         "finds": finds_for(reader), "name": name, "keys": [*rules.searchable(), *(one.key for one in fields if not one.is_secret)],
         "moves": words.MOVES.items(), "hide_search": True,

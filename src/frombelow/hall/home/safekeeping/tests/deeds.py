@@ -438,6 +438,14 @@ def moves(deed: str, *arguments: str) -> Any:
     return getattr(others, deed)(*arguments)
 
 
+def near_to(word: str) -> list[str]:
+    """Words of names that are nearly so."""
+    from frombelow.hall.people.queries.index import near
+
+    asking, _ = who_and_whom()
+    return list(near(asking.group, word))
+
+
 def restore_here(path: str, sheet: str) -> dict[str, Any]:
     """A backup into this hall."""
     from pathlib import Path

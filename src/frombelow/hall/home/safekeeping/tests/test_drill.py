@@ -47,6 +47,7 @@ def test_every_row_is_the_same_on_either_kind_of_database(filled, new_hall, tmp_
         elsewhere.do("restore_here", path, tmp_path / "sheet")
         assert elsewhere.do("rows") == live
         assert elsewhere.do("found_by", "crowd") == 200
+        assert elsewhere.do("near_to", "corwd") == filled.do("near_to", "corwd") == ["crowd"]
         # work goes on: new rows get new numbers, the journal goes on from its end
         elsewhere.do("plant", 1, "zebra")
         assert all(whole for _, whole in elsewhere.do("chains").values())
