@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BooleanField, F, Func, Q, TextField, Value
 from django.db.models.expressions import RawSQL
 
 from frombelow.hall.groups.models import Group
@@ -43,7 +43,11 @@ def matching_words(group: Group, words: Sequence[Word], marks: Sequence[str]) ->
     """The same, of words some of which may be others instead."""
     if not words:
         return Q(pk__in=())
-    return Q(pk__in=RawSQL(*(sqlite if connection.vendor == "sqlite" else postgresql)(group.pk, words, marks)))  # noqa: S611  our own text
+    if connection.vendor == "sqlite":
+        return Q(pk__in=RawSQL(*sqlite(group.pk, words, marks)))  # noqa: S611  our own text
+    known = Func(F("group_id"), F("found_by"), function="people_words", output_field=TextField())
+    asked = Func(Value(postgresql(group.pk, words, marks)), template="%(expressions)s::tsquery")
+    return Q(Func(known, asked, template="%(expressions)s", arg_joiner=" @@ ", output_field=BooleanField()))
 
 
 def sqlite(group: int, words: Sequence[Word], marks: Sequence[str]) -> tuple[str, list[object]]:
@@ -59,14 +63,13 @@ def sqlite(group: int, words: Sequence[Word], marks: Sequence[str]) -> tuple[str
     return "SELECT rowid FROM people_index WHERE people_index MATCH %s", [f"group_id:{group} AND {every}"]
 
 
-def postgresql(group: int, words: Sequence[Word], marks: Sequence[str]) -> tuple[str, list[object]]:
+def postgresql(group: int, words: Sequence[Word], marks: Sequence[str]) -> str:
     """The question to the GIN index."""
     every = " & ".join(
         joined(" | ", (f"'{mark}{word.text}':*" for mark in marks), (f"'{other}'" for other in word.instead))
         for word in words
     )
-    sql = "SELECT found.id FROM people_person found WHERE people_words(found.group_id, found.found_by) @@ %s::tsquery"
-    return sql, [f"'g{group}' & {every}"]
+    return f"'g{group}' & {every}"
 
 
 def joined(between: str, *several: Iterable[str]) -> str:

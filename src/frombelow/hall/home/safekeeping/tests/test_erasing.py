@@ -20,10 +20,10 @@ def test_nobody_who_was_erased_is_in_any_file(filled, people):
     idents = filled.do("plant", people, WORD)
     assert filled.do("found_by", WORD) == people
     assert in_files(filled), "negative control: they can be found in the files while they are there"
-    assert WORD in filled.do("near_to", f"{WORD}s")
+    assert filled.do("near_to", WORD)
     filled.do("erase", *idents)
     assert filled.do("found_by", WORD) == 0
-    assert filled.do("near_to", f"{WORD}s") == []
+    assert filled.do("near_to", WORD) == []
     if connection.vendor == "sqlite":
         assert in_files(filled), "negative control: to delete rows is not enough"
     done = filled.command("tidy")
