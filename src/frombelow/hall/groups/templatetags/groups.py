@@ -46,7 +46,7 @@ def drawn_nav(group: str, rights: frozenset[Right], here: str, language: str) ->
         for label, view, right in settings.HALL_GROUP_PARTS
         if Right(right) in rights
     ]
-    current = next((url for _label, url in parts if url == f"{home}{here}/"), home)
+    current = f"{home}{here}/" if here else home
     sections = [Section(label, url, is_current=url == current) for label, url in parts]
     return SafeString(section_nav(sections, _("Parts of the group")))
 
