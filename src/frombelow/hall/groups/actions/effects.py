@@ -96,7 +96,9 @@ def send_delegate(effect: SendDelegate, decision: Decision, now: datetime) -> No
     tie = tie_of(lower, effect.to)
     sender = member_of(lower, effect.member, now)
     if sender.account is None:
-        raise Refused("They have not taken up their membership on this server yet. They need their personal code first.")
+        raise Refused(
+            "They have not taken up their membership on this server yet. They need their personal code first."
+        )
     sent = in_force(now).filter(group=tie.upper, sent_by=lower)
     if sent.count() >= charter_of(tie.upper).delegates_for(members.count(lower, now)):
         raise Refused("The group has sent all the delegates that the other's charter allows. Recall one first.")
