@@ -1,7 +1,7 @@
 """Questions that every page asks. Django turns a query into SQL anew each time, which costs more than the answer; here it is done once.
 
-    MEMBERSHIP = Prepared(lambda: Membership.unscoped.filter(group__ident=Slot("ident", CharField())))
-    MEMBERSHIP.models(ident="abc")
+    OPEN = Prepared(lambda: Session.objects.filter(session_key=Slot("key", CharField())))
+    OPEN.models(key="abc")
 
 A question is written as any other query, with a `Slot` where a value comes; so what it asks for stands in one place and in
 Django's words. Its shape must not hang on the values: there is no slot for nothing (`None`) and none for a list.
