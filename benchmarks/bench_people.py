@@ -75,6 +75,64 @@ idents = [row[2] for row in people]
 print(json.dumps({"group": group.ident, "session": client.cookies[settings.SESSION_COOKIE_NAME].value, "idents": chance.sample(idents, min(5000, count)),
     "words": [row[5].split()[chance.randrange(2)][: chance.randrange(3, 7)] + (" " + row[5].split()[0][:3] if chance.random() < 0.5 else "") for row in chance.sample(people, min(5000, count))]}))
 """
+MEANT = """
+import json, random, time
+from django.utils import timezone
+from frombelow.hall.accounts.models import Account
+from frombelow.hall.groups import scope
+from frombelow.hall.groups.models import Group
+from frombelow.hall.people.models import Person
+from frombelow.hall.people.queries import alike, finding
+from frombelow.hall.people.rules.finding import Move, Step, typed
+from frombelow.hall.people.tests.naming import slipped
+chance, now = random.Random(17), timezone.now()
+reader = scope.enter(Account.objects.get(), Group.unscoped.get().ident, now)
+def nearly(text):
+    steps = [Step(Move.ADD, typed(text))]
+    return None if finding.found(reader, steps).exists() else alike.instead(reader, steps)
+family = [name.split()[0] for name in Person.unscoped.filter(pk__lte=2000).values_list("sort_name", flat=True)]
+took = []
+for word in chance.choices(family, k=400):
+    begun = time.perf_counter()
+    nearly(slipped(word, chance))
+    took.append((time.perf_counter() - begun) * 1000)
+print(json.dumps({"median": sorted(took)[200], "slowest": sorted(took)[395]}))
+"""
+LABELLED = """
+import json, random
+from django.utils import timezone
+from frombelow.hall.groups import scope
+from frombelow.hall.groups.tests.world import account, group_of
+from frombelow.hall.people.models import Person
+from frombelow.hall.people.queries import alike, finding
+from frombelow.hall.people.rules.details import latin
+from frombelow.hall.people.rules.finding import Move, Step, typed
+from frombelow.hall.people.tests.naming import NAMES, OTHERWISE, slipped
+chance, now = random.Random(17), timezone.now()
+ada = account("Bea")
+group = group_of(ada, "Names", now=now)
+reader = scope.enter(ada, group.ident, now)
+names = [name for name in NAMES if len(name) > 2]
+pairs = [(chance.choice(names), chance.choice(names)) for _ in range(5000)]
+Person.unscoped.bulk_create([
+    Person(id=10**9 + n, group=group, shown_name=f"{one} {other}", sort_name=f"{other} {one}", found_by=f"{one} {other}", added_at=now, changed_at=now)
+    for n, (one, other) in enumerate(pairs)
+])
+short, long = ([name for name in names if len(name) >= letters] for letters in (4, 7))
+once = [(slipped(name, chance), name) for name in chance.choices(short, k=400)]
+twice = [(slipped(slipped(name, chance), chance), name) for name in chance.choices(long, k=400)]
+said = {}
+for what, rows in (("one slip", once), ("two slips", twice), ("other spellings", OTHERWISE)):
+    found = wrong = shown = 0
+    for text, name in rows:
+        steps = [Step(Move.ADD, typed(text))]
+        nearly = None if finding.found(reader, steps).exists() else alike.instead(reader, steps)
+        people = [latin(row.shown_name).split() for row in finding.in_order(reader, nearly or steps, [], 50)]
+        found += any(name in carried for carried in people)
+        shown, wrong = (shown + len(people), wrong + sum(name not in carried for carried in people)) if nearly else (shown, wrong)
+    said[what] = [found / len(rows), wrong / shown]
+print(json.dumps(said))
+"""
 SCRIPT = """
 local idents, words, at = {}, {}, 0
 for line in io.lines(os.getenv("IDENTS")) do idents[#idents + 1] = line end
@@ -136,6 +194,7 @@ def measure(report: Report, hall: Hall) -> None:
     (hall.folder / "idents").write_text("\n".join(made["idents"]))
     (hall.folder / "words").write_text("\n".join(word.replace(" ", "+") for word in made["words"]))
     (hall.folder / "people.lua").write_text(SCRIPT)
+    typed_wrong(report, hall)
     for bar in BARS:
         with hall.open():
             asked(hall, made, bar, 3)
@@ -144,6 +203,17 @@ def measure(report: Report, hall: Hall) -> None:
         told = f"≥ {bar.rate:,.0f}" + (f", p99 ≤ {bar.slowest:.0f} ms" if bar.slowest else "")
         what = f"{bar.words}, a second, {bar.clients} clients ({hall.database})"
         report.add(what, f"{rate:,.0f}, p99 {slowest:.0f} ms", bar=told, holds=holds, note=f"of {PEOPLE:,} people")
+
+
+def typed_wrong(report: Report, hall: Hall) -> None:
+    """Names typed wrong: how long what was meant is looked up, how often it stands on the first page, and how many others stand there."""
+    took = json.loads(hall.python(MEANT))
+    what = f"a name typed wrong, looked up: median, slowest hundredth ({hall.database})"
+    told = f"{took['median']:.1f} ms, {took['slowest']:.1f} ms"
+    report.add(what, told, bar="≤ 30 ms", holds=took["slowest"] <= 30, note=f"of {PEOPLE:,} people")
+    for kind, (found, wrong) in json.loads(hall.python(LABELLED)).items():
+        what = f"who was meant stands on the first page, {kind} ({hall.database})"
+        report.add(what, f"{found:.1%}", note=f"{wrong:.1%} of those shown are called otherwise")
 
 
 def asked(hall: Hall, made: dict[str, str], bar: Bar, seconds: int) -> tuple[float, float]:
