@@ -11,12 +11,11 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 
 from frombelow.hall.accounts.models import Account, Session
 from frombelow.hall.kit import ids
-from frombelow.hall.kit.prepared import Prepared, Slot
+from frombelow.hall.kit.prepared import MOMENT, TEXT, Prepared, Slot
 
 # Django's names (django.contrib.auth): the account, and a fingerprint of its password.
 ACCOUNT, BACKEND, PASSWORD = "_auth_user_id", "_auth_user_backend", "_auth_user_hash"
@@ -26,7 +25,7 @@ LONGEST = {False: timedelta(hours=12), True: timedelta(days=30)}
 SEEN_EVERY = timedelta(minutes=1)  # a page more often than this writes nothing
 OPEN: Prepared[Session] = Prepared(
     lambda: Session.objects.select_related("account").filter(
-        session_key=Slot("key", CharField()), expire_date__gt=Slot("now", DateTimeField())
+        session_key=Slot("key", TEXT), expire_date__gt=Slot("now", MOMENT)
     )[:1]
 )
 

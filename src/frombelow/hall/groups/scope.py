@@ -13,7 +13,7 @@ from functools import cached_property, reduce, update_wrapper
 from operator import or_
 from typing import Concatenate, ParamSpec
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -24,21 +24,18 @@ from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
 from frombelow.hall.groups.queries.members import SENT, in_force, is_closed
 from frombelow.hall.groups.rules.rights import MEMBER, NOWHERE, ROLES, Reach, Right, rights_of
-from frombelow.hall.kit.prepared import Prepared, Slot
+from frombelow.hall.kit.prepared import MOMENT, NUMBER, TEXT, Prepared, Slot
 from frombelow.hall.kit.refusals import Refused
 
 Asked = ParamSpec("Asked")
-NUMBER = BigIntegerField()
 # What every page of a group asks first.
 MEMBERSHIP: Prepared[Membership] = Prepared(
     lambda: Membership.unscoped.select_related("group").filter(
-        account_id=Slot("account", NUMBER), left_on=None, group__ident=Slot("ident", CharField()), group__closed_on=None
+        account_id=Slot("account", NUMBER), left_on=None, group__ident=Slot("ident", TEXT), group__closed_on=None
     )[:1]
 )
 MANDATES: Prepared[Mandate] = Prepared(
-    lambda: (
-        in_force(Slot("now", DateTimeField())).filter(membership_id=Slot("membership", NUMBER)).select_related("turf")
-    )
+    lambda: in_force(Slot("now", MOMENT)).filter(membership_id=Slot("membership", NUMBER)).select_related("turf")
 )
 TURFS: Prepared[Turf] = Prepared(
     lambda: Turf.unscoped.filter(group_id=Slot("group", NUMBER), ended_on=None).order_by("name")

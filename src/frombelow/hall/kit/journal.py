@@ -11,15 +11,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, QuerySet
+from django.db.models import QuerySet
 
 from frombelow.hall.kit.models import Entry, Head
-from frombelow.hall.kit.prepared import Prepared, Slot, insert
+from frombelow.hall.kit.prepared import TEXT, Prepared, Slot, insert
 from frombelow.methods.common import journals
 from frombelow.methods.common.journals import Checked
 
 HALL = "hall"
-HEAD: Prepared[Head] = Prepared(lambda: Head.objects.select_for_update().filter(chain=Slot("chain", CharField()))[:1])
+HEAD: Prepared[Head] = Prepared(lambda: Head.objects.select_for_update().filter(chain=Slot("chain", TEXT))[:1])
 
 
 def write(

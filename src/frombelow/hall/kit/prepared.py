@@ -1,6 +1,6 @@
 """Questions that every page asks. Django turns a query into SQL anew each time, which costs more than the answer; here it is done once.
 
-    OPEN = Prepared(lambda: Session.objects.filter(session_key=Slot("key", CharField())))
+    OPEN = Prepared(lambda: Session.objects.filter(session_key=Slot("key", TEXT)))
     OPEN.models(key="abc")
 
 A question is written as any other query, with a `Slot` where a value comes; so what it asks for stands in one place and in
@@ -15,11 +15,12 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import BigIntegerField, CharField, DateTimeField, Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 M = TypeVar("M", bound=Model)
+NUMBER, TEXT, MOMENT = BigIntegerField(), CharField(), DateTimeField()  # what comes into a slot
 _columns: dict[type[Model], tuple[str, list[Field[Any, Any]]]] = {}
 
 

@@ -9,17 +9,14 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import BigIntegerField
 
 from frombelow.hall.groups.models import Group, GroupKey
-from frombelow.hall.kit.prepared import Prepared, Slot
+from frombelow.hall.kit.prepared import NUMBER, Prepared, Slot
 from frombelow.hall.kit.sealing import Key, unwrap
 
 KEYS: Prepared[GroupKey] = Prepared(
     lambda: (
-        GroupKey.unscoped.filter(group_id=Slot("group", BigIntegerField()))
-        .exclude(wrapped="")
-        .values_list("number", "wrapped")
+        GroupKey.unscoped.filter(group_id=Slot("group", NUMBER)).exclude(wrapped="").values_list("number", "wrapped")
     )
 )
 

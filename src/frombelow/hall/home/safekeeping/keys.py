@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import os
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +97,11 @@ def write(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     half.replace(path)
+
+
+def sheet_at(place: str) -> str:
+    """The text of a sheet: of a file, or for "-" from the keyboard or a pipe. Raises OSError and UnicodeDecodeError."""
+    return sys.stdin.read() if place == "-" else Path(place).read_text(encoding="utf-8")
 
 
 def read_sheet(text: str) -> Sheet:

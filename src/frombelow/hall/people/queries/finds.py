@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import BigIntegerField, Q
+from django.db.models import Q
 from django.http import Http404
 
 from frombelow.hall.groups.scope import Reader
-from frombelow.hall.kit.prepared import Prepared, Slot
+from frombelow.hall.kit.prepared import NUMBER, Prepared, Slot
 from frombelow.hall.people.models import Find
 
 FINDS: Prepared[Find] = Prepared(
     lambda: (
-        Find.unscoped.filter(
-            Q(by_id=Slot("by", BigIntegerField())) | Q(is_shared=True), group_id=Slot("group", BigIntegerField())
-        )
+        Find.unscoped.filter(Q(by_id=Slot("by", NUMBER)) | Q(is_shared=True), group_id=Slot("group", NUMBER))
         .select_related("by")
         .order_by("name")
     )

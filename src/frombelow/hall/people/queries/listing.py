@@ -8,19 +8,19 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from frombelow.hall.groups.models import Membership, Turf
 from frombelow.hall.groups.queries.members import members
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
-from frombelow.hall.kit.prepared import Prepared, Slot
+from frombelow.hall.kit.prepared import NUMBER, TEXT, Prepared, Slot
 from frombelow.hall.people.models import Commitment, Conversation, Detail, Field, Issue, Person
 from frombelow.hall.people.queries.reading import people_for, people_in
 
 ROWS = 50
 COUNTED = 10_000  # counting more would take longer than the page
-OWN = Slot("group", BigIntegerField())
+OWN = Slot("group", NUMBER)
 ISSUES: Prepared[Issue] = Prepared(lambda: Issue.unscoped.filter(group_id=OWN, ended_on=None).order_by("name"))
 FIELDS: Prepared[Field] = Prepared(lambda: Field.unscoped.filter(group_id=OWN, ended_on=None).order_by("label"))
 
@@ -68,8 +68,8 @@ def page_of(turfs: int | None, in_turf: bool, is_further: bool, sees: bool) -> P
     people = partial(people_in, turfs)
 
     def question() -> QuerySet[Person, Any]:
-        found = people().filter(turf_id=Slot("turf", BigIntegerField())) if in_turf else people()
-        found = beginning(found, Slot("after", CharField())) if is_further else found
+        found = people().filter(turf_id=Slot("turf", NUMBER)) if in_turf else people()
+        found = beginning(found, Slot("after", TEXT)) if is_further else found
         return columns_of(found.order_by("sort_name", "id")[: ROWS + 1], sees)
 
     return Prepared(question)

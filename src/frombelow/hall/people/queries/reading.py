@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import CharField, F, QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from frombelow.hall.groups.models import Membership
 from frombelow.hall.groups.queries.keys import keys_of
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader, within_shape
-from frombelow.hall.kit.prepared import Prepared, Slot
+from frombelow.hall.kit.prepared import TEXT, Prepared, Slot
 from frombelow.hall.kit.sealing import Key, Unreadable, unseal
 from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
 from frombelow.hall.people.rules import consents
@@ -36,7 +36,7 @@ def people_in(turfs: int | None) -> QuerySet[Person]:
 @lru_cache(maxsize=256)
 def one_in(turfs: int | None) -> Prepared[Person]:
     """The question for one person of those."""
-    ident = Slot("ident", CharField())
+    ident = Slot("ident", TEXT)
     return Prepared(lambda: people_in(turfs).select_related("turf", "membership").filter(ident=ident)[:1])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            sheet = sys.stdin.read() if options["key"] == "-" else Path(options["key"]).read_text(encoding="utf-8")
+            sheet = keys.sheet_at(options["key"])
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{options['key']} cannot be read: {error}.") from None
         try:

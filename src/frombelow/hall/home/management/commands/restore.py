@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            sheet = sys.stdin.read() if options["key"] == "-" else Path(options["key"]).read_text(encoding="utf-8")
+            sheet = keys.sheet_at(options["key"])
             if options["drill"]:
                 self.drill(options["file"], sheet)
             else:
