@@ -1,11 +1,12 @@
 # The commands of frombelow. `make run` and `make test` do all their own set-up.
 PYTHON ?= python3
 VENV := .venv
+ON_POSTGRESQL ?= postgres://frombelow:frombelow@127.0.0.1:5432/frombelow
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 SPARK := $(VENV)/installed-spark
 
-.PHONY: install run test test-spark nightly check fix bench clean lock messages records
+.PHONY: install run test test-spark nightly audit bom check fix bench clean lock messages records
 .DEFAULT_GOAL := help
 
 help:
@@ -42,9 +43,23 @@ $(SPARK): requirements-spark.lock $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --no-build-isolation -r requirements-spark.lock
 	touch $(SPARK)
 
-## make nightly    the batteries at their full numbers (backups, journals, keys, erasing, torn files): an hour
+## make nightly    known faults of packages, and the batteries at their full numbers (backups, journals, keys, erasing, torn files, hidden values, hostile requests), and a hall under load: a night
 nightly: install
-	$(BIN)/python -m pytest -q -rs -m nightly --durations=0 src tests/promises
+	$(BIN)/python tools/audit.py
+	DATABASE_URL= $(BIN)/python -m pytest -q -rs -m nightly --durations=0 src tests/promises
+	@command -v pg_isready >/dev/null || { echo "PostgreSQL is not installed (Debian: apt-get install postgresql): the batteries did not run on it."; exit 1; }
+	bash tools/postgres.sh
+	DATABASE_URL=$(ON_POSTGRESQL) $(BIN)/python -m pytest -q -rs -m nightly --durations=0 src/frombelow/hall/home
+	SOAK_SECONDS=3600 $(BIN)/python -m benchmarks soak
+
+## make audit      looks for known faults of the packages in the locks (needs the network)
+audit: install
+	$(BIN)/python tools/audit.py
+
+## make bom        the packages of the lock as a list for other programs (CycloneDX), in build/packages.json
+bom: install
+	mkdir -p build
+	$(BIN)/python tools/audit.py --bom build/packages.json
 
 ## make check      lint, types, import contracts: changes nothing
 check: install

@@ -89,7 +89,7 @@ chance, now = random.Random(17), timezone.now()
 reader = scope.enter(Account.objects.get(), Group.unscoped.get().ident, now)
 def nearly(text):
     steps = [Step(Move.ADD, typed(text))]
-    return None if finding.found(reader, steps).exists() else alike.instead(reader, steps)
+    return None if finding.moved(reader, steps)[-1].count else alike.instead(reader, steps)
 family = [name.split()[0] for name in Person.unscoped.filter(pk__lte=2000).values_list("sort_name", flat=True)]
 took = []
 for word in chance.choices(family, k=400):
@@ -126,12 +126,18 @@ for what, rows in (("one slip", once), ("two slips", twice), ("other spellings",
     found = wrong = shown = 0
     for text, name in rows:
         steps = [Step(Move.ADD, typed(text))]
-        nearly = None if finding.found(reader, steps).exists() else alike.instead(reader, steps)
+        nearly = None if finding.moved(reader, steps)[-1].count else alike.instead(reader, steps)
         people = [latin(row.shown_name).split() for row in finding.in_order(reader, nearly or steps, [], 50)]
         found += any(name in carried for carried in people)
         shown, wrong = (shown + len(people), wrong + sum(name not in carried for carried in people)) if nearly else (shown, wrong)
     said[what] = [found / len(rows), wrong / shown]
 print(json.dumps(said))
+"""
+BUFFERS = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SHOW shared_buffers")
+    print(cursor.fetchone()[0])
 """
 SCRIPT = """
 local idents, words, at = {}, {}, 0
@@ -188,29 +194,45 @@ def run(report: Report) -> None:
 
 def measure(report: Report, hall: Hall) -> None:
     """Make the people, serve, ask."""
-    hall.manage("migrate", "-v0")
-    hall.manage("collectstatic", "--noinput", "-v0")
-    made = json.loads(hall.python(MAKE, str(PEOPLE)))
-    (hall.folder / "idents").write_text("\n".join(made["idents"]))
-    (hall.folder / "words").write_text("\n".join(word.replace(" ", "+") for word in made["words"]))
-    (hall.folder / "people.lua").write_text(SCRIPT)
+    made = with_people(hall)
+    if hall.database == "PostgreSQL":
+        report.add(
+            "PostgreSQL's own memory for tables (`shared_buffers`)",
+            hall.python(BUFFERS).strip(),
+            note="as it was found; 128MB where nobody set it",
+        )
     typed_wrong(report, hall)
     for bar in BARS:
         with hall.open():
             asked(hall, made, bar, 3)
-            rate, slowest = asked(hall, made, bar, SECONDS)
-        holds = rate >= bar.rate and (bar.slowest is None or slowest <= bar.slowest)
-        told = f"≥ {bar.rate:,.0f}" + (f", p99 ≤ {bar.slowest:.0f} ms" if bar.slowest else "")
-        what = f"{bar.words}, a second, {bar.clients} clients ({hall.database})"
-        report.add(what, f"{rate:,.0f}, p99 {slowest:.0f} ms", bar=told, holds=holds, note=f"of {PEOPLE:,} people")
+            told(report, hall, bar, *asked(hall, made, bar, SECONDS))
+
+
+def with_people(hall: Hall) -> dict[str, str]:
+    """An empty hall gets its people; gives what is asked of them."""
+    hall.manage("migrate", "-v0")
+    hall.manage("collectstatic", "--noinput", "-v0")
+    made: dict[str, str] = json.loads(hall.python(MAKE, str(PEOPLE)))
+    (hall.folder / "idents").write_text("\n".join(made["idents"]))
+    (hall.folder / "words").write_text("\n".join(word.replace(" ", "+") for word in made["words"]))
+    (hall.folder / "people.lua").write_text(SCRIPT)
+    return made
+
+
+def told(report: Report, hall: Hall, bar: Bar, rate: float, slowest: float, during: str = "") -> None:
+    """A row of the report."""
+    holds = rate >= bar.rate and (bar.slowest is None or slowest <= bar.slowest)
+    asks = f"≥ {bar.rate:,.0f}" + (f", p99 ≤ {bar.slowest:.0f} ms" if bar.slowest else "")
+    what = f"{bar.words}, a second, {bar.clients} clients{during} ({hall.database})"
+    report.add(what, f"{rate:,.0f}, p99 {slowest:.0f} ms", bar=asks, holds=holds, note=f"of {PEOPLE:,} people")
 
 
 def typed_wrong(report: Report, hall: Hall) -> None:
     """Names typed wrong: how long what was meant is looked up, how often it stands on the first page, and how many others stand there."""
     took = json.loads(hall.python(MEANT))
     what = f"a name typed wrong, looked up: median, slowest hundredth ({hall.database})"
-    told = f"{took['median']:.1f} ms, {took['slowest']:.1f} ms"
-    report.add(what, told, bar="≤ 30 ms", holds=took["slowest"] <= 30, note=f"of {PEOPLE:,} people")
+    took_ms = f"{took['median']:.1f} ms, {took['slowest']:.1f} ms"
+    report.add(what, took_ms, bar="≤ 30 ms", holds=took["slowest"] <= 30, note=f"of {PEOPLE:,} people")
     for kind, (found, wrong) in json.loads(hall.python(LABELLED)).items():
         what = f"who was meant stands on the first page, {kind} ({hall.database})"
         report.add(what, f"{found:.1%}", note=f"{wrong:.1%} of those shown are called otherwise")
@@ -228,6 +250,7 @@ def asked(hall: Hall, made: dict[str, str], bar: Bar, seconds: int) -> tuple[flo
         f"-c{bar.clients}",
         f"-d{seconds}s",
         "--latency",
+        "--timeout=30s",  # what is slow is slow, and stands in the slowest hundredth
         "-s",
         str(hall.folder / "people.lua"),
         f"http://127.0.0.1:{PORT}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ import psycopg
 
 ROOT = Path(__file__).parent.parent
 PORT = 8417
+CLOSED_WITHIN = 20  # seconds
 POSTGRESQL = "postgres://frombelow:frombelow@127.0.0.1:5432/"
 
 
@@ -54,26 +56,30 @@ class Hall:
         return time.perf_counter() - started, said
 
     @contextmanager
-    def open(self, threads: int = 1) -> Iterator[None]:
-        """The server."""
-        with served("frombelow.hall.config.wsgi:application", self.environment, "/healthz", threads):
-            yield
+    def open(self, threads: int = 1) -> Iterator[int]:
+        """The server; gives the number of its process."""
+        with served("frombelow.hall.config.wsgi:application", self.environment, "/healthz", threads) as process:
+            yield process
 
 
 @contextmanager
-def served(application: str, environment: dict[str, str], well: str, threads: int = 1) -> Iterator[None]:
-    """granian with two workers, from the moment that the address `well` answers."""
+def served(application: str, environment: dict[str, str], well: str, threads: int = 1) -> Iterator[int]:
+    """granian with two workers, from the moment that the address `well` answers; gives the number of its process."""
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1", "--port", str(PORT),
         "--workers", "2", "--blocking-threads", str(threads), "--log-level", "error", application,
     ]  # fmt: skip
-    server = subprocess.Popen(command, env=environment, cwd=ROOT)
+    server = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
     try:
         wait_for(well)
-        yield
+        yield server.pid
     finally:
         server.terminate()
-        server.wait()
+        try:
+            server.wait(CLOSED_WITHIN)
+        except subprocess.TimeoutExpired:  # granian waits for ever now and then (see `open_hall`)
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
 
 
 @contextmanager

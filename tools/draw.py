@@ -105,6 +105,14 @@ def access() -> str:
     lines += ["| address | name | methods | who |", "|---|---|---|---|"]
     for one in addresses():
         lines.append(f"| `/{one.route}` | {one.name} | {' '.join(one.methods)} | {one.who} |")
+    lines += [
+        "",
+        "## While the hall can only be read",
+        "",
+        "What is sent anywhere else gets 503 (decision 45). Tried address by address by `tests/promises/test_read_only.py`.",
+        "",
+    ]
+    lines += [f"- `/{one.route}` {one.name}" for one in addresses() if hasattr(one.view, "only_reads")]
     return "\n".join(lines) + "\n"
 
 

@@ -61,13 +61,19 @@ def wait_until_open(server: subprocess.Popen[bytes], address: str, seconds: floa
 
 
 @pytest.fixture(scope="session")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the hall."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def hall(var: Path) -> Iterator[str]:
     """The address of a hall opened the way `make run` opens it, with its own data folder (or of one that is open already)."""
     if os.environ.get("HALL_ADDRESS"):
         yield os.environ["HALL_ADDRESS"]
         return
     port = free_port()
-    env = os.environ | {"PORT": str(port), "VAR": str(tmp_path_factory.mktemp("var")), "WORKERS": "1"}
+    env = os.environ | {"PORT": str(port), "VAR": str(var), "WORKERS": "1"}
     env.pop("DATABASE_URL", None)
     env.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, str(ROOT / "manage.py"), "open_hall", "--no-browser"]

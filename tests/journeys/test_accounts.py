@@ -110,8 +110,9 @@ def test_without_scripts_everything_but_passkeys_works(watched: Watched, name: s
     sign_up(page, name)
     page.get_by_role("link", name="Make new ones").click()
     page.get_by_role("button", name="Make ten new codes").click()
-    codes = page.locator(".codes code").all_inner_texts()
-    assert len(codes) == 10
+    written = page.locator(".codes code")
+    expect(written).to_have_count(10)
+    codes = written.all_inner_texts()
     sign_out(page)
     page.goto("/sign-in/")
     page.get_by_label("Name to sign in with").fill(name)

@@ -62,9 +62,9 @@ def test_weights_are_set_and_a_reason_followed_to_its_rows_without_scripts(watch
     expect(page.get_by_text("Weights: Workers without a union 3, Strikes 2.")).to_be_visible()
     page.locator("table.cells-table tbody th a").first.click()
     expect(page.get_by_role("columnheader", name="Figure")).to_have_count(1)
-    assert "size=3" in page.url
+    expect(page).to_have_url(re.compile("size=3"))
     page.get_by_role("link", name="Strikes", exact=True).first.click()
-    assert "/happenings/?kind=strike" in page.url
+    expect(page).to_have_url(re.compile(r"/happenings/\?kind=strike"))
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
@@ -88,7 +88,7 @@ def test_two_counties_are_ticked_and_compared(watched: Watched):
     page.get_by_role("button", name="Compare the two I ticked").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Two side by side")
     expect(page.get_by_role("heading", name="Part by part")).to_be_visible()
-    assert "preset=chokepoints" in page.url
+    expect(page).to_have_url(re.compile("preset=chokepoints"))
 
 
 def test_a_county_of_the_map_opens_its_sectors(watched: Watched):
@@ -114,7 +114,7 @@ def test_a_county_in_spanish_and_its_list(watched: Watched):
 def test_what_comes_first_is_chosen_and_an_occupation_opened_without_scripts(watched: Watched):
     page = opened(watched.page(size=PHONE, scripts=False), "/jobs/places/jefferson-county-al/")
     page.get_by_role("link", name="Workers without a union", exact=True).click()
-    assert page.url.endswith("?order=many")
+    expect(page).to_have_url(re.compile(r"\?order=many$"))
     expect(page.get_by_text("How many workers without a union there are, whatever the score.")).to_be_visible()
     page.get_by_role("link", name="Fast Food and Counter Workers").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Fast Food and Counter Workers")

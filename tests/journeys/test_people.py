@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -57,7 +59,7 @@ def test_people_conversations_and_finding_them_again(organizer):
     page.get_by_role("searchbox").last.fill("ivanov")
     page.get_by_role("button", name="Find", exact=True).click()
     expect(page.get_by_role("link", name="Юрий Иванов")).to_be_visible()
-    assert "ivanov" not in page.url
+    expect(page).not_to_have_url(re.compile("ivanov"))
     page.get_by_label("Further words").fill("issue:heat")
     page.get_by_role("button", name="And these too").click()
     expect(page.get_by_role("link", name="Rosa Núñez")).to_be_visible()
@@ -101,6 +103,7 @@ def test_a_conversation_is_written_down_without_a_line_and_sent_when_it_is_back(
     page.get_by_label("Given name").fill("Rosa")
     page.get_by_label("Turf").select_option("Dock")
     page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Rosa")
     person = page.url
 
     page.goto(f"{home}along/")
@@ -115,11 +118,16 @@ def test_a_conversation_is_written_down_without_a_line_and_sent_when_it_is_back(
     page.reload()
     page.get_by_label("The code you chose").fill(CODE)
     page.get_by_role("button", name="Open the list").click()
+    page.get_by_label("Name", exact=True).fill("nobody")
+    expect(page.get_by_role("button", name="Rosa")).to_be_hidden()
+    page.get_by_label("Name", exact=True).fill("ROS")
     page.get_by_role("button", name="Rosa").click()
     page.get_by_text("Heat", exact=True).click()
     page.get_by_label("In their own words").fill("No fans on the dock.")
     page.get_by_role("button", name="Write it down").click()
     expect(page.get_by_text("1 conversation waits to be sent.")).to_be_visible()
+    expect(page.get_by_role("button", name="Rosa")).to_be_focused()
+    expect(page.get_by_text("Nobody has talked with them yet")).to_be_hidden()
     kept = page.evaluate(
         "new Promise((done) => { const open = indexedDB.open('along'); open.onsuccess = () => { const rows = open.result.transaction('letters').objectStore('letters').getAll(); rows.onsuccess = () => done(JSON.stringify(rows.result)); }; })"
     )

@@ -5,6 +5,8 @@ A new app adds its rows to `EXAMPLES` (what stands in an address → its id in a
 
 from __future__ import annotations
 
+import base64
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -16,6 +18,7 @@ from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions import decisions, hands, joining, leaving, mandates, recalls, turfs, whole_files
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
+from frombelow.hall.groups.queries.keys import sealing_key
 from frombelow.hall.groups.queries.members import SENT
 from frombelow.hall.groups.rules.charter import Joining
 from frombelow.hall.groups.rules.decisions import Kind, Votes
@@ -23,7 +26,11 @@ from frombelow.hall.groups.rules.joining import Purpose
 from frombelow.hall.groups.rules.mandates import Source
 from frombelow.hall.groups.rules.rights import MEMBER, ROLES, Reach, Right, rights_of
 from frombelow.hall.groups.tests.world import CHARTER, account, group_of, join
-from frombelow.hall.people.actions import conversations, lists, merging, persons
+from frombelow.hall.kit import ids
+from frombelow.hall.kit.sealing import seal
+from frombelow.hall.people.actions import conversations, lists, merging, persons, seeds
+from frombelow.hall.people.imports import checking, work
+from frombelow.hall.people.imports.store import KEY_BYTES, Store
 from frombelow.hall.people.models import Commitment, Conversation, Detail, Export, Find, Import, Person, Suggestion
 from frombelow.hall.people.rules import details
 from frombelow.hall.people.rules.conversations import Answer, Channel, Reached, Said
@@ -133,21 +140,15 @@ def find(here: Furnished) -> str:
 
 
 def imported(here: Furnished) -> str:
-    plan = {
-        "header": ["Name"],
-        "targets": [""],
-        "fields": {},
-        "program": "",
-        "differs": "keep",
-        "at": here.now.isoformat(),
-    }
-    values = {
-        "file_name": "list.csv",
-        "state": State.DROPPED,
-        "plan": plan,
-        "begun_at": here.now,
-    }  # no process begins with it
-    return Import.unscoped.create(group=here.group, by=here.reader.membership, **values).ident
+    """A file that waits sealed, with what a page tells of it. Its work failed, so that none of its pages begins one."""
+    ident = ids.ident()
+    store = Store(work.folder() / ident, os.urandom(KEY_BYTES))
+    store.put("samples", b'[["Rosa"]]')
+    store.put("problems", b"[]")
+    sealed = seal(base64.b64encode(store.key).decode(), sealing_key(here.group), checking.place_of_key(ident))
+    plan = {"header": ["Name"], "targets": [""], "fields": {}, "program": "", "differs": "file", "key": sealed}
+    values = {"file_name": "list.csv", "state": State.FAILED, "plan": plan, "found": {"rows": 1}, "begun_at": here.now}
+    return Import.unscoped.create(group=here.group, ident=ident, by=here.reader.membership, **values).ident
 
 
 def export(here: Furnished) -> str:
@@ -164,6 +165,14 @@ def export(here: Furnished) -> str:
 def somebody(here: Furnished, given: str) -> Person:
     """Somebody in no turf."""
     return persons.add(reader=here.reader, values=[details.name(given=given, family="Reyes")])
+
+
+def seed(here: Furnished) -> str:
+    """Somebody who does not exist, whom a stranger called."""
+    values = [details.name(given="Pilar", family="Holloway"), details.phone("(601) 555-0177")]
+    planted = seeds.plant(reader=here.reader, values=values, turf=here.turfs["Dock"], whose="Mother of Ada")
+    seeds.note_reached(reader=here.reader, seed=planted, on=here.now.date(), words="A man, about the vote")
+    return planted.ident
 
 
 def suggestion(here: Furnished) -> str:
@@ -206,13 +215,12 @@ EXAMPLES: dict[str, Callable[[Furnished], Any]] = {
     "second": lambda here: somebody(here, "Leo").ident,
     "suggestion": suggestion,
     "merge": merge,
+    "seed": seed,
 }
 # Rows that lie in the turf "Dock": to whom the right does not reach there, they are not there.
 IN_TURF = {"person", "conversation", "commitment"}
 # Addresses of what is somebody's own: to others with the right it may be not there, or not theirs to change.
 SOMEBODYS_OWN = {
-    # the file of the example is gone, and an import without its file is not there
-    "people:import", "people:import_place", "people:import_problems", "people:import_commit", "people:import_undo", "people:import_drop",
     "people:followed_up", "people:settle", "people:find_forget",
     "people:own_correct", "people:own_end", "people:own_consent", "people:own_erase", "people:own_file",
 }  # fmt: skip

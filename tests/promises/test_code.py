@@ -15,8 +15,8 @@ RUNS = re.compile(
     r"\.extra\(|RawSQL|import random\b"
 )
 MAY_RUN = {
-    "kit/bounded.py": {"pickle.loads(", "pickle.load("},  # what our own process wrote
-    "people/imports/checking.py": {"pickle.loads("},  # what we sealed ourselves
+    "kit/bounded.py": {"pickle.load("},  # in the process that works: what the hall gave it, before a file was looked at
+    "people/queries/listing.py": {"RawSQL"},  # our own text; the numbers are a parameter
     "people/queries/index.py": {"RawSQL"},  # our own text; what is searched for is a parameter
 }
 ASKS = re.compile(

@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from frombelow.commands.files import bytes_of
+from frombelow.methods.common import ends
 from frombelow.methods.common.journals import PARTS, checked
+from frombelow.methods.common.said import Unreadable
 
 MOST_BYTES = 2 * 2**30
-SHORTEST = 8  # digits of a fingerprint that somebody wrote down
 
 
 @click.command("journal")
@@ -20,7 +21,12 @@ SHORTEST = 8  # digits of a fingerprint that somebody wrote down
 @click.option(
     "--written-down", default="", help="A fingerprint that you wrote down earlier: is it still in the journal?"
 )
-def command(journal: Path, written_down: str) -> None:
+@click.option(
+    "--end",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A signed end of the journal that you kept: is it still in the journal?",
+)
+def command(journal: Path, written_down: str, end: Path | None) -> None:
     """Check JOURNAL, a file of a group's journal (JSON lines): that nothing in it was changed, dropped or put in another order."""
     lines = _read(journal)
     found = checked(lines)
@@ -32,12 +38,31 @@ def command(journal: Path, written_down: str) -> None:
     click.echo(f"Whole: {found.entries} entries.\nFingerprint of the last: {found.fingerprint}")
     if written_down:
         _find(lines, "".join(written_down.lower().split()))
+    if end:
+        _find_end(lines, end)
+
+
+def _find_end(lines: list[dict[str, Any]], path: Path) -> None:
+    """Say whether the end that somebody kept is still there."""
+    try:
+        kept = ends.read(bytes_of(path, MOST_BYTES).decode("utf-8", "replace"))
+    except Unreadable as fault:
+        raise click.ClickException(f"{path.name}: {fault}") from None
+    if kept.end and kept.end.chain not in {line["chain"] for line in lines}:
+        raise click.ClickException(f"{path.name} is the end of another journal, of the group {kept.end.chain}.")
+    if kept.end and kept.end.number > len(lines):
+        raise click.ClickException(
+            f"The journal had {kept.end.number} entries on {kept.end.day}, and has {len(lines)} now: its end was cut."
+        )
+    if kept.signer:
+        click.echo(f"The end that you kept was signed by {kept.signer}.")
+    _find(lines, kept.fingerprint)
 
 
 def _find(lines: list[dict[str, Any]], known: str) -> None:
     """Say where a fingerprint stands that was written down."""
-    if len(known) < SHORTEST:
-        raise click.ClickException(f"Give at least {SHORTEST} digits of the fingerprint.")
+    if len(known) < ends.SHORTEST:
+        raise click.ClickException(f"Give at least {ends.SHORTEST} digits of the fingerprint.")
     numbers = [line["number"] for line in lines if line["fingerprint"].startswith(known)]
     if not numbers:
         raise click.ClickException(

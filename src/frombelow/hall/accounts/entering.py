@@ -17,7 +17,7 @@ from frombelow.hall.accounts.devices import known, leave_mark, mark_of
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.accounts.queries import by_number
 from frombelow.hall.accounts.rules.proof import is_half_way
-from frombelow.hall.accounts.sessions import ACCOUNT, BACKEND, DEVICE, IS_OWN, PASSWORD, PROVED_AT, SIGNED_IN_AT
+from frombelow.hall.accounts.sessions import ACCOUNT, BACKEND, BY_TWO, DEVICE, IS_OWN, PASSWORD, PROVED_AT, SIGNED_IN_AT
 from frombelow.hall.kit.frame import address
 from frombelow.hall.kit.refusals import Refused
 
@@ -27,9 +27,12 @@ CLEARED = '"cache", "cookies", "storage"'
 
 
 def enter(
-    request: HttpRequest, account: Account, *, is_own: bool, then: str, now: datetime, is_new: bool = False
-) -> HttpResponseRedirect:
-    """Sign in on this browser, in a new session that holds nothing of the one before, and go on. `is_new`: they just signed up."""
+    request: HttpRequest, account: Account, *, is_own: bool, then: str, now: datetime, is_new: bool = False, by_two: bool = False
+) -> HttpResponseRedirect:  # fmt: skip
+    """Sign in on this browser, in a new session that holds nothing of the one before, and go on.
+
+    `is_new`: they just signed up. `by_two`: with a passkey, or with a password and digits.
+    """
     device = device_of(request)
     if not is_new and not known(mark_of(request), account):
         note_new_device(account=account, device=device, now=now)
@@ -39,7 +42,7 @@ def enter(
     session[ACCOUNT], session[BACKEND] = str(account.pk), settings.AUTHENTICATION_BACKENDS[0]
     session[PASSWORD] = account.get_session_auth_hash()
     session[SIGNED_IN_AT] = session[PROVED_AT] = now.isoformat()
-    session[DEVICE], session[IS_OWN] = device, is_own
+    session[DEVICE], session[IS_OWN], session[BY_TWO] = device, is_own, by_two
     request.user = account
     rotate_token(request)
     forget_what_has_ended(now)
@@ -52,13 +55,13 @@ def stay(request: HttpRequest, account: Account, now: datetime) -> None:
     """The password was changed here: this session goes on, under a new key."""
     request.session[PASSWORD] = account.get_session_auth_hash()
     rotate_token(request)
-    prove(request, now)
+    prove(request, now, by_two=bool(request.session.get(BY_TWO)))
 
 
-def prove(request: HttpRequest, now: datetime) -> None:
+def prove(request: HttpRequest, now: datetime, *, by_two: bool) -> None:
     """Who sits here showed again who they are. The session gets a new key: whoever had seen the one before has nothing of it."""
     request.session.cycle_key()
-    request.session[PROVED_AT] = now.isoformat()
+    request.session[PROVED_AT], request.session[BY_TWO] = now.isoformat(), by_two
 
 
 def leave(request: HttpRequest) -> HttpResponseRedirect:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from frombelow.hall.accounts.common_passwords import common_passwords
+from frombelow.hall.accounts.common_passwords import common_passwords, words
 from frombelow.hall.accounts.rules.names import (
     Names,
     check_shown_name,
@@ -105,7 +105,7 @@ class SignUpForm(NamesForm):
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         names = (self.cleaned_data.get("sign_in_name", ""), self.cleaned_data.get("shown_name", ""))
-        checked(lambda: check_password(password, names=names, common=common_passwords()))
+        checked(lambda: check_password(password, names=names, common=common_passwords(), words=words()))
         return password
 
 
@@ -142,6 +142,22 @@ class PasswordForm(Form):
     """The password again."""
 
     password = secret(_("Password"), autocomplete="current-password")
+
+
+class ProofForm(PasswordForm):
+    """The password again, and the digits where the account has an authenticator."""
+
+    digits = text(
+        _("Six digits"),
+        autocomplete="one-time-code",
+        inputmode="numeric",
+        help_text=_("Your authenticator app shows them."),
+    )
+
+    def __init__(self, *args: Any, with_digits: bool, **values: Any) -> None:
+        super().__init__(*args, **values)
+        if not with_digits:
+            del self.fields["digits"]
 
 
 class NewPasswordForm(Form):

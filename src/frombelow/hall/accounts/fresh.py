@@ -16,9 +16,12 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
+from frombelow.hall.accounts.models import Account
+from frombelow.hall.accounts.queries import ways_in
 from frombelow.hall.accounts.rules.proof import is_fresh
-from frombelow.hall.accounts.sessions import PROVED_AT
+from frombelow.hall.accounts.sessions import BY_TWO, PROVED_AT
 
 View = Callable[..., HttpResponseBase]  # request first
 INVITED = "invited"
@@ -55,10 +58,28 @@ def proved_at(request: HttpRequest) -> datetime | None:
     return datetime.fromisoformat(told) if told else None
 
 
+def is_by_two(request: HttpRequest, account: Account) -> bool:
+    """Whether this browser showed two proofs, and the account still asks for them: a passkey, or a password and the digits of an authenticator."""
+    return bool(request.session.get(BY_TWO)) and ways_in(account).are_two
+
+
+def two_first(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page that asks for two proofs, or for setting up the second; and from there back."""
+    return first("accounts:two", request)
+
+
 def first(view: str, request: HttpRequest) -> HttpResponseRedirect:
     """To a page of this app, and from there back here. What was sent along is lost: the form is shown again."""
-    here = request.get_full_path() if request.method == "GET" else request.path
-    return HttpResponseRedirect(f"{reverse(view)}?{urlencode({'next': here})}")
+    return HttpResponseRedirect(f"{reverse(view)}?{urlencode({'next': back(request)})}")
+
+
+def back(request: HttpRequest) -> str:
+    """Where somebody is led back to. Who sent a form comes back to the page that it stood on, if the browser says which."""
+    if request.method == "GET":
+        return request.get_full_path()
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if page and is_ours else request.path
 
 
 def let_in(request: HttpRequest) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
@@ -16,6 +17,7 @@ from frombelow.hall.accounts.backend import Nobody, account_of
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.accounts.sessions import SessionStore, renew
 from frombelow.hall.kit.languages import spoken
+from frombelow.hall.kit.outage import is_outage
 from frombelow.hall.kit.pagecache import PUBLIC_HEADER
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -54,7 +56,11 @@ class SignedIn:
 
 
 def note_visit(account: Account, request: HttpRequest, now: datetime) -> None:
-    """The session goes on, and the account was seen today."""
+    """The session goes on, and the account was seen today. Where nothing can be written now, the page is still read."""
     assert isinstance(request.session, SessionStore)
-    renew(request.session, now)
-    come(account=account, today=timezone.localdate(now))
+    try:
+        renew(request.session, now)
+        come(account=account, today=timezone.localdate(now))
+    except DatabaseError as error:
+        if not is_outage(error):
+            raise

@@ -11,15 +11,18 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import transaction
 from django.utils import timezone
 
 from frombelow.hall.accounts.models import Account, Session
 from frombelow.hall.kit import ids
 from frombelow.hall.kit.prepared import MOMENT, TEXT, Prepared, Slot
+from frombelow.hall.kit.readonly import goes_on
 
 # Django's names (django.contrib.auth): the account, and a fingerprint of its password.
 ACCOUNT, BACKEND, PASSWORD = "_auth_user_id", "_auth_user_backend", "_auth_user_hash"
 SIGNED_IN_AT, PROVED_AT, DEVICE, IS_OWN, IDENT = "signed_in_at", "proved_at", "device", "is_own", "ident"
+BY_TWO = "proved_by_two"  # the last proof was a passkey, or a password and digits
 IDLE = {False: timedelta(minutes=20), True: timedelta(days=1)}
 LONGEST = {False: timedelta(hours=12), True: timedelta(days=30)}
 SEEN_EVERY = timedelta(minutes=1)  # a page more often than this writes nothing
@@ -54,6 +57,7 @@ class SessionStore(DatabaseStore):
         """Whether a session with this key is there."""
         return bool(super().exists(ids.fingerprint(session_key)))
 
+    @goes_on
     def delete(self, session_key: str | None = None) -> None:
         """End the session."""
         key = session_key or self.session_key
@@ -81,6 +85,7 @@ class SessionStore(DatabaseStore):
             seen_at=now.replace(second=0, microsecond=0),
         )
 
+    @goes_on
     def save(self, must_create: bool = False) -> None:
         """As Django saves it. A session that was ended elsewhere in between stays ended."""
         if not must_create and self.session_key and not self.exists(self.session_key):
@@ -96,10 +101,13 @@ def ends_at(data: dict[str, Any], now: datetime) -> datetime:
     return min(idle_end, datetime.fromisoformat(signed_in) + LONGEST[is_own]) if signed_in else idle_end
 
 
+@goes_on
 def renew(store: SessionStore, now: datetime) -> None:
     """Note that somebody is there: moves the end of the session, at most once a minute."""
     if store.session_key is None or store.seen_at is None or store.seen_at >= now - SEEN_EVERY:
         return
-    Session.objects.filter(session_key=ids.fingerprint(store.session_key)).update(
-        seen_at=now.replace(second=0, microsecond=0), expire_date=ends_at(dict(store.items()), now)
-    )
+    # In SQLite's queue of writers: a statement alone goes past it, and may find no gap for seconds.
+    with transaction.atomic(savepoint=False):
+        Session.objects.filter(session_key=ids.fingerprint(store.session_key)).update(
+            seen_at=now.replace(second=0, microsecond=0), expire_date=ends_at(dict(store.items()), now)
+        )

@@ -27,6 +27,7 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("account/", account.account, name="account"),
     path("account/prove/", prove.prove, name="prove"),
+    path("account/two-proofs/", prove.two, name="two"),
     path("account/prove/passkey/ask/", prove.ask, name="prove_ask"),
     path("account/prove/passkey/", prove.answer, name="prove_answer"),
     path("account/password/", password.password, name="password"),

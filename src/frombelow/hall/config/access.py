@@ -11,6 +11,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from frombelow.hall.groups.rules.rights import GRAVE
+
 ANYBODY, SIGNED_IN = "anybody", "who is signed in, their own"
 FRESH = "who is signed in and proved it within ten minutes, their own"
 WITH_CODE = "who has a code that serves"
@@ -29,6 +31,7 @@ ACCESS: dict[str, str] = {
     "accounts:prove": SIGNED_IN,
     "accounts:prove_ask": SIGNED_IN,
     "accounts:prove_answer": SIGNED_IN,
+    "accounts:two": SIGNED_IN,
     "accounts:password": FRESH,
     "accounts:passkeys": FRESH,
     "accounts:passkey_ask": FRESH,
@@ -81,7 +84,8 @@ class Address:
         """Who may open it, in words; "" where nothing says so."""
         if self.right is not None:
             fresh = ", proved within ten minutes" if self.is_fresh else ""
-            return f"members with the right {self.right}{fresh}"
+            two = ", by two proofs where the charter asks for them" if self.right in GRAVE else ""
+            return f"members with the right {self.right}{fresh}{two}"
         if self.name.partition(":")[0] in PUBLIC_NAMESPACES:
             return ANYBODY
         return ACCESS.get(self.name, "")

@@ -69,6 +69,8 @@ SESSION_COOKIE_AGE = 30 * 86_400  # how long a session lasts is decided in accou
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 # Who may make an account: anybody ("open"), or who shows an invitation of a group ("invited").
 SIGN_UP = env_choice("SIGN_UP", ("open", "invited"))
+# Apps whose forms hold secrets: while the database is away, what was sent to them does not stand on the page to be sent again.
+NOT_SENT_AGAIN = {"accounts"}
 # What apps do before an account is deleted: leave its groups. Accounts may not know the apps above them, so their actions stand here.
 ACCOUNT_FAREWELLS = ["frombelow.hall.groups.actions.leaving.leave_every_group"]
 LOGIN_URL = "accounts:sign_in"
@@ -97,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "frombelow.hall.accounts.middleware.SignedIn",
     "django_htmx.middleware.HtmxMiddleware",
+    "frombelow.hall.kit.middleware.ReadOnly",
     "frombelow.hall.kit.middleware.Refusals",
 ]
 ROOT_URLCONF = "frombelow.hall.config.urls"
@@ -152,6 +155,9 @@ HALL_NAVIGATION = [
     (_("Sources"), "terrain:sources"),
 ]
 
+# On a phone, pages under this address have a small masthead: they are worked with, one after the other.
+HALL_COMPACT = "/g/"
+
 # The parts of a group, as tabs on each of its pages: words, view, and the right without which the part is not offered.
 HALL_GROUP_PARTS = [
     (_("Today"), "groups:home", "see_group"),
@@ -166,6 +172,11 @@ HALL_GROUP_PARTS = [
     (_("Journal"), "groups:journal", "see_group"),
     (_("My record"), "people:own", "see_group"),
 ]
+# Pages of a group that lie under a part without standing in its address: the first word of their address, and the part's.
+HALL_GROUP_UNDER = {
+    "imports": "people", "duplicates": "people", "exports": "people", "lists": "people", "fading": "people", "conversations": "people", "along": "my-list",
+    "askings": "members", "invitations": "members", "codes": "members", "recalls": "offices", "mandates": "offices",
+}  # fmt: skip
 # Who tells an entry of a group's journal in a sentence: functions of the entry and the group's names; "" where the deed is another app's.
 HALL_JOURNAL = ["frombelow.hall.groups.telling.told_entry", "frombelow.hall.people.telling.told_entry"]
 

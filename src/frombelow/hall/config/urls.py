@@ -3,12 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("g/<str:group>/", include("frombelow.hall.people.urls")),  # first: the pages that are asked for most
     path("kit/", include("frombelow.hall.kit.urls")),
     path("", include("frombelow.hall.home.urls")),
     path("", include("frombelow.hall.accounts.urls")),
     path("", include("frombelow.hall.assemblies.urls")),
     path("", include("frombelow.hall.groups.urls")),
-    path("g/<str:group>/", include("frombelow.hall.people.urls")),
     path("jobs/", include("frombelow.hall.jobs.urls")),
     path("", include("frombelow.hall.terrain.urls")),
 ]

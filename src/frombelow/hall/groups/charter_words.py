@@ -34,6 +34,7 @@ class Clause:
     say: Callable[[int], str]
     of: Callable[[Charter], Any]
     kind: str = "number"  # number, percent, threshold
+    hint: Any = ""  # for who fills it in
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,28 @@ class Chapter:
     key: str
     title: Any
     clauses: tuple[Clause, ...]
+
+
+def end_keepers(members: int) -> str:
+    """How many members keep the end of the journal elsewhere."""
+    if members == 0:
+        return _("Nobody is asked to keep the end of the journal elsewhere.")
+    return ngettext(
+        "Every month {field} member takes the end of the journal along, so that nobody can cut it unseen.",
+        "Every month {field} members take the end of the journal along, so that nobody can cut it unseen.",
+        members,
+    )
+
+
+def two_proofs(members: int) -> str:
+    """From how many members on grave rights take two proofs."""
+    if members == 0:
+        return _("Nobody is asked for two proofs of who they are.")
+    return ngettext(
+        "From {field} member on, whoever takes out or brings in lists, joins records, keeps the keys or hands over codes shows two proofs: a passkey, or a password and the digits of an app.",
+        "From {field} members on, whoever takes out or brings in lists, joins records, keeps the keys or hands over codes shows two proofs: a passkey, or a password and the digits of an app.",
+        members,
+    )
 
 
 CHAPTERS = (
@@ -67,10 +90,13 @@ CHAPTERS = (
     )),
     Chapter("keeping", gettext_lazy("Lists, and how long they are kept"), (
         Clause("export_limit", lambda n: ngettext("A list of more than {field} person leaves the hall only if two officers agree.", "A list of more than {field} people leaves the hall only if two officers agree.", n), lambda c: c.export_limit),
+        Clause("two_proofs_from", two_proofs, lambda c: c.two_proofs_from, hint=gettext_lazy("(0: never.)")),
+        Clause("end_keepers", end_keepers, lambda c: c.end_keepers, hint=gettext_lazy("(0: never.)")),
         Clause("keep_notes", lambda n: ngettext("Notes about people fade after {field} month.", "Notes about people fade after {field} months.", n), lambda c: c.keeping.notes),
         Clause("keep_conversations", lambda n: ngettext("Conversations fade after {field} month.", "Conversations fade after {field} months.", n), lambda c: c.keeping.conversations),
         Clause("keep_assessments", lambda n: ngettext("Assessments fade after {field} month.", "Assessments fade after {field} months.", n), lambda c: c.keeping.assessments),
         Clause("keep_left_days", lambda n: ngettext("The name of somebody who left is erased after {field} day.", "The name of somebody who left is erased after {field} days.", n), lambda c: c.keeping.left_days),
+        Clause("keep_closed_days", lambda n: ngettext("When the group has ended, everything it kept is deleted after {field} day.", "When the group has ended, everything it kept is deleted after {field} days.", n), lambda c: c.keeping.closed_days),
     )),
 )  # fmt: skip
 CLAUSES = {clause.key: clause for chapter in CHAPTERS for clause in chapter.clauses}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frombelow.hall.groups import words
-from frombelow.hall.groups.forms import Day, key_of
+from frombelow.hall.groups.forms import Day, in_half_a_year, key_of
 from frombelow.hall.groups.models import Group
 from frombelow.hall.groups.queries import mandates, members, ties
 from frombelow.hall.groups.queries.charters import charter_of
@@ -90,7 +90,7 @@ class GivingRole(EffectForm):
     member = forms.ChoiceField(label=gettext_lazy("Who"))
     role = forms.ChoiceField(label=gettext_lazy("As what"))
     turf = forms.ChoiceField(label=gettext_lazy("Over what"), required=False)
-    until = Day(label=gettext_lazy("Until when"))
+    until = Day(label=gettext_lazy("Until when"), initial=in_half_a_year)
 
     def offer(self) -> None:
         own = Names(self.group).roles.items()
@@ -110,7 +110,7 @@ class SendingDelegate(EffectForm):
 
     member = forms.ChoiceField(label=gettext_lazy("Whom do we send"))
     to = forms.ChoiceField(label=gettext_lazy("To which group"))
-    until = Day(label=gettext_lazy("Until when"))
+    until = Day(label=gettext_lazy("Until when"), initial=in_half_a_year)
 
     def offer(self) -> None:
         self.choose("member", member_choices(self.group, self.now))
@@ -222,6 +222,6 @@ MATTERS = {
         Matter("join", Kind.DECISION, JoiningGroup, gettext_lazy("Joining another group"), gettext_lazy("We become part of a region, or a member of a coalition.")),
         Matter("leave", Kind.DECISION, LeavingGroup, gettext_lazy("Leaving another group"), gettext_lazy("We belong to it no more, and our delegates there go home.")),
         Matter("exclude", Kind.EXPULSION, Expelling, gettext_lazy("An exclusion"), gettext_lazy("Somebody is no member any more.")),
-        Matter("close", Kind.CHARTER, Closing, gettext_lazy("The end of the group"), gettext_lazy("Nobody can enter it any more. It takes the votes of a change of the charter.")),
+        Matter("close", Kind.CHARTER, Closing, gettext_lazy("The end of the group"), gettext_lazy("Nobody can enter it any more, and after the days of the charter everything it kept is deleted. Take along before what you need. It takes the votes of a change of the charter.")),
     )
 }  # fmt: skip

@@ -14,6 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,6 +34,11 @@ class Day(forms.DateField):
     """A day, picked or written as 2026-11-26."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def in_half_a_year() -> date:
+    """A day to begin with, where a mandate ends on a day of one's choice."""
+    return localdate() + timedelta(days=182)
 
 
 class OptionalDay(Day):
@@ -162,8 +168,10 @@ class DelegateForm(forms.Form):
     turf = forms.ChoiceField(label=gettext_lazy("Over what"), required=False)
     until = Day(label=gettext_lazy("Until when"))
 
-    def __init__(self, *args: Any, choices: Mapping[str, list[tuple[str, str]]], **values: Any) -> None:
+    def __init__(self, *args: Any, choices: Mapping[str, list[tuple[str, str]]], latest: date, **values: Any) -> None:
+        """`latest`: the day on which the last of one's own mandates ends."""
         super().__init__(*args, **values)
+        self.fields["until"].initial = min(in_half_a_year(), latest)
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
 
@@ -196,10 +204,13 @@ class CharterForm(forms.Form):
     recall_share = forms.IntegerField(min_value=1, max_value=100)
     members_per_delegate = forms.IntegerField(min_value=1, max_value=10_000)
     export_limit = forms.IntegerField(min_value=0, max_value=1_000_000)
+    two_proofs_from = forms.IntegerField(min_value=0, max_value=1_000_000)
+    end_keepers = forms.IntegerField(min_value=0, max_value=1_000)
     keep_notes = forms.IntegerField(min_value=1, max_value=120)
     keep_conversations = forms.IntegerField(min_value=1, max_value=120)
     keep_assessments = forms.IntegerField(min_value=1, max_value=120)
     keep_left_days = forms.IntegerField(min_value=1, max_value=365)
+    keep_closed_days = forms.IntegerField(min_value=1, max_value=365)
     own_words = forms.CharField(
         label=gettext_lazy("What else we agreed on, in our own words"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
     )  # fmt: skip
@@ -233,7 +244,7 @@ class CharterForm(forms.Form):
 
     def sentence(self, clause: charter_words.Clause) -> tuple[str, SafeString]:
         """The name of a clause and its sentence with the field in it."""
-        return clause.key, format_html(clause.say(2), field=str_field(self[clause.key]))
+        return clause.key, format_html(f"{clause.say(2)} {clause.hint}", field=str_field(self[clause.key]))
 
     def offices(self) -> list[OfficeRow]:
         """The fields of each office, under its sentence."""
@@ -270,6 +281,8 @@ class CharterForm(forms.Form):
             members_per_delegate=cleaned["members_per_delegate"],
             first_election_months=cleaned["first_election_months"],
             export_limit=cleaned["export_limit"],
+            two_proofs_from=cleaned["two_proofs_from"],
+            end_keepers=cleaned["end_keepers"],
             keeping=Keeping(**{name: cleaned[f"keep_{name}"] for name in asdict(Keeping())}),
             own_words=cleaned["own_words"].strip(),
         )
@@ -319,6 +332,8 @@ def initial_of(charter: Charter) -> dict[str, Any]:
         "recall_share": round(charter.recall_share * 100),
         "members_per_delegate": charter.members_per_delegate,
         "export_limit": charter.export_limit,
+        "two_proofs_from": charter.two_proofs_from,
+        "end_keepers": charter.end_keepers,
         "own_words": charter.own_words,
         **{f"keep_{name}": value for name, value in asdict(charter.keeping).items()},
     }

@@ -16,14 +16,17 @@ from typing import Concatenate, ParamSpec
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
-from frombelow.hall.accounts.fresh import signed_in
+from frombelow.hall.accounts.fresh import is_by_two, signed_in, two_first
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups.models import Group, Mandate, Membership, OwnRole, Turf
+from frombelow.hall.groups.queries.charters import asks_for_two_proofs
 from frombelow.hall.groups.queries.members import SENT, in_force, is_closed
-from frombelow.hall.groups.rules.rights import MEMBER, NOWHERE, ROLES, Reach, Right, rights_of
+from frombelow.hall.groups.rules.rights import GRAVE, MEMBER, NOWHERE, ROLES, Reach, Right, rights_of
 from frombelow.hall.kit.prepared import MOMENT, NUMBER, TEXT, Prepared, Slot
 from frombelow.hall.kit.refusals import Refused
 
@@ -75,7 +78,7 @@ class Reader:
     def check(self, right: Right) -> None:
         """Raises NoMandate where they do not hold the right anywhere."""
         if not self.may(right):
-            raise NoMandate(right)
+            raise NoMandate(right, self.group)
 
     def within(self, right: Right, turf: str = "turf") -> Q:
         """Rows this right reaches, for a table with columns `group` and `turf`. Nothing without the right."""
@@ -109,9 +112,11 @@ class NoMandate(Refused):
 
     status = 403
 
-    def __init__(self, right: Right) -> None:
+    def __init__(self, right: Right, group: Group) -> None:
         super().__init__("You hold no mandate for this. The page of offices says who does, and how mandates are given.")
         self.right = right
+        pages = ((_("Offices"), "groups:offices"), (group.name, "groups:home"))
+        self.ways = [(label, reverse(page, args=[group.ident])) for label, page in pages]
 
 
 def enter(account: Account, ident: str, now: datetime) -> Reader:
@@ -152,6 +157,13 @@ def turfs_of(reader: Reader, right: Right) -> list[Turf]:
     return [turf for turf in TURFS.models(group=reader.group.pk) if reach.covers(turf.pk)]
 
 
+def lacks_a_proof(request: HttpRequest, reader: Reader, right: Right) -> bool:
+    """Whether the charter asks for two proofs before this right is used, and this browser showed one only."""
+    if right not in GRAVE or not asks_for_two_proofs(reader.group, reader.now):
+        return False
+    return not is_by_two(request, reader.account)
+
+
 READS, WRITES, BOTH = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")
 View = Callable[Concatenate[HttpRequest, Reader, Asked], HttpResponseBase]
 
@@ -160,6 +172,7 @@ def in_group(right: Right, methods: tuple[str, ...] = BOTH) -> Callable[[View[As
     """Decorator of a page of a group (`…/<group>/…`): signed in, a member, and with this right. The view gets the reader.
 
     Who is no member learns nothing, not even which methods an address takes. No browser or proxy keeps the page.
+    Where the charter asks for two proofs before a grave right is used, who showed one only is led to the page for that (decision 0041).
     """
 
     def decorate(view: View[Asked]) -> Callable[..., HttpResponseBase]:
@@ -169,6 +182,8 @@ def in_group(right: Right, methods: tuple[str, ...] = BOTH) -> Callable[[View[As
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             reader.check(right)
+            if lacks_a_proof(request, reader, right):
+                return two_first(request)
             response = view(request, reader, *args, **kwargs)
             add_never_cache_headers(response)
             return response

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from frombelow.hall.groups import words
 from frombelow.hall.groups.models import Mandate
+from frombelow.hall.groups.queries.charters import charter_of
 from frombelow.hall.groups.queries.names import Names
 from frombelow.hall.kit.models import Entry
 from frombelow.hall.kit.templatetags.numbers import day, number
@@ -84,6 +85,16 @@ def told_day(text: str) -> str:
     return day(date.fromisoformat(text[:10]))
 
 
+def told_close(data: Data, names: Names) -> str:
+    """The end of the group, and what becomes of what it kept."""
+    days = charter_of(names.group).keeping.closed_days
+    return ngettext(
+        "The group ends. {n} day later everything that it kept is deleted: the list, conversations, members, decisions, the journal, the keys. Only the fingerprint at the journal's end stays. Until then the day stands under My groups.",
+        "The group ends. {n} days later everything that it kept is deleted: the list, conversations, members, decisions, the journal, the keys. Only the fingerprint at the journal's end stays. Until then the day stands under My groups.",
+        days,
+    ).format(n=number(days))
+
+
 EFFECTS: dict[str, Callable[[Data, Names], str]] = {
     "elect": told_elect,
     "give_role": told_role,
@@ -94,7 +105,7 @@ EFFECTS: dict[str, Callable[[Data, Names], str]] = {
     "expel": lambda data, names: _("{who} is no member any more.").format(who=names.member(data["member"])),
     "join_group": told_tie,
     "leave_group": lambda data, names: _("The group leaves {group}.").format(group=names.tied(data["upper"])),
-    "close": lambda data, names: _("The group ends."),
+    "close": told_close,
 }
 
 
@@ -264,6 +275,7 @@ DEEDS: dict[str, Callable[[Entry, Names], str]] = {
         "{who} made a code with which {member} takes up their membership again."
     ).format(who=who(entry, names), member=names.member(ident_in(entry))),
     "groups.take_up": simply(lambda: _("{who} took up their membership again.")),
+    "groups.keep_end": simply(lambda: _("{who} took the end of the journal along, signed.")),
     "groups.renew_key": lambda entry, names: _("What the group keeps sealed has a new key from now on."),
     "groups.destroy_key": lambda entry, names: _("An earlier key of the group was destroyed."),
 }

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from frombelow.hall.accounts.queries import is_handed_a_code
-from frombelow.hall.groups.queries import decisions, hands, invitations, mandates, members
-from frombelow.hall.groups.queries.charters import charter_of
+from frombelow.hall.accounts.queries import is_handed_a_code, ways_in
+from frombelow.hall.groups.queries import decisions, ends, hands, invitations, mandates, members
+from frombelow.hall.groups.queries.charters import asks_for_two_proofs, charter_of
 from frombelow.hall.groups.queries.names import name_of
 from frombelow.hall.groups.rules.charter import Joining
-from frombelow.hall.groups.rules.rights import Right
+from frombelow.hall.groups.rules.mandates import Source
+from frombelow.hall.groups.rules.rights import GRAVE, Right
 from frombelow.hall.groups.scope import Reader
 from frombelow.hall.groups.telling import title_of
 from frombelow.hall.kit.templatetags.numbers import day, number
+
+LATELY = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,14 @@ def tasks(reader: Reader) -> list[Task]:
     """Everything, the most urgent first."""
     return [
         *minding_a_code(reader),
+        *adding_a_proof(reader),
+        *beginning(reader),
+        *being_recalled(reader),
         *witnessing(reader),
         *recalling(reader),
         *answering(reader),
         *agreeing(reader),
+        *keeping_the_end(reader),
         *electing(reader),
         *ending(reader),
         *inviting(reader),
@@ -94,6 +103,19 @@ def minding_a_code(reader: Reader) -> list[Task]:
     return [Task(words, reverse("accounts:account"), _("See it"))]
 
 
+def adding_a_proof(reader: Reader) -> list[Task]:
+    """The charter asks for two proofs before what this member may do, and their account has one."""
+    if not any(reader.may(right) for right in GRAVE) or not asks_for_two_proofs(reader.group, reader.now):
+        return []
+    if ways_in(reader.account).are_two:
+        return []
+    words = _(
+        "The charter asks for two proofs before you touch lists, keys or codes. Set up the second before you need it."
+    )
+    here = urlencode({"next": url(reader, "home")})
+    return [Task(words, f"{reverse('accounts:two')}?{here}", _("Set it up"))]
+
+
 def agreeing(reader: Reader) -> list[Task]:
     """Members who lost every way in, for whom a second officer must agree."""
     if not reader.may(Right.HAND_OVER):
@@ -107,6 +129,19 @@ def agreeing(reader: Reader) -> list[Task]:
     ]  # fmt: skip
 
 
+def keeping_the_end(reader: Reader) -> list[Task]:
+    """The end of the journal is kept elsewhere by fewer members than the charter says, and not by this one."""
+    wanted = charter_of(reader.group).end_keepers
+    if not wanted or members.count(reader.group, reader.now) <= wanted:
+        return []
+    keepers = ends.keepers(reader.group, reader.now)
+    if len(keepers) >= wanted or reader.membership.ident in keepers:
+        return []
+    words = _("Take the end of the journal along: {n} of {wanted} did this month. Then nobody can cut it unseen.")
+    told = words.format(n=number(len(keepers)), wanted=number(wanted))
+    return [Task(told, reverse("home:journal_end", args=[reader.group.ident]), _("Take it along"))]
+
+
 def electing(reader: Reader) -> list[Task]:
     """Elections that are due, in one line."""
     due = mandates.elections_due(charter_of(reader.group), mandates.of_group(reader.group, reader.now), reader.now)
@@ -115,6 +150,33 @@ def electing(reader: Reader) -> list[Task]:
     titles = ", ".join(one.office.title for one in due)
     words = _("Elections are due: {titles}.").format(titles=titles)
     return [Task(words, url(reader, "offices"), _("See the offices"))]
+
+
+def beginning(reader: Reader) -> list[Task]:
+    """Mandates that one was given lately: what they are, and what they let one do."""
+    words = _("You hold a mandate since {day}, until {end}: {title}.")
+    return [
+        Task(
+            words.format(day=day(localdate(one.since)), end=day(localdate(one.until)), title=title_of(one)),
+            url(reader, "roles"),
+            _("What it lets you do"),
+        )
+        for one in reader.mandates
+        if one.source != Source.FOUNDING and one.since > reader.now - LATELY
+    ]
+
+
+def being_recalled(reader: Reader) -> list[Task]:
+    """Mandates that were taken from one lately, before their time."""
+    words = _("Your mandate ended on {day}, before its time: {title}.")
+    return [
+        Task(
+            words.format(day=day(localdate(one.ended_at)), title=title_of(one)),
+            url(reader, "offices"),
+            _("See the offices"),
+        )
+        for one in mandates.taken_from(reader.membership, reader.now - LATELY)
+    ]
 
 
 def ending(reader: Reader) -> list[Task]:

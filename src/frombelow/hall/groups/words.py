@@ -86,7 +86,7 @@ RIGHTS: dict[str, Words] = {
     Right.IMPORT: _("Bring in lists of people, and undo it."),
     Right.MERGE: _("Join records of the same person, and part them again."),
     Right.EXPORT: _("Take lists of people out, within the charter."),
-    Right.KEEP_KEYS: _("Keep the group's keys, its backup and what fades when."),
+    Right.KEEP_KEYS: _("Keep the group's keys, its backup, what fades when, and invented people on the list."),
     Right.COUNT_VOTES: _("Count votes."),
 }
 JOINING: dict[str, Words] = {

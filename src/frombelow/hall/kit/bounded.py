@@ -2,6 +2,9 @@
 
 A job is a function `job(report, *arguments) -> value` in a module; it calls `report(pattern, **values)` to say how far it is. Arguments, reports
 and value go through pipes; nothing is written to the disk.
+
+What the process says is plain data (`kit.messages`), read as the type that the job's annotation promises: a file that took over the process cannot
+make its reader run anything.
 """
 
 from __future__ import annotations
@@ -14,11 +17,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from importlib import import_module
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from frombelow.hall.kit.messages import Broken, Done, Failed, Step, Tongue, as_bytes, of_bytes, tongue_of
+from frombelow.hall.kit.plain import Unplain
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.turns import Turns
 
@@ -44,30 +48,8 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Step:
-    """How far a job is: an English pattern and its values."""
-
-    pattern: str
-    values: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Still:
     """Nothing new, but the job goes on: whoever passes this along notices if nobody listens any more, and closes the iterator."""
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a job answered."""
-
-    value: Any
-
-
-@dataclass(frozen=True)
-class Failed:
-    """What a job raised."""
-
-    error: Exception
 
 
 Work = Iterator[Step | Still | Done]
@@ -97,18 +79,18 @@ def _run(limits: Limits, job: str, arguments: tuple[Any, ...]) -> Work:
         sender = threading.Thread(target=_send_all, args=(child.stdin, arguments), daemon=True)
         sender.start()
         try:
-            yield from _heard(child.stdout, until, limits)
+            yield from _heard(child.stdout, until, limits, tongue_of(job)[1])
         finally:
             child.kill()
             sender.join()
 
 
-def _heard(pipe: IO[bytes], until: float, limits: Limits) -> Work:
+def _heard(pipe: IO[bytes], until: float, limits: Limits, tongue: Tongue) -> Work:
     """Messages until the last one. Raises what the job raised."""
     while True:
         while time.monotonic() + BEAT_SECONDS < until and not _has_come(pipe, BEAT_SECONDS):
             yield Still()
-        message = _next(pipe, until, limits)
+        message = _next(pipe, until, limits, tongue)
         if isinstance(message, Failed):
             if isinstance(message.error, MemoryError):
                 raise _too_much(limits)
@@ -118,10 +100,14 @@ def _heard(pipe: IO[bytes], until: float, limits: Limits) -> Work:
             return
 
 
-def _next(pipe: IO[bytes], until: float, limits: Limits) -> Step | Done | Failed:
+def _next(pipe: IO[bytes], until: float, limits: Limits, tongue: Tongue) -> Step | Done | Failed:
     length = int.from_bytes(_exactly(pipe, LENGTH, until, limits), "big")
-    message: Step | Done | Failed = pickle.loads(_exactly(pipe, length, until, limits))  # noqa: S301  from our own process
-    return message
+    if length > limits.megabytes * 1_000_000:
+        raise _too_much(limits)
+    try:
+        return of_bytes(_exactly(pipe, length, until, limits), tongue)
+    except Unplain as fault:
+        raise Broken(str(fault)) from None
 
 
 def _has_come(pipe: IO[bytes], seconds: float) -> bool:
@@ -168,8 +154,8 @@ def _send_all(pipe: IO[bytes], arguments: tuple[Any, ...]) -> None:
         pass  # the process ended before it had heard everything; what it said or did not say tells why
 
 
-def _say(message: Step | Done | Failed) -> None:
-    told = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+def _say(message: Step | Done | Failed, tongue: Tongue) -> None:
+    told = as_bytes(message, tongue)
     sys.stdout.buffer.write(len(told).to_bytes(LENGTH, "big") + told)
     sys.stdout.buffer.flush()
 
@@ -181,13 +167,13 @@ def serve(job: str, megabytes: int) -> None:
     most = megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # not a byte to any file
-    module, name = job.split(":")
+    tongue = Tongue(None, {}, {})
     try:
-        arguments = pickle.load(sys.stdin.buffer)  # noqa: S301  from our own process
-        function = getattr(import_module(module), name)
-        _say(Done(function(lambda pattern, **values: _say(Step(pattern, values)), *arguments)))
+        arguments = pickle.load(sys.stdin.buffer)  # noqa: S301  from the hall itself, before a file was looked at
+        function, tongue = tongue_of(job)
+        _say(Done(function(lambda pattern, **values: _say(Step(pattern, values), tongue), *arguments)), tongue)
     except Exception as error:  # whatever it is, the page must hear of it
-        _say(Failed(error))
+        _say(Failed(error), tongue)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What every template knows: theme, language, what was searched for, and the doors to the parts of the hall."""
+"""What every template knows: theme, language, what was searched for, whether the hall can only be read, and the doors to the parts of the hall."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from frombelow.hall.kit import frame
+from frombelow.hall.kit import frame, readonly
 from frombelow.hall.kit.themes import THEME_COOKIE, known_theme
 
 
@@ -22,4 +22,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "doors": frame.doors(),
         "typed": request.GET.get("q", ""),
         "hide_search": False,
+        "read_only": readonly.of(request),
     }

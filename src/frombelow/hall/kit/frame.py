@@ -21,13 +21,15 @@ HERE, TYPED, TOKEN = "\N{SYMBOL FOR ENQUIRY}here", "\N{SYMBOL FOR ENQUIRY}typed"
 
 
 class Look(NamedTuple):
-    """What the frame depends on. `under` is the address in the menu that the page lies under; '' for none."""
+    """What the frame depends on. `under` is the address in the menu that the page lies under; '' for none. `is_compact`: on a phone the menu stands in the
+    foot, and the masthead leaves the room to the page."""
 
     language: str
     theme: str
     under: str
     hide_search: bool
     is_signed_in: bool = False
+    is_compact: bool = False
 
 
 def filled(part: str, look: Look, request: HttpRequest) -> str:

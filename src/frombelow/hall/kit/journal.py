@@ -13,8 +13,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from frombelow.hall.kit import readonly
 from frombelow.hall.kit.models import Entry, Head
-from frombelow.hall.kit.prepared import TEXT, Prepared, Slot, insert
+from frombelow.hall.kit.prepared import TEXT, Prepared, Slot, insert, update
 from frombelow.methods.common import journals
 from frombelow.methods.common.journals import Checked
 
@@ -25,8 +26,12 @@ HEAD: Prepared[Head] = Prepared(lambda: Head.objects.select_for_update().filter(
 def write(
     *, chain: str, deed: str, now: datetime, by: str = "", about: str = "", facts: Mapping[str, Any] | None = None
 ) -> Entry:
-    """Add an entry at the end of a chain. Must be called within a transaction: the head of the chain is held until its end."""
+    """Add an entry at the end of a chain. Must be called within a transaction: the head of the chain is held until its end.
+
+    Raises ReadOnly while the hall can only be read: whatever began before, the deed is undone with its transaction.
+    """
     assert transaction.get_connection().in_atomic_block, "the journal is written in the transaction of the deed"
+    readonly.check()
     head = HEAD.first(chain=chain) or Head.objects.select_for_update().get_or_create(chain=chain)[0]
     entry = Entry(
         chain=chain, number=head.number + 1, at=now, by=by, deed=deed, about=about, facts=dict(facts or {})
@@ -34,7 +39,7 @@ def write(
     entry.fingerprint = fingerprint(entry, head.fingerprint)
     insert(entry)
     head.number, head.fingerprint = entry.number, entry.fingerprint
-    head.save(update_fields=["number", "fingerprint"])
+    update(head, "number", "fingerprint")
     return entry
 
 
@@ -60,6 +65,16 @@ def length(chain: str) -> int:
     """How many entries a chain has."""
     head = Head.objects.filter(chain=chain).first()
     return head.number if head else 0
+
+
+def head(chain: str) -> Head:
+    """The end of a chain, which has at least one entry."""
+    return Head.objects.get(chain=chain)
+
+
+def with_fingerprint(chain: str, begin: str) -> Entry | None:
+    """The entry of a chain whose fingerprint begins so."""
+    return Entry.objects.filter(chain=chain, fingerprint__startswith=begin).order_by("number").first()
 
 
 def checked(rows: Iterable[Entry], *, end: str | None = None, length: int | None = None) -> Checked:

@@ -24,6 +24,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
 
+from frombelow.hall.kit import readonly
 from frombelow.hall.kit.kept import page_of_release
 from frombelow.hall.kit.languages import preferred
 from frombelow.hall.kit.themes import THEME_COOKIE, known_theme
@@ -91,6 +92,7 @@ class PageCache:
         self.release = Believed(release, clock)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        environ[readonly.SEEN] = readonly.notice()
         release = self.release() if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else None
         key = key_of(environ, release) if release else None
         if key is None:
@@ -180,12 +182,14 @@ def loaded_release() -> str | None:
 
 
 def key_of(environ: Environ, release: str) -> Key | None:
-    """What a page depends on; the release stands first, the encoding last. None for a reader with a session: their pages are their own."""
+    """What a page depends on; the release stands first, the encoding last; while the hall can only be read, that too. None for a reader with a session: their pages are their own."""
     cookies = cookies_of(environ.get("HTTP_COOKIE", ""))
     if settings.SESSION_COOKIE_NAME in cookies:
         return None
+    notice = environ.get(readonly.SEEN)
     return (
         release,
+        notice.mark if notice else "",
         preferred(cookies.get(settings.LANGUAGE_COOKIE_NAME, ""), environ.get("HTTP_ACCEPT_LANGUAGE", "")),
         known_theme(cookies.get(THEME_COOKIE, "")),
         environ.get("HTTP_HOST", ""),

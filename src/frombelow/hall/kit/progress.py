@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from frombelow.hall.kit.bounded import Done, Step, Work
+from frombelow.hall.kit.bounded import Work
+from frombelow.hall.kit.messages import Done, Step
 from frombelow.hall.kit.middleware import translated
 from frombelow.hall.kit.refusals import Refused
 

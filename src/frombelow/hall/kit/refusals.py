@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -13,6 +14,9 @@ class Refused(Exception):
     """
 
     status = 409  # of the answer
+    ways: Sequence[
+        tuple[str, str]
+    ] = ()  # pages that lead on, where there are some: what each is called, and its address
 
     def __init__(self, sentence: str, **values: Any) -> None:
         super().__init__(sentence)

@@ -13,6 +13,7 @@ import hmac
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -33,6 +34,11 @@ class Key:
 
     number: int
     secret: bytes
+
+    @cached_property
+    def cipher(self) -> AESGCM:
+        """The cipher with this key, made once."""
+        return AESGCM(self.secret)
 
     @classmethod
     def new(cls, number: int) -> Key:
@@ -56,7 +62,7 @@ class Sealed:
     only: Mapping[str, Any] = field(default_factory=dict)  # which rows are sealed; the others stand in clear
     inside: str = ""  # of a JSON column: under which name the sealed text stands there
 
-    @property
+    @cached_property
     def paths(self) -> tuple[str, ...]:
         """The columns that the place is told from."""
         return tuple(part.split("}")[0] for part in self.place.split("{")[1:])
@@ -71,7 +77,7 @@ def seal(text: str, key: Key, place: str) -> str:
     if not text:
         return ""
     nonce = os.urandom(NONCE_BYTES)
-    sealed = nonce + AESGCM(key.secret).encrypt(nonce, text.encode(), place.encode())
+    sealed = nonce + key.cipher.encrypt(nonce, text.encode(), place.encode())
     return f"{VERSION}:{key.number}:{base64.b64encode(sealed).decode()}"
 
 
@@ -82,7 +88,7 @@ def unseal(sealed: str, keys: Mapping[int, Key], place: str) -> str:
     try:
         key = keys[number_of(sealed)]
         raw = base64.b64decode(sealed.split(":", 2)[2], validate=True)
-        return AESGCM(key.secret).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode()).decode()
+        return key.cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode()).decode()
     except (KeyError, ValueError, InvalidTag):
         raise Unreadable(place) from None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,9 +13,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.defaults import server_error
 
+from frombelow.hall.kit import outage
 from frombelow.hall.kit.gallery import gallery_context
 from frombelow.hall.kit.languages import spoken
 from frombelow.hall.kit.pages import PastTheEnd
+from frombelow.hall.kit.readonly import only_reads
 from frombelow.hall.kit.themes import THEME_COOKIE, known_theme
 
 
@@ -21,6 +25,7 @@ from frombelow.hall.kit.themes import THEME_COOKIE, known_theme
 # worst that a stranger's form can do is change the look of a page.
 @csrf_exempt
 @require_POST
+@only_reads
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language the person chose."""
     language = request.POST.get("language", "")
@@ -32,6 +37,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
+@only_reads
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep light or dark; the same button again gives the choice back to the reader's system."""
     theme = known_theme(request.POST.get("theme", ""))
@@ -80,5 +86,8 @@ def exception_is_resolver(exception: Http404) -> bool:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: a page made of nothing that could be broken too."""
+    """503 where the database is away or full; else 500, a page made of nothing that could be broken too."""
+    error = sys.exc_info()[1]
+    if error is not None and outage.is_outage(error):
+        return outage.page(request, error)
     return server_error(request)

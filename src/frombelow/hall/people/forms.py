@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import copy
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -22,6 +23,7 @@ from frombelow.hall.people.rules.conversations import Answer, Channel, Reached, 
 from frombelow.hall.people.rules.details import Value
 from frombelow.hall.people.rules.fields import Kind as FieldKind
 from frombelow.hall.people.rules.fields import tidied
+from frombelow.hall.people.rules.seeds import LONGEST
 
 LANGUAGES = [("", gettext_lazy("not said")), ("en", "English"), ("es", "Español")]
 
@@ -77,6 +79,32 @@ class PersonForm(forms.Form):
     def turf_chosen(self) -> Turf | None:
         """The turf; None for none."""
         return self.turfs.get(self.cleaned_data["turf"])
+
+
+class SeedForm(PersonForm):
+    """Somebody who does not exist."""
+
+    chosen = None  # type: ignore[assignment]  # one name is enough
+    whose = forms.CharField(
+        label=gettext_lazy("Whose phone or e-mail this is"),
+        help_text=gettext_lazy("In your words. It is sealed, and read only here."),
+        max_length=LONGEST,
+        required=False,
+    )
+    field_order = ("given", "family", "phone", "email", "whose", "turf", "language")
+
+
+class ReachedForm(forms.Form):
+    """Somebody called or wrote to a seed."""
+
+    on = forms.DateField(label=gettext_lazy("On which day?"), widget=Day)
+    words = forms.CharField(
+        label=gettext_lazy("Who was it, and what did they want?"),
+        help_text=gettext_lazy("A number, a name, the first words. It is sealed."),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 def names(data: dict[str, Any]) -> list[Value]:
@@ -166,6 +194,12 @@ class ReachForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def __init__(self, *args: Any, sees_contacts: bool, **kwargs: Any) -> None:
+        """`sees_contacts`: the ways to reach them are known to whom their phone is known, and kept as they are by others."""
+        super().__init__(*args, **kwargs)
+        if not sees_contacts:
+            del self.fields["reach_by"], self.fields["never_by"]
+
 
 class ConsentForm(forms.Form):
     """What somebody agreed to, or took back."""
@@ -187,6 +221,17 @@ class ConsentForm(forms.Form):
         max_length=120,
         required=False,
     )
+
+
+class Shared(dict[str, forms.Field]):
+    """The fields of a form whose forms share those that none of them changes: Django copies every field with its choices for every form, a sixth of the time a conversation takes to be written down."""
+
+    def __init__(self, fields: Mapping[str, forms.Field], *changed: str) -> None:
+        super().__init__(fields)
+        self.changed = changed
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return {**self, **{name: copy.deepcopy(self[name], memo) for name in self.changed}}
 
 
 class TalkForm(forms.Form):
@@ -259,6 +304,9 @@ class TalkForm(forms.Form):
             issues=tuple(data["issues"]), words=data["words"], fears=data["fears"], named=tuple(line.strip() for line in data["named"].splitlines() if line.strip()),
             ask=data["ask"], answer=Answer(data["answer"]), due_on=data["due_on"], follow_up_by=data["follow_up_by"], follow_up_on=data["follow_up_on"],
         )  # fmt: skip
+
+
+TalkForm.base_fields = Shared(TalkForm.base_fields, "issues", "follow_up_by")
 
 
 class FieldForm(forms.Form):

@@ -75,11 +75,13 @@ class Person(Scoped):
         indexes = [
             models.Index(fields=["group", "sort_name", "id"], condition=Q(merged_into=None), name="person_in_order"),
             models.Index(
-                fields=["turf", "sort_name", "id"], condition=Q(merged_into=None) & ~Q(turf=None), name="person_of_turf"
+                fields=["turf", "sort_name", "id"],
+                condition=Q(merged_into=None) & Q(turf__isnull=False),
+                name="person_of_turf",
             ),
-            models.Index(fields=["imported"], condition=~Q(imported=None), name="person_imported"),
-            models.Index(fields=["merged_into"], condition=~Q(merged_into=None), name="person_merged"),
-            models.Index(fields=["membership"], condition=~Q(membership=None), name="person_member"),
+            models.Index(fields=["imported"], condition=Q(imported__isnull=False), name="person_imported"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"),
+            models.Index(fields=["membership"], condition=Q(membership__isnull=False), name="person_member"),
         ]
 
 
@@ -146,7 +148,8 @@ class Detail(Scoped):
         abstract = False
         indexes = [
             models.Index(fields=["person", "kind"], name="detail_of_person"),
-            models.Index(fields=["field"], condition=~Q(field=None), name="detail_of_field"),
+            # with the person: SQLite, as long as it has counted nothing, would go through a field's values for each person
+            models.Index(fields=["field", "person"], condition=Q(field__isnull=False), name="detail_of_field"),
         ]
 
 
@@ -181,7 +184,7 @@ class Consent(Scoped):
         abstract = False
         indexes = [
             models.Index(fields=["person", "kind", "on"], name="consent_of_person"),
-            models.Index(fields=["by"], condition=~Q(by=None), name="consent_by"),
+            models.Index(fields=["by"], condition=Q(by__isnull=False), name="consent_by"),
         ]
 
 
@@ -240,7 +243,7 @@ class Conversation(Scoped):
             models.Index(fields=["person", "at"], name="conversation_of_person"),
             models.Index(
                 fields=["follow_up_by", "follow_up_on"],
-                condition=Q(followed_up_at=None) & ~Q(follow_up_on=None),
+                condition=Q(followed_up_at=None) & Q(follow_up_on__isnull=False),
                 name="follow_up_due",
             ),
         ]
@@ -433,6 +436,7 @@ class Export(Scoped):
     invented = models.JSONField(
         default=list
     )  # two people who do not exist, in this file only: a leaked copy tells where it is from
+    seeds = models.JSONField(default=list)  # idents of the seeds of the list whose phone or e-mail stands in it
     asked_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
@@ -440,7 +444,7 @@ class Export(Scoped):
 
     SECRECY = {
         "id": "member", "group": "member", "ident": "member", "by": "member", "agreed_by": "member", "steps": "member", "columns": "member", "purpose": "member",
-        "people": "member", "needs_second": "member", "invented": "secret", "asked_at": "member", "ends_at": "member", "taken_at": "member", "refused_at": "member",
+        "people": "member", "needs_second": "member", "invented": "secret", "seeds": "secret", "asked_at": "member", "ends_at": "member", "taken_at": "member", "refused_at": "member",
     }  # fmt: skip
 
 
@@ -485,3 +489,40 @@ class Touched(Scoped):
     class Meta(Scoped.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["imported", "person"], name="touched_once")]
+
+
+class TakenAlong(Scoped):
+    """A list that somebody took along on a device. The journal tells members how many stood in it; here stands which seeds did, for the day that one is reached."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    seeds = models.JSONField(default=list)  # their idents; most often none
+
+    SECRECY = {"id": "member", "group": "member", "by": "member", "at": "member", "seeds": "secret"}
+
+
+class Seed(Scoped):
+    """Somebody on the list who does not exist, with a phone or an e-mail that reaches somebody trusted: who is contacted there has the list.
+
+    Their row in `Person` is like any other. Only who keeps the keys learns which rows these are; no other part of the program asks this table.
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    ident = models.CharField(max_length=12, unique=True, default=ids.ident)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    whose = models.TextField()  # whose phone or e-mail it is; sealed
+    planted_at = models.DateTimeField()
+    reached_on = models.DateField(null=True)  # the first day somebody who should not have the list called or wrote
+    reached_words = models.TextField(blank=True)  # who said what; sealed
+    reached_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")  # who noted it
+
+    SECRECY = {
+        "id": "member", "group": "member", "ident": "member", "person": "secret", "by": "secret", "whose": "secret", "planted_at": "secret",
+        "reached_on": "secret", "reached_words": "secret", "reached_by": "secret",
+    }  # fmt: skip
+    SEALED = {
+        "whose": Sealed("people.seed:{ident}:whose"),
+        "reached_words": Sealed("people.seed:{ident}:reached_words"),
+    }

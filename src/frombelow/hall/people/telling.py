@@ -88,5 +88,8 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
         n=number(int(facts.get("conversations", 0)))
     ),
     "hold": lambda facts: _("Nothing is deleted until further notice: a legal hold began."),
+    "tell_of_leak": lambda facts: _(
+        "The list, or a part of it, is in hands it was not meant for. Ask the data keeper what is known."
+    ),
     "end_hold": lambda facts: _("The legal hold ended."),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frombelow.hall.people import duplicate_urls, import_urls
+from frombelow.hall.people import duplicate_urls, import_urls, seed_urls
 from frombelow.hall.people.views import along, exports, fading, find, lists, own, people, talks
 
 app_name = "people"
@@ -10,9 +10,11 @@ urlpatterns = [
     path("people/", people.listed, name="list"),
     path("people/add/", people.add, name="add"),
     path("people/find/", find.find, name="find"),
+    path("people/find/turf/", find.put_in_turf, name="find_turf"),
     path("people/find/save/", find.save, name="find_save"),
     path("people/find/<str:find>/", find.saved, name="find_saved"),
     path("people/find/<str:find>/forget/", find.forget, name="find_forget"),
+    *seed_urls.urlpatterns,
     path("people/<str:person>/", people.shown, name="person"),
     path("people/<str:person>/values/", people.add_value, name="add_value"),
     path("people/<str:person>/values/<int:detail>/end/", people.end_value, name="end_value"),

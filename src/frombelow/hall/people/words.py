@@ -10,6 +10,7 @@ from frombelow.hall.people.rules.details import NameLabel, Source
 from frombelow.hall.people.rules.exporting import Column
 from frombelow.hall.people.rules.fields import Kind as FieldKind
 from frombelow.hall.people.rules.finding import Move
+from frombelow.hall.people.rules.seeds import Way
 
 CHANNELS = {
     Channel.IN_PERSON: _("In person"),
@@ -72,4 +73,13 @@ COLUMNS = {
     Column.LANGUAGE: _("language"),
     Column.CONSENT: _("what they agreed to"),
     Column.FIELDS: _("the group's own fields"),
+}
+# How somebody came to have the phone or e-mail of a seed.
+WAYS_TO_SEEDS = {
+    Way.PAGE: _("opened their page"),
+    Way.TALKED: _("talked with them"),
+    Way.ALONG: _("took along a list that held them"),
+    Way.OUT: _("took out a list that held them"),
+    Way.WHOLE: _("took out the whole group as one file"),
+    Way.LISTS: _("sees phones in lists, by their office"),
 }

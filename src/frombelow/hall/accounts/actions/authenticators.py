@@ -18,6 +18,7 @@ from frombelow.hall.accounts.rules.limits import (
     too_many_elsewhere,
     too_many_on_own_device,
 )
+from frombelow.hall.kit.readonly import goes_on
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import Unreadable, key_for, seal, unseal_with_any
 
@@ -73,6 +74,7 @@ def remove(*, account: Account, now: datetime) -> None:
         note(account, "remove_authenticator", now=now)
 
 
+@goes_on
 def check(*, account: Account, typed: str, device: str, now: datetime) -> None:
     """The digits are right, and were not used before. `device` is the random part of a known mark, or "". Raises Refused."""
     authenticator = Authenticator.objects.get(account=account)

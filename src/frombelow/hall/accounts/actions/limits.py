@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from frombelow.hall.accounts.models import Spent
 from frombelow.hall.accounts.rules.limits import Budget, TooMany
+from frombelow.hall.kit.readonly import goes_on
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Tries:
     refusal: Callable[[datetime], TooMany]
 
 
+@goes_on
 def take(tries: Tries, now: datetime) -> None:
     """Use up one try of each budget. Raises TooMany where one has none left: then nothing is used up, and a flood of tries only reads."""
     keys = {key_of(budget, whose, now): budget for budget, whose in tries.of}
@@ -37,6 +39,7 @@ def take(tries: Tries, now: datetime) -> None:
         taken.append(what)
 
 
+@goes_on
 def give_back(tries: Tries, now: datetime) -> None:
     """It was no guess: the tries are as before."""
     put_back([key_of(budget, whose, now) for budget, whose in tries.of])
@@ -47,6 +50,7 @@ def put_back(keys: Sequence[str]) -> None:
     Spent.objects.filter(what__in=keys, count__gt=0).update(count=F("count") - 1)
 
 
+@goes_on
 def is_first(budget: Budget, now: datetime) -> bool:
     """Whether nobody took the one try of this window yet; it is taken now."""
     what = key_of(budget, "", now)

@@ -16,6 +16,7 @@ from frombelow.hall.accounts.queries import ways_in
 from frombelow.hall.accounts.rules.names import Names
 from frombelow.hall.accounts.rules.ways import check_removal
 from frombelow.hall.accounts.webauthn import New, Site, Used, registered, used
+from frombelow.hall.kit.readonly import goes_on
 from frombelow.hall.kit.refusals import Refused
 
 MOST_PASSKEYS = 20
@@ -53,6 +54,7 @@ def keep(account: Account, new: New, name: str, now: datetime) -> Passkey:
     return passkey
 
 
+@goes_on
 def use(*, site: Site, state: Mapping[str, Any], answer: str, now: datetime, account: Account | None = None) -> Account:
     """The account that a passkey opens; with `account`, only if it is theirs. Raises Refused."""
     passkeys = Passkey.objects.select_related("account").filter(account__is_active=True)

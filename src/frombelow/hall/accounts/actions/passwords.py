@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from frombelow.hall.accounts.actions.common import note
-from frombelow.hall.accounts.common_passwords import common_passwords
+from frombelow.hall.accounts.common_passwords import common_passwords, words
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.accounts.rules.passwords import check_password
+from frombelow.hall.kit.readonly import goes_on
 from frombelow.hall.kit.turns import Turns
 
 # Two at once in each process, so that guesses take neither all the memory nor all the threads that pages need.
@@ -19,6 +20,7 @@ TURNS = Turns(2, gettext_noop("Many people are signing in at this moment. Try ag
 WAIT_SECONDS = 5
 
 
+@goes_on  # Django keeps a password anew where it was hashed in an older way
 def is_right(password: str, account: Account | None) -> bool:
     """Whether it is the account's password. It takes the same time where there is no account, or none with a password."""
     with TURNS.one(wait=WAIT_SECONDS):
@@ -29,7 +31,7 @@ def is_right(password: str, account: Account | None) -> bool:
 
 def check_new(password: str, *, sign_in_name: str, shown_name: str) -> None:
     """Raises Refused."""
-    check_password(password, names=(sign_in_name, shown_name), common=common_passwords())
+    check_password(password, names=(sign_in_name, shown_name), common=common_passwords(), words=words())
 
 
 def hashed(password: str) -> str:

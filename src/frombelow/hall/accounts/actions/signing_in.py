@@ -20,6 +20,7 @@ from frombelow.hall.accounts.rules.limits import (
     too_many_on_own_device,
 )
 from frombelow.hall.accounts.rules.names import tidy_sign_in_name
+from frombelow.hall.kit import readonly
 from frombelow.hall.kit.refusals import Refused
 
 TIDYING = Budget("tidying", 1, HOUR)
@@ -46,7 +47,10 @@ def tries_of(name: str, account: Account | None, device: str) -> limits.Tries:
 
 
 def prove_again(*, account: Account, password: str, session: str, now: datetime) -> None:
-    """Who is signed in already shows that they know the password. `session` is the ident of the session. Raises Refused."""
+    """Who is signed in already shows that they know the password. `session` is the ident of the session. Raises Refused.
+
+    Where the account has an authenticator its digits are asked for as well: `authenticators.check`.
+    """
     tries = limits.Tries([(OWN_DEVICE, f"{account.ident}:{session}")], too_many_on_own_device)
     limits.take(tries, now)
     if not passwords.is_right(password, account):
@@ -54,14 +58,15 @@ def prove_again(*, account: Account, password: str, session: str, now: datetime)
     limits.give_back(tries, now)
 
 
+@readonly.goes_on
 def note_new_device(*, account: Account, device: str, now: datetime) -> None:
     """Somebody signed in on a browser that never did so before: the owner should know."""
     Notice.objects.create(account=account, kind=Notice.NEW_DEVICE, device=device, at=to_the_minute(now))
 
 
 def forget_what_has_ended(now: datetime) -> None:
-    """What nobody needs any more, once an hour: it is called at every sign-in."""
-    if not limits.is_first(TIDYING, now):
+    """What nobody needs any more, once an hour: it is called at every sign-in. It waits while the hall can only be read."""
+    if readonly.notice() or not limits.is_first(TIDYING, now):
         return
     Session.objects.filter(expire_date__lte=now).delete()
     Spent.objects.filter(ends_at__lte=now).delete()

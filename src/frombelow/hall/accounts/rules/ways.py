@@ -22,6 +22,11 @@ class Ways:
         return self.has_password + self.passkeys
 
     @property
+    def are_two(self) -> bool:
+        """Whether it can be opened with two proofs: a passkey is two at once."""
+        return self.passkeys > 0 or (self.has_password and self.has_authenticator)
+
+    @property
     def is_thin(self) -> bool:
         """One thing lost, and nobody gets in again."""
         return self.lasting < 2 and self.recovery_codes == 0

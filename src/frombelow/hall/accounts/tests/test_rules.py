@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frombelow.hall.accounts.common_passwords import common_passwords
+from frombelow.hall.accounts.common_passwords import common_passwords, words
 from frombelow.hall.accounts.rules import limits, names, passwords, proof, ways
 from frombelow.hall.kit import ids
 from frombelow.hall.kit.refusals import Refused
@@ -53,11 +54,19 @@ def test_a_shown_name_keeps_its_letters():
 
 
 def check(password, own=("ada", "Ada Byron")):
-    passwords.check_password(password, names=own, common=common_passwords())
+    passwords.check_password(password, names=own, common=common_passwords(), words=words())
 
 
 @pytest.mark.parametrize(
-    "password", ["winter lantern bread", "tomates verdes fritos", "x7#kk!qpwz0", "日本語のパスワードです"]
+    "password",
+    [
+        "winter lantern bread",
+        "tomates verdes fritos",
+        "x7#kk!qpwz0",
+        "mi perro come tortillas",
+        "correct horse battery",
+        "日本語のパスワードです",
+    ],
 )
 def test_good_passwords(password):
     check(password)
@@ -72,6 +81,16 @@ def test_good_passwords(password):
         ("Password2026!", "lists"),
         ("!!!sunshine99", "lists"),
         ("aaaaaaaaaaaa", "lists"),
+        ("P4$$w0rd1937", "lists"),
+        ("1qaz2wsx3edc", "lists"),
+        ("solidaridad2026", "lists"),
+        ("¡Huelga2026!", "lists"),
+        ("warehouse123!", "lists"),
+        ("drowssap2026", "lists"),
+        ("amazonamazon", "lists"),
+        ("5552013344", "lists"),
+        ("contraseña123", "lists"),
+        ("teamomuchomiamor", "lists"),
         ("byron-12345", "name"),
         ("ADABYRON12", "name"),
     ],
@@ -80,6 +99,40 @@ def test_bad_passwords(password, why):
     with pytest.raises(Refused) as refused:
         check(password)
     assert why in str(refused.value)
+
+
+def is_refused(password: str) -> bool:
+    try:
+        check(password, own=())
+    except Refused:
+        return True
+    return False
+
+
+def test_every_leaked_password_and_every_single_word_as_long_as_ours_is_refused():
+    leaked = [one for one in common_passwords() if len(one) >= passwords.SHORTEST]
+    single = [one for one in words() if len(one) >= passwords.SHORTEST]
+    assert len(leaked) > 2400
+    assert len(single) > 12_000, "the standard asks for 3,000"
+    assert not [one for one in {*leaked, *single} if not is_refused(one)]
+
+
+@pytest.mark.parametrize("ending", ["123", "2026", "1!", "!!", "2026!", "1", "99"])
+def test_a_leaked_one_does_not_become_good_by_the_usual_endings(ending):
+    made = [f"{one.capitalize()}{ending}" for one in sorted(common_passwords())[::25]]
+    made = [one for one in made if len(one) >= passwords.SHORTEST]
+    assert len(made) > 200
+    assert not [one for one in made if not is_refused(one)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["a" * 200, "abcdefghij0123456789" * 10, "4@8(36910$57+" * 15, "password" * 25, "été " * 50]
+)
+def test_looking_takes_no_longer_for_what_is_meant_to_take_long(typed):
+    words()  # read once, not at every password
+    began = process_time()
+    is_refused(typed)
+    assert process_time() - began < 0.05
 
 
 def test_a_name_may_stand_in_a_long_password():

@@ -16,6 +16,7 @@ from frombelow.hall.accounts.fresh import signed_in
 from frombelow.hall.accounts.sessions import IDENT
 from frombelow.hall.accounts.telling import told_changes
 from frombelow.hall.accounts.views.common import UNPROCESSABLE, owner
+from frombelow.hall.kit.readonly import only_reads
 from frombelow.hall.kit.refusals import Refused
 
 
@@ -50,6 +51,7 @@ def page(request: HttpRequest, form: AccountForm) -> HttpResponse:
 
 @require_POST
 @signed_in
+@only_reads
 def end_session(request: HttpRequest, ident: str) -> HttpResponseBase:
     """Sign one browser out."""
     sessions.end(account=owner(request), ident=ident)
@@ -58,6 +60,7 @@ def end_session(request: HttpRequest, ident: str) -> HttpResponseBase:
 
 @require_POST
 @signed_in
+@only_reads
 def end_others(request: HttpRequest) -> HttpResponseBase:
     """Sign out everywhere but here."""
     sessions.end_others(account=owner(request), but=request.session[IDENT])

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from frombelow.hall.accounts import queries
+from frombelow.hall.accounts import entering, queries
 from frombelow.hall.accounts.actions import authenticators
 from frombelow.hall.accounts.forms import DigitsForm
 from frombelow.hall.accounts.fresh import fresh_sign_in
@@ -36,8 +36,12 @@ def authenticator(request: HttpRequest) -> HttpResponseBase:
             form.refuse(refusal, "digits")
         else:
             del request.session[SEED]
-            return redirect("accounts:account")
+            entering.prove(
+                request, timezone.now(), by_two=True
+            )  # the page asked for the password, or a passkey, a moment ago
+            return redirect(entering.onward(request) if next_of(request) else "accounts:account")
     context = {
+        "next": next_of(request),
         "form": form,
         "ways": ways,
         "qr": qr_code(authenticators.address(seed, account)),
@@ -53,6 +57,11 @@ def remove(request: HttpRequest) -> HttpResponseBase:
     """The password alone is enough again."""
     authenticators.remove(account=owner(request), now=timezone.now())
     return redirect("accounts:account")
+
+
+def next_of(request: HttpRequest) -> str:
+    """Where somebody was led here from."""
+    return request.POST.get("next") or request.GET.get("next", "")
 
 
 def in_blocks(seed: str) -> str:

@@ -21,6 +21,7 @@ def passkeys(request: HttpRequest) -> HttpResponseBase:
     """The list, and a new one."""
     context = {
         "passkeys": owner(request).passkeys.order_by("added_on", "pk"), "hide_search": True,
+        "next": request.GET.get("next", ""),
         "passkey": island("accounts:passkey_ask", "accounts:passkey_answer", "make"),
     }  # fmt: skip
     return render(request, "accounts/passkeys.html", context)
@@ -49,7 +50,9 @@ def answer(request: HttpRequest) -> HttpResponseBase:
         account=owner(request), site=webauthn.site_of(request), state=question["state"], answer=request.POST.get("answer", ""),
         name=request.POST.get("name", "") or entering.device_of(request), now=now,
     )  # fmt: skip
-    return go_on(HttpResponseRedirect(reverse("accounts:passkeys")))
+    entering.prove(request, now, by_two=True)
+    then = entering.onward(request) if request.POST.get("next") else reverse("accounts:passkeys")
+    return go_on(HttpResponseRedirect(then))
 
 
 @require_POST

@@ -15,10 +15,12 @@ from frombelow.hall.accounts.devices import known, mark_of
 from frombelow.hall.accounts.forms import CodeForm, DigitsForm, Form, SignInForm
 from frombelow.hall.accounts.queries import has_authenticator
 from frombelow.hall.accounts.views.common import UNPROCESSABLE, for_island, go_on, hides_what_is_typed, island
+from frombelow.hall.kit.readonly import only_reads
 from frombelow.hall.kit.refusals import Refused
 
 
 @hides_what_is_typed
+@only_reads
 def sign_in(request: HttpRequest) -> HttpResponseBase:
     """A passkey, or name and password."""
     if request.method != "POST" and request.user.is_authenticated:
@@ -44,6 +46,7 @@ def password_is_right(request: HttpRequest, form: SignInForm) -> HttpResponseRed
     return entering.enter(request, account, is_own=typed["is_own"], then=then, now=now)
 
 
+@only_reads
 def digits(request: HttpRequest) -> HttpResponseBase:
     """The second step: what the authenticator shows."""
     now = timezone.now()
@@ -59,12 +62,12 @@ def digits(request: HttpRequest) -> HttpResponseBase:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return entering.enter(request, account, is_own=is_own, then=then, now=now)
+            return entering.enter(request, account, is_own=is_own, then=then, now=now, by_two=True)
     return page(request, "accounts/digits.html", form)
 
 
 def code(request: HttpRequest) -> HttpResponseBase:
-    """A code on paper. Then the person chooses how to sign in from now on."""
+    """A code on paper. Then the person chooses how to sign in from now on. Not while the hall can only be read: the code is used up."""
     form = CodeForm(request.POST or None)
     if form.is_valid():
         now, typed = timezone.now(), form.cleaned_data
@@ -89,6 +92,7 @@ def page(request: HttpRequest, template: str, form: Form) -> HttpResponseBase:
 
 
 @for_island
+@only_reads
 def ask(request: HttpRequest) -> HttpResponseBase:
     """What a browser is asked to sign with any passkey of this hall."""
     options, state = webauthn.ask_for_proof(webauthn.site_of(request))
@@ -97,6 +101,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 
 
 @for_island
+@only_reads
 def answer(request: HttpRequest) -> HttpResponseBase:
     """It was signed: in."""
     now = timezone.now()
@@ -105,10 +110,11 @@ def answer(request: HttpRequest) -> HttpResponseBase:
         site=webauthn.site_of(request), state=question["state"], answer=request.POST.get("answer", ""), now=now
     )  # fmt: skip
     is_own = bool(request.POST.get("is_own"))
-    return go_on(entering.enter(request, account, is_own=is_own, then=entering.onward(request), now=now))
+    return go_on(entering.enter(request, account, is_own=is_own, then=entering.onward(request), now=now, by_two=True))
 
 
 @require_POST
+@only_reads
 def sign_out(request: HttpRequest) -> HttpResponseBase:
     """Out, on this browser."""
     return entering.leave(request)

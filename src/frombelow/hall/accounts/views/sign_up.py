@@ -80,4 +80,5 @@ def answer(request: HttpRequest) -> HttpResponseBase:
         answer=request.POST.get("answer", ""), name=entering.device_of(request), now=now,
     )  # fmt: skip
     is_own = bool(request.POST.get("is_own"))
-    return go_on(entering.enter(request, account, is_own=is_own, then=entering.onward(request), now=now, is_new=True))
+    then = entering.onward(request)
+    return go_on(entering.enter(request, account, is_own=is_own, then=then, now=now, is_new=True, by_two=True))

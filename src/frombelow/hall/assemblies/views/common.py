@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from frombelow.hall.assemblies import limits
-from frombelow.hall.kit.bounded import Limits, Step, Work
+from frombelow.hall.kit.bounded import Limits, Work
+from frombelow.hall.kit.messages import Step
 
 
 def once_read(job: Work) -> Work:

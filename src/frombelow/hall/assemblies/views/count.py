@@ -19,6 +19,7 @@ from frombelow.hall.assemblies.views.common import hand_in, once_read
 from frombelow.hall.kit.bounded import within
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.progress import page_in_progress
+from frombelow.hall.kit.readonly import only_reads
 from frombelow.hall.kit.uploads import HandedIn, handed_in
 from frombelow.methods.ballots.fitting import Unfit
 from frombelow.methods.ballots.groups import told_by_limits
@@ -29,6 +30,7 @@ JOB = "frombelow.hall.assemblies.jobs:count"
 
 @csrf_exempt  # it changes nothing and knows nobody: the worst a stranger's form can do is have a file counted
 @public_page
+@only_reads
 def count(request: HttpRequest) -> HttpResponseBase:
     """The form; with a file, the count."""
     if request.method != "POST":

@@ -18,6 +18,7 @@ from frombelow.hall.assemblies.views.common import hand_in, once_read
 from frombelow.hall.kit.bounded import within
 from frombelow.hall.kit.pagecache import public_page
 from frombelow.hall.kit.progress import page_in_progress
+from frombelow.hall.kit.readonly import only_reads
 from frombelow.hall.kit.uploads import HandedIn, handed_in
 from frombelow.methods.common.said import Unreadable
 from frombelow.methods.opinions import telling
@@ -27,6 +28,7 @@ JOB = "frombelow.hall.assemblies.jobs:opinions"
 
 @csrf_exempt  # it changes nothing and knows nobody: the worst a stranger's form can do is have a file mapped
 @public_page
+@only_reads
 def opinions(request: HttpRequest) -> HttpResponseBase:
     """The form; with a file, the map."""
     if request.method != "POST":

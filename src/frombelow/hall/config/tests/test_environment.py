@@ -81,7 +81,7 @@ def test_a_postgresql_address(tmp_path):
         "5433",
         "hall",
     )
-    assert found["OPTIONS"] == {"sslmode": "require"}
+    assert found["OPTIONS"] == {"sslmode": "require", "options": e.FOR_PAGES}
 
 
 @pytest.mark.parametrize("address", ["mysql://u:geheim@h/n", "postgres://u:geheim@h", "postgres://u:geheim@h:port/n"])

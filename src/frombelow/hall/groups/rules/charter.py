@@ -57,12 +57,13 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Keeping:
-    """How long data is kept, in months (`left_days`: in days)."""
+    """How long data is kept, in months (`left_days`, `closed_days`: in days)."""
 
     notes: int = 12
     conversations: int = 24
     assessments: int = 12
     left_days: int = 30
+    closed_days: int = 30
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ class Charter:
     members_per_delegate: int = 10
     first_election_months: int = 6  # how long the founders hold office
     export_limit: int = 200  # people; a longer list takes two officers
+    two_proofs_from: int = 0  # members from which on grave rights take two proofs; 0: never
+    end_keepers: int = 0  # members who keep the end of the journal elsewhere; 0: nobody is asked to
     keeping: Keeping = field(default_factory=Keeping)
     own_words: str = ""
 
@@ -93,6 +96,10 @@ class Charter:
     def quorum_of(self, members: int) -> int:
         """How many members must be present."""
         return max(1, ceil(self.quorum * members - 1e-9))
+
+    def asks_for_two_proofs(self, members: int) -> bool:
+        """Whether a group of this size asks for two proofs before a grave right is used."""
+        return 0 < self.two_proofs_from <= members
 
     def delegates_for(self, members: int) -> int:
         """How many delegates a member group of this size sends."""
@@ -175,8 +182,11 @@ def numbers(charter: Charter) -> list[tuple[str, int, int, int]]:
         ("members_per_delegate", charter.members_per_delegate, 1, 10_000),
         ("first_election_months", charter.first_election_months, 1, 24),
         ("export_limit", charter.export_limit, 0, 1_000_000),
+        ("two_proofs_from", charter.two_proofs_from, 0, 1_000_000),
+        ("end_keepers", charter.end_keepers, 0, 1_000),
         ("keeping.notes", charter.keeping.notes, 1, 120),
         ("keeping.conversations", charter.keeping.conversations, 1, 120),
         ("keeping.assessments", charter.keeping.assessments, 1, 120),
         ("keeping.left_days", charter.keeping.left_days, 1, 365),
+        ("keeping.closed_days", charter.keeping.closed_days, 1, 365),
     ]

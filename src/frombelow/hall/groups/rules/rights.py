@@ -62,6 +62,10 @@ WHOLE_GROUP_ONLY = frozenset(
 )  # fmt: skip
 
 
+# What a thief of an officer's password would come for: a charter can ask for two proofs before any of these.
+GRAVE = frozenset({Right.EXPORT, Right.IMPORT, Right.MERGE, Right.KEEP_KEYS, Right.HAND_OVER})
+
+
 @dataclass(frozen=True)
 class Reach:
     """Over what a right is held: the whole group, or turfs by their numbers."""

@@ -25,9 +25,11 @@ OFFICES: dict[Kind, tuple[Seats, ...]] = {
 def charter_for(kind: Kind, titles: Mapping[str, str], who_may_join: str) -> Charter:
     """The charter a group of this kind begins with. `titles` are the names of the offices, in the founder's language."""
     offices = tuple(Office(key, titles[key], role, seats, months) for key, role, seats, months in OFFICES[kind])
-    begin = Charter(who_may_join=who_may_join, offices=offices, joining=(INVITED, VOUCHED))
+    begin = Charter(
+        who_may_join=who_may_join, offices=offices, joining=(INVITED, VOUCHED), two_proofs_from=20, end_keepers=2
+    )
     if kind is Kind.COMMITTEE:  # small, quick, and where a spy does most harm
-        return replace(begin, quorum=0.3, first_election_months=3, export_limit=50)
+        return replace(begin, quorum=0.3, first_election_months=3, export_limit=50, two_proofs_from=5)
     if kind is Kind.TENANTS_UNION:
         return replace(begin, joining=(INVITED, VOUCHED, OPEN), export_limit=100)
     if kind is Kind.COALITION:

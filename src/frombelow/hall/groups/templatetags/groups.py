@@ -34,7 +34,8 @@ register = template.Library()
 def group_nav(context: Context, reader: Reader) -> SafeString:
     """The parts of a group that this member may enter (HALL_GROUP_PARTS of the settings), as tabs."""
     shown = frozenset(right for right in reader.rights)
-    return drawn_nav(reader.group.ident, shown, context["request"].path.split("/")[3], get_language())
+    here = context["request"].path.split("/")[3]
+    return drawn_nav(reader.group.ident, shown, settings.HALL_GROUP_UNDER.get(here, here), get_language())
 
 
 @lru_cache(maxsize=1024)

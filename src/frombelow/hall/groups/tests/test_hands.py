@@ -9,7 +9,6 @@ import pytest
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from frombelow.hall.accounts.actions import codes
 from frombelow.hall.accounts.actions.accounts import delete
@@ -27,13 +26,12 @@ from frombelow.hall.groups.rules.hands import State, Times
 from frombelow.hall.groups.rules.mandates import Source
 from frombelow.hall.groups.rules.rights import ROLES, WHOLE, Reach, Right, rights_of
 from frombelow.hall.groups.telling import told_entry
-from frombelow.hall.groups.tests.world import account, group_of, join, reader
+from frombelow.hall.groups.tests.world import NOW, account, group_of, join, reader
 from frombelow.hall.kit import journal
 from frombelow.hall.kit.models import Entry
 from frombelow.hall.kit.refusals import Refused
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 DAY = timedelta(days=1)
 
 

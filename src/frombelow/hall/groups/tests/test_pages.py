@@ -257,6 +257,7 @@ def test_the_form_of_a_delegation_offers_only_what_one_holds(caucus, ada, ben):
     assert {"officer", "steward", "data_keeper"} <= dict(form.fields["role"].choices).keys()
     assert "teller" not in dict(form.fields["role"].choices)
     assert "You hold no mandate" in text(browser(ben).get(at("delegate", caucus)))
+    assert f"/g/{caucus.ident}/offices/" in browser(ben).get(at("delegate", caucus)).content.decode()
 
 
 def test_a_delegation_is_given_and_taken_back(caucus, ada, ben):
@@ -411,3 +412,16 @@ def test_every_deed_of_this_app_has_a_sentence():
             noted |= set(re.findall(r'"(\w+)"', deeds))
     assert noted
     assert {f"groups.{deed}" for deed in noted} == set(DEEDS)
+
+
+def test_who_was_given_a_mandate_is_told_what_it_is_and_who_lost_one_that_it_ended(caucus, ada, ben, teller):
+    home = at("home", caucus)
+    assert "You hold a mandate since" in text(browser(teller).get(home))
+    assert "You hold a mandate since" not in text(browser(ada).get(home))  # she founded the group, and knows
+    held = reader(teller, caucus, timezone.now()).mandates[0]
+    Mandate.unscoped.filter(pk=held.pk).update(ended_at=timezone.now(), ended_how="recalled")
+    said = text(browser(teller).get(home))
+    assert "You hold a mandate since" not in said
+    assert "Your mandate ended on" in said
+    Mandate.unscoped.filter(pk=held.pk).update(ended_how="resigned")
+    assert "Your mandate ended on" not in text(browser(teller).get(home))

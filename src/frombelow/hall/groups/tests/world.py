@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import scope
@@ -10,7 +12,7 @@ from frombelow.hall.groups.actions import founding, joining
 from frombelow.hall.groups.models import Group, Membership
 from frombelow.hall.groups.rules.charter import Charter, Joining, Kind, Office
 
-NOW = datetime(2026, 11, 26, 18, 0, tzinfo=UTC)
+NOW = timezone.now()  # not a day of ours: pages ask the clock, and what was made must be in force when they do
 OFFICES = (
     Office("chair", "Chair", "officer"),
     Office("steward", "Steward", "steward", seats=10),

@@ -30,6 +30,7 @@ from frombelow.hall.groups.scope import BOTH, READS, WRITES, Reader, in_group
 from frombelow.hall.groups.views.common import UNPROCESSABLE, attempt, page, sent, to
 from frombelow.hall.kit import ids
 from frombelow.hall.kit.qr import qr_code
+from frombelow.hall.kit.readonly import only_reads
 from frombelow.hall.kit.refusals import Refused
 
 # ---- for members ----
@@ -156,6 +157,7 @@ def asking_of(reader: Reader, ident: str) -> Asking:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@only_reads
 def type_code(request: HttpRequest) -> HttpResponseBase:
     """Type the code from a poster."""
     form = CodeForm(sent(request))

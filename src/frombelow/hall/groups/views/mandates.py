@@ -63,7 +63,8 @@ def own_roles(reader: Reader) -> list[str]:
 @in_group(Right.JOIN_IN, BOTH)
 def delegate(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """Give another member a part of what one holds, for a time."""
-    form = DelegateForm(sent(request), choices=what_can_be_given(reader))
+    latest = localdate(max((one.until for one in reader.mandates), default=reader.now))
+    form = DelegateForm(sent(request), choices=what_can_be_given(reader), latest=latest)
     if reader.mandates and form.is_valid():
         given = attempt(form, lambda: delegated(reader, form))
         if given:

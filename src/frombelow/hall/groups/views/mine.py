@@ -16,6 +16,7 @@ from frombelow.hall.accounts.queries import narrow_of
 from frombelow.hall.groups import words
 from frombelow.hall.groups.actions import founding
 from frombelow.hall.groups.forms import CharterForm, NameForm
+from frombelow.hall.groups.queries.closing import cleared_on, ended_of
 from frombelow.hall.groups.queries.members import groups_of
 from frombelow.hall.groups.rules.charter import Charter, Kind
 from frombelow.hall.groups.rules.templates import charter_for
@@ -29,7 +30,8 @@ def mine(request: HttpRequest) -> HttpResponseBase:
     """My groups."""
     account, now = account_of(request), timezone.now()
     rows = [(row.group, words.KINDS[row.group.kind]) for row in groups_of(account, now)]
-    return render(request, "groups/mine.html", {"groups": rows, "narrow": narrow_of(account, now)})
+    over = [(group, cleared_on(group)) for group in ended_of(account)]
+    return render(request, "groups/mine.html", {"groups": rows, "over": over, "narrow": narrow_of(account, now)})
 
 
 @never_cache

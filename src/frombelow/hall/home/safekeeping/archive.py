@@ -29,6 +29,7 @@ FORMAT = "frombelow-rows-1"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 PIECES = "pieces"  # in the manifest: the name of each piece, in order, with its SHA-256
 LEVEL = 3  # of compression
+READ_AT_ONCE = 2**20  # bytes
 LARGEST = 256 * 2**20  # bytes of one piece: more is none of ours
 
 Piece = tuple[str, bytes]
@@ -143,7 +144,7 @@ def opened(path: Path, identity: str) -> Iterator[Iterator[Piece]]:
 def pieces_of(path: Path, clear: IO[bytes]) -> Iterator[Piece]:
     """What a tar holds, piece by piece."""
     try:
-        with tarfile.open(fileobj=clear, mode="r|") as tar:
+        with tarfile.open(fileobj=clear, mode="r|", bufsize=READ_AT_ONCE) as tar:
             for info in tar:
                 file = tar.extractfile(info) if info.size <= LARGEST else None
                 if file is None:
@@ -177,9 +178,9 @@ def stream(path: Path, identity: str) -> Iterator[IO[bytes]]:
     thread.start()
     with os.fdopen(ends, "rb") as outer:
         try:
-            yield zstandard.ZstdDecompressor().stream_reader(outer, read_size=1 << 20)
+            yield zstandard.ZstdDecompressor().stream_reader(outer, read_size=READ_AT_ONCE)
             # what follows the end of the tar must be read too: age tells only at its end that nothing was cut
-            while outer.read(1 << 20):
+            while outer.read(READ_AT_ONCE):
                 pass
         except Trouble:
             thread.join(0 if not faults else 5)

@@ -53,6 +53,8 @@ GOES: Mapping[str, str] = {
     "people.Export": "group",
     "people.Find": "group",
     "people.Touched": "imported__group",
+    "people.Seed": "group",
+    "people.TakenAlong": "group",
 }
 
 OWN = "an account is its owner's, and may be in other groups: members take up their membership again by a code"
@@ -133,7 +135,7 @@ PLAIN = frozenset(
     {
         "groups.CharterVersion.data", "groups.OwnRole.rights", "groups.Decision.effects", "kit.Entry.facts", "people.Import.found",
         "people.Person.never_by", "people.Field.choices", "people.Detail.parts", "people.Suggestion.outcomes", "people.Export.steps",
-        "people.Export.columns", "people.Export.invented", "people.Find.steps",
+        "people.Export.columns", "people.Export.invented", "people.Export.seeds", "people.Find.steps", "people.TakenAlong.seeds",
     }
 )  # fmt: skip
 

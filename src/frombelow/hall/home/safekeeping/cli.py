@@ -1,4 +1,4 @@
-"""`frombelow backup`, `restore`, `group-out`, `group-in`, `doctor`, `rotate-keys`, `end-sessions` and `tidy`: the commands of whoever runs a hall. Each has its own `--help`."""
+"""`frombelow backup`, `restore`, `group-out`, `group-in`, `doctor`, `read-only`, `rotate-keys`, `end-sessions`, `journal-heads` and `tidy`: the commands of whoever runs a hall. Each has its own `--help`."""
 
 from __future__ import annotations
 
@@ -47,8 +47,12 @@ HELP = {
     "group_out": "Everything of one group, into one encrypted file that another server takes in.",
     "group_in": "The file of a group into this hall, beside the groups that are here.",
     "doctor": "Whether this hall stands well, and how to mend what does not.",
+    "read_only": "The hall can only be read, until that is ended.",
     "rotate_keys": "A new key for what groups keep sealed, or a new master key.",
     "end_sessions": "Sign somebody out everywhere, or everybody.",
+    "journal_heads": "The end of each group's journal, signed, for members to keep elsewhere.",
     "tidy": "What should happen every night: what is too old goes.",
 }
-backup, restore, group_out, group_in, doctor, rotate_keys, end_sessions, tidy = (passed_on(name) for name in HELP)
+backup, restore, group_out, group_in, doctor, read_only, rotate_keys, end_sessions, journal_heads, tidy = (
+    passed_on(name) for name in HELP
+)

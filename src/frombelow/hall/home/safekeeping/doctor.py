@@ -16,9 +16,10 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from frombelow.hall.home.safekeeping import backups, keys, tidying
-from frombelow.hall.kit import journal
+from frombelow.hall.kit import journal, readonly
 from frombelow.hall.kit.models import Entry, Head
 from frombelow.hall.terrain.queries import release_id
 
@@ -209,6 +210,24 @@ def is_open_to_others(path: Path) -> bool:
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in path.resolve().parents)
 
 
+# ---- whether people can change anything ----
+
+
+def changes(now: datetime) -> Iterator[Finding]:
+    """Whether the hall can only be read, and since when."""
+    told = readonly.notice()
+    if told is None:
+        yield Finding("changes", WELL, "Members can change things.")
+        return
+    until = f", as was said until {timezone.localtime(told.until):%Y-%m-%d %H:%M}" if told.until else ""
+    yield Finding(
+        "changes",
+        LOOK,
+        f"The hall can only be read since {timezone.localtime(told.since):%Y-%m-%d %H:%M} ({told.why or 'no reason was kept'}{until}). Nothing fades, and no import goes on.",
+        "frombelow read-only --end, as soon as it can be.",
+    )
+
+
 # ---- database ----
 
 
@@ -311,7 +330,7 @@ def tables(now: datetime) -> Iterator[Finding]:
 def journals(most: int) -> Iterator[Finding]:
     """Recompute every journal that fits into so many entries, the shortest first."""
     left, whole, skipped = most, 0, 0
-    for head in Head.objects.order_by("number"):
+    for head in Head.objects.filter(is_closed=False).order_by("number"):
         if head.number > left:
             skipped += 1
             continue
@@ -412,7 +431,7 @@ def machine(now: datetime) -> Iterator[Finding]:
             "disk",
             BAD,
             f"{free / 1e9:.1f} GB are free beside the database of {size / 1e9:.1f} GB; writing it anew at night takes twice its size.",
-            "Free some, or take a larger disk.",
+            "Free some, or take a larger disk. Meanwhile, so that nobody writes in vain: frombelow read-only --for disk",
         )
     else:
         yield Finding("disk", WELL, f"{free / 1e9:.0f} GB are free.")
@@ -447,7 +466,7 @@ def clock(now: datetime) -> Iterator[Finding]:
         yield Finding("clock", WELL, f"The clock says {now:%Y-%m-%d %H:%M} UTC.")
 
 
-CHECKS: tuple[Check, ...] = (pages, secrets, modes, database, tables, safe_copies, nights, machine, clock)
+CHECKS: tuple[Check, ...] = (pages, secrets, modes, changes, database, tables, safe_copies, nights, machine, clock)
 
 
 def state_of(findings: Iterable[Finding]) -> str:

@@ -37,7 +37,7 @@ from frombelow.hall.home.safekeeping.packing import ROWS, migrations
 from frombelow.hall.home.safekeeping.restoring import check_chains
 from frombelow.hall.home.safekeeping.tables import converted, quoted
 from frombelow.hall.home.safekeeping.trouble import Trouble
-from frombelow.hall.kit import ids
+from frombelow.hall.kit import ids, readonly
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import KEY_BYTES, Key, wrap
 from frombelow.hall.people.imports import bulk
@@ -127,7 +127,7 @@ def group_in(
     told: Told = lambda step: None,
     hand_over: Callable[[Sequence[Code]], None] = lambda codes: None,
 ) -> Arrived:
-    """Check a file, take its group in, check that. Raises Trouble; then the hall is as it was before.
+    """Check a file, take its group in, check that. Raises Trouble, or ReadOnly; then the hall is as it was before.
 
     `hand_over` gets the codes of the members before the group is there for good: where they cannot be kept, the group is not taken in.
     """
@@ -135,6 +135,7 @@ def group_in(
         raise Trouble(
             "The key does not say which hall signs: give both lines of the sheet, also the one that begins with SIGNED-BY-."
         )
+    readonly.check()
     told("checking the file")
     manifest = archive.check(path, sheet.identity, sheet.signer)
     try:
@@ -234,8 +235,9 @@ def load_rows(arriving: Arriving, pieces: Iterator[archive.Piece]) -> None:
 
 def index(one: Belonging, people: Sequence[Sequence[Any]]) -> None:
     """People into the index of words."""
-    pk, group, words = (one.place(column) for column in ("id", "group_id", "found_by"))
-    bulk.index_new(people[0][group], [(row[pk], "", "", "", row[words]) for row in people])
+    pk, group, words, merged = (one.place(column) for column in ("id", "group_id", "found_by", "merged_into_id"))
+    listed = [(row[pk], "", "", "", row[words]) for row in people if row[merged] is None]
+    bulk.index_new(people[0][group], listed, set())
 
 
 def check_types(one: Belonging, rows: Sequence[Any]) -> None:

@@ -29,6 +29,7 @@ from frombelow.hall.home.safekeeping.packing import ROWS, Packing, pack
 from frombelow.hall.home.safekeeping.snapshot import lines
 from frombelow.hall.home.safekeeping.tables import Column, Table
 from frombelow.hall.home.safekeeping.trouble import Trouble
+from frombelow.hall.kit.readonly import goes_on
 from frombelow.hall.people.models import Import
 from frombelow.hall.people.rules.imports import AT_WORK
 
@@ -108,7 +109,7 @@ def group_out(
     now: datetime,
     by: str = "",
 ) -> dict[str, Any]:
-    """Write the file of a group, whole or not at all; returns its manifest. The journal says so first, and takes that along. Raises Trouble.
+    """Write the file of a group, whole or not at all; returns its manifest. The journal says so first, and takes that along, also while the hall can only be read. Raises Trouble.
 
     `by`: the ident of the membership that asks; "": whoever runs the hall.
     """
@@ -118,10 +119,16 @@ def group_out(
         raise Trouble(f"The group {group.ident} ended on {group.closed_on}: nobody could take up a membership of it.")
     if Import.unscoped.using(connection.alias).filter(group=group, state__in=AT_WORK).exists():
         raise Trouble("A list is being read into this group right now. Wait until that is done, then try again.")
-    with transaction.atomic(using=connection.alias):
-        note(group, "pack", by=by, now=now)
+    note_packing(connection, group, by=by, now=now)
     tables = [of_group(one, group.pk, group.ident) for one in belongings()]
     packing = GroupPacking(
         connection, tables, group.ident, now, chains=[group.ident], group=group, recipients=recipients
     )
     return pack(packing, path, recipients=recipients, signing=signing)
+
+
+@goes_on
+def note_packing(connection: BaseDatabaseWrapper, group: Group, *, by: str, now: datetime) -> None:
+    """The entry of the journal."""
+    with transaction.atomic(using=connection.alias):
+        note(group, "pack", by=by, now=now)

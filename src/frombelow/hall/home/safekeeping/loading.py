@@ -6,8 +6,10 @@ All in one transaction: whatever is wrong, the database stays empty.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,6 +20,8 @@ from frombelow.hall.home.safekeeping.packing import ROWS
 from frombelow.hall.home.safekeeping.tables import Table, converted, quoted
 from frombelow.hall.home.safekeeping.trouble import Trouble
 from frombelow.hall.people.actions import words
+
+ROWS_AT_ONCE = 500  # in a statement of SQLite
 
 
 def load(connection: BaseDatabaseWrapper, tables: Sequence[Table], pieces: Iterable[Piece]) -> None:
@@ -32,10 +36,15 @@ def load(connection: BaseDatabaseWrapper, tables: Sequence[Table], pieces: Itera
 
 
 def on_sqlite(connection: BaseDatabaseWrapper, table: Table, rows: list[list[Any]]) -> None:
-    """Past Django's cursor, which would look at every row for the queries it logs."""
+    """Past Django's cursor, which would look at every row for the queries it logs. Many rows in a statement: for each one SQLite looks through its list of counters."""
+    base, width = connection.connection, len(table.columns)
     names = ", ".join(quoted(column.name) for column in table.columns)
-    holes = ", ".join("?" * len(table.columns))
-    connection.connection.executemany(f"INSERT INTO {quoted(table.name)} ({names}) VALUES ({holes})", rows)
+    one = f"({', '.join('?' * width)})"
+    most = min(ROWS_AT_ONCE, base.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // width)
+    for start in range(0, len(rows), most):
+        part = rows[start : start + most]
+        holes = ", ".join([one] * len(part))
+        base.execute(f"INSERT INTO {quoted(table.name)} ({names}) VALUES {holes}", list(chain.from_iterable(part)))
 
 
 def on_postgresql(connection: BaseDatabaseWrapper, table: Table, rows: list[list[Any]]) -> None:
@@ -91,19 +100,8 @@ def bare_on_sqlite(connection: BaseDatabaseWrapper, names: Sequence[str]) -> Ite
     with connection.cursor() as cursor:
         for _kind, _name, sql in off:
             cursor.execute(sql.replace("%", "%%"), [])
-        for index in indexes_of_words(connection):
-            cursor.execute(f"INSERT INTO {quoted(index)} ({quoted(index)}) VALUES ('rebuild')")
         words.make_anew(connection)
         cursor.execute("ANALYZE")
-
-
-def indexes_of_words(connection: BaseDatabaseWrapper) -> list[str]:
-    """SQLite's indexes of words (FTS5), by name."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%%USING fts5%%'", []
-        )
-        return [row[0] for row in cursor.fetchall()]
 
 
 @contextmanager
@@ -129,6 +127,7 @@ def bare_on_postgresql(connection: BaseDatabaseWrapper, names: Sequence[str]) ->
         cursor.execute("SET LOCAL TIME ZONE 'UTC'")
     yield
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
         for name in names:
             cursor.execute(f"ALTER TABLE {quoted(name)} ENABLE TRIGGER USER")
         for _name, sql in indexes:

@@ -65,7 +65,7 @@ class Packing:
 
     def heads(self) -> dict[str, list[Any]]:
         """The end of each journal: its number and its fingerprint."""
-        heads = Head.objects.using(self.connection.alias).order_by("chain")
+        heads = Head.objects.using(self.connection.alias).filter(is_closed=False).order_by("chain")
         if self.chains is not None:
             heads = heads.filter(chain__in=self.chains)
         return {chain: [number, mark] for chain, number, mark in heads.values_list("chain", "number", "fingerprint")}

@@ -27,11 +27,23 @@ class Place:
     def __str__(self) -> str:
         return f"{self.model._meta.label_lower}.{self.column}"
 
-    def rows(self, using: str) -> models.QuerySet[Any]:
-        """The rows that are sealed, in the order of their keys."""
+    def table(self, using: str) -> models.QuerySet[Any]:
+        """Every row, in the order of the keys."""
         manager = models.Manager.from_queryset(models.QuerySet)()  # past a manager that asks who reads
         manager.model = self.model
-        return manager.using(using).filter(**self.how.only).exclude(**{self.column: ""}).order_by("pk")
+        return manager.using(using).order_by("pk")
+
+    def last_key(self, using: str) -> int:
+        """The key of the newest row; 0 where there is none."""
+        return self.table(using).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    def all_rows(self, using: str) -> models.QuerySet[Any]:
+        """The rows whose column may be sealed, in the order of their keys."""
+        return self.table(using).filter(**self.how.only)
+
+    def rows(self, using: str) -> models.QuerySet[Any]:
+        """The rows that are sealed, in the order of their keys."""
+        return self.all_rows(using).exclude(**{self.column: ""})
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,33 @@ def places(*, of_groups: bool | None = None) -> list[Place]:
         if of_groups is None or bool(how.owner) == of_groups
     ]
     return sorted(found, key=str)
+
+
+def together() -> list[tuple[Place, ...]]:
+    """The columns sealed with the keys of groups, those of the same rows of a table together: such a row is read and written once for all of them."""
+    found: dict[object, list[Place]] = {}
+    for place in places(of_groups=True):
+        rows = place.model, place.how.owner, place.how.inside, *sorted(place.how.only.items())
+        found.setdefault(rows, []).append(place)
+    return [tuple(some) for some in found.values()]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with sealed columns: of each its text, "" where there is none, and its place."""
+
+    pk: Any
+    texts: Sequence[str]
+    places: Sequence[str]
+
+
+def rows_of(rows: models.QuerySet[Any], columns: Sequence[Place]) -> Iterator[Row]:
+    """The sealed texts of several columns, row by row."""
+    paths = list(dict.fromkeys(path for column in columns for path in column.how.paths))
+    end = 1 + len(columns)
+    for row in rows.values_list("pk", *(column.column for column in columns), *paths):
+        parts = dict(zip(paths, row[end:], strict=True))
+        yield Row(row[0], row[1:end], [column.how.at(**parts) for column in columns])
 
 
 def values(rows: models.QuerySet[Any], place: Place) -> Iterator[Value]:

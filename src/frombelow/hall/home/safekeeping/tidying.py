@@ -5,9 +5,12 @@ A deleted row stays in the file until something is written over it, and its word
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -15,15 +18,17 @@ from django.db.backends.utils import CursorWrapper
 from frombelow.hall.accounts.actions.signing_in import forget_what_has_ended
 from frombelow.hall.groups.actions.hands import forget_hand_overs
 from frombelow.hall.groups.actions.leaving import forget_former_members
-from frombelow.hall.groups.models import Group
-from frombelow.hall.home.safekeeping.loading import indexes_of_words
+from frombelow.hall.groups.queries.closing import kept
+from frombelow.hall.home.safekeeping.clearing import clear_ended
 from frombelow.hall.home.safekeeping.tables import members_tables, quoted
-from frombelow.hall.kit import journal
+from frombelow.hall.kit import journal, readonly
 from frombelow.hall.kit.models import Entry
 from frombelow.hall.people.actions import words
 from frombelow.hall.people.actions.fading import fade
 
 DEED = "hall.tidy"
+AGAIN, PAUSE = 60, 1.0  # times, seconds
+LEADING = re.compile(r"\d+")
 
 
 @dataclass
@@ -33,22 +38,30 @@ class Tidied:
     words: int = 0  # conversations that lost their words
     conversations: int = 0
     former_members: int = 0
+    cleared: list[str] = field(default_factory=list)  # groups that ended
+    held: list[str] = field(default_factory=list)  # the same, with a legal hold
     compacted: bool = False
 
 
 def tidy(*, now: datetime, compact: bool | None = None, told: Callable[[str], None] = lambda step: None) -> Tidied:
-    """All of it. `compact`: write the files anew; None: where anything was done since the last time."""
+    """All of it. `compact`: write the files anew; None: where anything was done since the last time. Raises ReadOnly."""
     done = Tidied()
-    for group in Group.unscoped.order_by("pk"):
+    readonly.check()
+    over = clear_ended(now=now)
+    done.cleared, done.held = over.groups, over.held
+    for group in kept().order_by("pk"):
+        readonly.check()
         faded = fade(group=group, now=now)
         done.words += faded.words
         done.conversations += faded.conversations
+    readonly.check()
     done.former_members = forget_former_members(now)
     forget_hand_overs(now)
     forget_what_has_ended(now)
     done.compacted = was_anything_done() if compact is None else compact
     if done.compacted:
         told("writing the files of the database anew")
+        readonly.check()
         compact_files()
     with transaction.atomic():
         journal.write(chain=journal.HALL, deed=DEED, now=now, facts=asdict(done))
@@ -68,21 +81,41 @@ def compact_files() -> None:
 
 
 def compact_sqlite() -> None:
-    """Merge the indexes of words, write the file anew, and empty the log of changes beside it."""
+    """Merge the index of words, write the file anew, and empty the log of changes beside it."""
     with connection.cursor() as cursor:
-        for index in indexes_of_words(connection):
-            cursor.execute(f"INSERT INTO {quoted(index)} ({quoted(index)}) VALUES ('optimize')")
+        words.compact(cursor)
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def compact_postgresql() -> None:
-    """Write the tables and their indexes anew. The log of changes (pg_wal) keeps what it has until PostgreSQL uses its files again."""
+    """Write the tables and their indexes anew, and the statistics, which hold values from before. The log of changes (pg_wal) keeps what it has until PostgreSQL uses its files again."""
     with connection.cursor() as cursor:
-        for table in members_tables():
-            cursor.execute(f"VACUUM (FULL, ANALYZE) {quoted(table.name)}")
-        words.compact(cursor)
+        for name in (*(table.name for table in members_tables()), words.TABLE):
+            write_anew(cursor, quoted(name), "FULL, VERBOSE, ANALYZE")
+        write_anew(cursor, "pg_catalog.pg_statistic", "FULL, VERBOSE")  # whoever owns the database may
         cursor.execute("CHECKPOINT" if is_superuser(cursor) else "SELECT 1")
+
+
+def write_anew(cursor: CursorWrapper, table: str, how: str) -> None:
+    """A table without its dead rows. PostgreSQL carries them over while anybody still reads the table as it was before, a page or its own counting of rows: then again."""
+    heard: list[str] = []
+
+    def hear(notice: Any) -> None:
+        heard.append(notice.message_detail or "")
+
+    raw = connection.connection
+    raw.add_notice_handler(hear)
+    try:
+        for _again in range(AGAIN):
+            heard.clear()
+            cursor.execute(f"VACUUM ({how}) {table}")
+            # "0 dead row versions cannot be removed yet.", in the language of the server
+            if not any(int(number[0]) for text in heard if (number := LEADING.match(text))):
+                return
+            time.sleep(PAUSE)
+    finally:
+        raw.remove_notice_handler(hear)
 
 
 def is_superuser(cursor: CursorWrapper) -> bool:

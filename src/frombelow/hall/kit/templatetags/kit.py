@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -46,6 +47,7 @@ def frame(context: Context, part: str) -> SafeString:
         frames.under(request.path),
         context["hide_search"],
         context["is_signed_in"],
+        is_compact=context["is_signed_in"] and request.path.startswith(settings.HALL_COMPACT),
     )
     return safe(frames.filled(part, look, request))
 

@@ -42,3 +42,16 @@ def test_the_menu_marks_where_the_page_lies() -> None:
     assert frame.under("/kit/gallery/") == ""
     assert frame.drawn("masthead", LOOK._replace(under="/map/")).count('aria-current="page"') == 1
     assert 'aria-current="page"' not in frame.drawn("masthead", LOOK)
+
+
+def test_on_a_phone_a_page_that_is_worked_with_has_its_menu_in_the_foot():
+    compact = LOOK._replace(is_signed_in=True, is_compact=True)
+    head, foot = frame.drawn("masthead", compact), frame.drawn("foot", compact)
+    assert 'href="#menu"' in head
+    assert 'id="menu"' in foot
+    for door in frame.menu():
+        assert f'href="{door[1]}"' in head
+        assert f'href="{door[1]}"' in foot
+    wide = LOOK._replace(is_signed_in=True)
+    assert "#menu" not in frame.drawn("masthead", wide)
+    assert 'id="menu"' not in frame.drawn("foot", wide)

@@ -10,8 +10,8 @@ from django.db import connection
 from django.db.models import BigIntegerField, CharField, DateTimeField
 from django.test.utils import CaptureQueriesContext
 
-from frombelow.hall.kit.models import Entry
-from frombelow.hall.kit.prepared import Prepared, Slot
+from frombelow.hall.kit.models import Entry, Head
+from frombelow.hall.kit.prepared import Prepared, Slot, update
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 26, 18, 0, tzinfo=UTC)
@@ -74,3 +74,15 @@ def test_each_thread_compiles_for_itself():
     thread.start()
     thread.join()
     assert seen == [False]
+
+
+def test_a_change_is_as_django_writes_it():
+    for chain in ("one", "other"):
+        Head.objects.create(chain=chain, number=1, fingerprint="a")
+    one = Head.objects.get(chain="one")
+    one.number, one.fingerprint = 2, "not told to be written"
+    update(one, "number")
+    assert list(Head.objects.order_by("chain").values_list("chain", "number", "fingerprint")) == [
+        ("one", 2, "a"),
+        ("other", 1, "a"),
+    ]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from frombelow.hall.kit import progress
-from frombelow.hall.kit.bounded import Done, Step, Still
+from frombelow.hall.kit.bounded import Still
+from frombelow.hall.kit.messages import Done, Step
 from frombelow.hall.kit.progress import HERE, page_in_progress
 from frombelow.hall.kit.refusals import Refused
 

@@ -18,12 +18,14 @@ from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import seal, unseal
 from frombelow.hall.people.actions import conversations
 from frombelow.hall.people.actions.common import note
-from frombelow.hall.people.models import Letterbox, Person
+from frombelow.hall.people.models import Letterbox, Person, TakenAlong
 from frombelow.hall.people.queries import listing
 from frombelow.hall.people.queries.along import Pack, pack
 from frombelow.hall.people.queries.reading import person_for
+from frombelow.hall.people.queries.seeds import among
 from frombelow.hall.people.rules import letters
 from frombelow.hall.people.rules.conversations import Said
+from frombelow.hall.people.rules.details import Kind
 
 Read = Callable[[dict[str, Any]], Said]
 
@@ -33,6 +35,8 @@ def take_along(*, reader: Reader, turf: Turf | None) -> Pack:
     """A short list for a day, with what a card of paper would hold: names, phones, when somebody talked with them last. The journal tells of it."""
     reader.check(Right.ADD_CONVERSATIONS)
     found = pack(reader, turf, letterbox(reader))
+    seeds = among(reader.group, {card.ident for card in found.people if card.phone}, [Kind.PHONE])
+    TakenAlong.unscoped.create(group=reader.group, by=reader.membership, at=reader.now, seeds=seeds)
     note(reader, "take_along", facts={"people": len(found.people), "turf": turf.ident if turf else ""})
     return found
 

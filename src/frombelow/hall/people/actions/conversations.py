@@ -43,7 +43,7 @@ def sent_before(reader: Reader, token: str) -> Conversation | None:
 @transaction.atomic
 def write(reader: Reader, person: Person, said: Said) -> Conversation:
     """All rows of one conversation."""
-    issues = list(Issue.unscoped.filter(group=reader.group, ident__in=said.issues))
+    issues = list(Issue.unscoped.filter(group=reader.group, ident__in=said.issues)) if said.issues else []
     if len(issues) != len(set(said.issues)):
         raise Refused("The group has no such issue any more. Choose again.")
     ident, key = ids.ident(), sealing_key(reader.group)
@@ -55,7 +55,8 @@ def write(reader: Reader, person: Person, said: Said) -> Conversation:
         **{name: seal(text, key, place_of_talk(ident, name)) for name, text in sealed.items()},
     )  # fmt: skip
     insert(conversation)
-    Raised.unscoped.bulk_create([Raised(conversation=conversation, issue=issue) for issue in issues])
+    if issues:
+        Raised.unscoped.bulk_create([Raised(conversation=conversation, issue=issue) for issue in issues])
     if said.answer == Answer.YES:
         Commitment.unscoped.create(
             group=reader.group, person=person, conversation=conversation, by=reader.membership, what=(said.will_do or said.ask).strip()[:200],

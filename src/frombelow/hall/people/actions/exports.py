@@ -12,8 +12,9 @@ from frombelow.hall.groups.scope import Reader
 from frombelow.hall.people.actions.common import note
 from frombelow.hall.people.models import Export
 from frombelow.hall.people.queries import exporting
+from frombelow.hall.people.queries.seeds import among
 from frombelow.hall.people.rules import exporting as rules
-from frombelow.hall.people.rules import finding
+from frombelow.hall.people.rules import finding, seeds
 from frombelow.hall.people.rules.exporting import Column
 from frombelow.hall.people.rules.finding import Step
 
@@ -62,9 +63,12 @@ def take(*, reader: Reader, export: Export) -> list[dict[str, str]]:
         needs_second=export.needs_second,
         has_second=export.agreed_by_id is not None,
     )
-    rows = exporting.rows(reader, export)
+    found = exporting.found(reader, export)
+    rows = exporting.rows(reader, export, found)
+    in_file = [kind for kind, column in seeds.CONTACTS.items() if column in export.columns]
+    export.seeds = among(reader.group, {one.ident for one in found}, in_file)
     export.taken_at = reader.now
-    export.save(update_fields=["taken_at"])
+    export.save(update_fields=["taken_at", "seeds"])
     note(reader, "take_export", about=f"export:{export.ident}", facts={"people": len(rows)})
     return exporting.with_invented(rows, export)
 

@@ -15,7 +15,7 @@ from frombelow.hall.groups.scope import Reader
 from frombelow.hall.kit import journal
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people.actions.common import note
-from frombelow.hall.people.models import Conversation, Hold, Reading
+from frombelow.hall.people.models import Conversation, Hold, Reading, TakenAlong
 from frombelow.hall.people.rules.fading import PREVIEW_DAYS, limits
 
 SPOKEN = ~Q(words="") | ~Q(fears="") | ~Q(named="") | ~Q(ask="")
@@ -58,7 +58,9 @@ def fade(*, group: Group, now: datetime) -> Faded:
     gone = conversations.count()
     conversations.delete()
     emptied = words.update(words="", fears="", named="", ask="", answer="")
-    Reading.unscoped.filter(group=group, on__lt=limits(charter_of(group).keeping, now).conversations.date()).delete()
+    before = limits(charter_of(group).keeping, now).conversations
+    Reading.unscoped.filter(group=group, on__lt=before.date()).delete()
+    TakenAlong.unscoped.filter(group=group, at__lt=before).delete()
     if gone or emptied:
         facts = {"conversations": gone, "words": emptied}
         journal.write(chain=group.ident, deed="people.fade", facts=facts, now=now)

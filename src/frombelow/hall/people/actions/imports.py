@@ -9,22 +9,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from frombelow.hall.groups.queries.keys import sealing_key
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
-from frombelow.hall.kit import journal
-from frombelow.hall.kit.bounded import Done, Limits, within
+from frombelow.hall.kit import journal, readonly
+from frombelow.hall.kit.bounded import Limits, within
+from frombelow.hall.kit.messages import Done
 from frombelow.hall.kit.progress import OWN_FAULT
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import Unreadable, seal
 from frombelow.hall.people.actions.common import note
-from frombelow.hall.people.imports import checking, columns, committing, undoing, work
+from frombelow.hall.people.imports import bulk, checking, columns, committing, undoing, work
 from frombelow.hall.people.imports.checking import Tell
 from frombelow.hall.people.imports.columns import Looked
-from frombelow.hall.people.imports.committing import Pace, Stopped
+from frombelow.hall.people.imports.committing import BESIDE, Pace, Stopped
 from frombelow.hall.people.imports.dialects import squashed
 from frombelow.hall.people.imports.store import Spoiled, Store
 from frombelow.hall.people.models import Field, Import, Touched
@@ -209,28 +210,30 @@ def undo(*, reader: Reader, one: Import) -> None:
 
 
 def go_on(one: Import) -> bool:
-    """Start the work of an import again where it has stopped; whether it was."""
-    if State(one.state) not in rules.AT_WORK or work.is_at_work(one.ident):
+    """Start the work of an import again where it has stopped; whether it was. Not while the hall can only be read."""
+    if State(one.state) not in rules.AT_WORK or readonly.notice() or work.is_at_work(one.ident):
         return False
     work.start(one.ident)
     return True
 
 
 def do(ident: str, pace: Pace | None = None) -> None:
-    """The work that the state of an import asks for. Another process may be at it: then nothing."""
+    """The work that the state of an import asks for. Another process may be at it: then nothing. Raises ReadOnly; what is written by then stays, and it goes on from there."""
     with work.held(ident, wait=False) as is_mine:
         if is_mine:
             with work.held(work.TURN, wait=True):
+                readonly.check()
                 one = Import.unscoped.select_related("group", "by").get(ident=ident)
                 if State(one.state) in DEEDS:
-                    DEEDS[State(one.state)](one, pace or Pace(), teller(one))
+                    DEEDS[State(one.state)](one, pace or BESIDE[connection.vendor], teller(one))
 
 
 def teller(one: Import) -> Tell:
-    """Notes how far the work is, for the page; twice a second at most."""
+    """Notes how far the work is, for the page; twice a second at most. Where the hall can only be read by now, the work ends here: between two batches."""
     last = [0.0]
 
     def tell(what: str, rows: int) -> None:
+        readonly.check()
         if time.monotonic() - last[0] > 0.5 and not transaction.get_connection().in_atomic_block:
             last[0] = time.monotonic()
             with transaction.atomic():
@@ -299,6 +302,7 @@ def do_commit(one: Import, pace: Pace, tell: Tell) -> None:
 def do_undo(one: Import, pace: Pace, tell: Tell) -> None:
     """Take back."""
     counts = undoing.undo(one, pace, tell)
+    bulk.count_rows()
     with transaction.atomic():
         step(one, State.UNDONE, plan={"key": ""}, found={"undone": counts}, undone_at=timezone.now())
         write_down(one, "undo_import", counts, one.plan.get("undone_by", ""))

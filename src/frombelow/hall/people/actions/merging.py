@@ -22,7 +22,7 @@ from frombelow.hall.groups.scope import Reader
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import Unreadable, seal, unseal
 from frombelow.hall.people.actions.common import note, refresh
-from frombelow.hall.people.models import Detail, Merge, NotOne, Person, Reading, Suggestion
+from frombelow.hall.people.models import Detail, Merge, NotOne, Person, Reading, Seed, Suggestion
 from frombelow.hall.people.queries.duplicates import holder
 from frombelow.hall.people.queries.reading import place_of_detail
 from frombelow.hall.people.rules import merging as rules
@@ -94,7 +94,16 @@ def checked(reader: Reader, kept: Person, gone: Person) -> tuple[Person, Person]
         raise Refused("Choose two people of this list.")
     if any(row.merged_into_id for row in rows.values()):
         raise Refused("One of the two was merged already. Look at the list again.")
+    if has_seed(reader, kept, gone):
+        raise Refused(
+            "One of the two is invented, and stands on the list so that leaks are noticed. Merge them with nobody."
+        )
     return rows[kept.pk], rows[gone.pk]
+
+
+def has_seed(reader: Reader, *people: Person) -> bool:
+    """Whether one of them is invented, as far as the reader may know it: to others a refusal would say so."""
+    return reader.may(Right.KEEP_KEYS) and Seed.unscoped.filter(person__in=[one.pk for one in people]).exists()
 
 
 def fields_of(person: Person) -> dict[str, Any]:
@@ -366,7 +375,7 @@ def merge_sure(*, reader: Reader, at_least: float, most: int = 500) -> list[Merg
         if kept.pk == gone.pk:
             suggestion.delete()
             continue
-        if rules.asked(fields_of(kept), fields_of(gone)) or said_two(kept, gone):
+        if rules.asked(fields_of(kept), fields_of(gone)) or said_two(kept, gone) or has_seed(reader, kept, gone):
             continue
         done.append(merge(reader=reader, kept=kept, gone=gone, probability=suggestion.probability))
     return done

@@ -15,9 +15,11 @@ from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import seal
 from frombelow.hall.people.actions.common import note, refresh
 from frombelow.hall.people.models import Consent, Detail, Field, Person
+from frombelow.hall.people.queries.finding import found
 from frombelow.hall.people.queries.reading import place_of_detail, sees
 from frombelow.hall.people.rules import consents
 from frombelow.hall.people.rules.details import Kind, Source, Value
+from frombelow.hall.people.rules.finding import Step
 
 WAYS = ("", "phone", "text", "email", "visit", "at_work")
 
@@ -116,10 +118,12 @@ def say_consent(*, reader: Reader, person: Person, kind: consents.Kind, is_given
 
 @transaction.atomic
 def describe(
-    *, reader: Reader, person: Person, language: str, pronouns: str, reach_by: str, never_by: Sequence[str]
+    *, reader: Reader, person: Person, language: str, pronouns: str, reach_by: str = "", never_by: Sequence[str] = ()
 ) -> None:
-    """Language, pronouns, how they want to be reached, and how never."""
+    """Language, pronouns, how they want to be reached, and how never. Who may not see contacts leaves the ways as they are."""
     check_edit(reader, person)
+    if not sees(reader, Right.SEE_CONTACTS, person):
+        reach_by, never_by = person.reach_by, person.never_by
     if reach_by not in WAYS or not set(never_by) <= set(WAYS):
         raise Refused("There is no such way to reach somebody.")
     if reach_by and reach_by in never_by:
@@ -143,6 +147,20 @@ def put_in_turf(*, reader: Reader, people: Sequence[Person], turf: Turf | None) 
     Person.unscoped.filter(group=reader.group, pk__in=pks).update(turf=turf, changed_at=reader.now)
     facts = {"turf": turf.ident if turf else "", "people": [person.ident for person in people]}
     note(reader, "put_in_turf", facts=facts)
+
+
+@transaction.atomic
+def put_found_in_turf(*, reader: Reader, steps: Sequence[Step], turf: Turf, also_from_others: bool) -> int:
+    """Place everybody whom the steps find in a turf; those who are in another stay there unless they are asked for too. Returns how many came."""
+    reader.check(Right.KEEP_TURFS)
+    if not steps:
+        raise Refused("Find the people first: a turf is for a part of the list.")
+    people = found(reader, steps).exclude(turf=turf) if also_from_others else found(reader, steps).filter(turf=None)
+    count = Person.unscoped.filter(pk__in=people.values("pk")).update(turf=turf, changed_at=reader.now)
+    if not count:
+        raise Refused("Nobody is found who is in no turf yet, or in another where you asked for those too.")
+    note(reader, "put_in_turf", facts={"turf": turf.ident, "people": count})
+    return count
 
 
 def keep(person: Person, value: Value, *, source: Source, on: date) -> Detail:

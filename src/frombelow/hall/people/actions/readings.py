@@ -1,4 +1,4 @@
-"""Who opened the page of a person: once a day, for the person to see; and a limit on how many somebody opens."""
+"""Who opened the page of a person: once a day, for the person to see; and a limit on how many somebody opens. Both go on while the hall can only be read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from frombelow.hall.accounts.actions.limits import Tries
 from frombelow.hall.accounts.rules.limits import Budget, TooMany
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
+from frombelow.hall.kit.readonly import goes_on
 from frombelow.hall.people.actions.common import note
 from frombelow.hall.people.models import Person, Reading
 from frombelow.hall.people.rules import budget
 
 
+@goes_on
 def note_reading(*, reader: Reader, person: Person, saw_notes: bool) -> None:
     """Remember it. The second time on a day writes nothing, unless more was seen. Raises TooMany."""
     own = Reading.unscoped.filter(person=person, by=reader.membership, on=reader.now.date())
@@ -34,6 +36,7 @@ def note_reading(*, reader: Reader, person: Person, saw_notes: bool) -> None:
         )
 
 
+@goes_on
 def note_list(*, reader: Reader) -> None:
     """A page of names, or a search. Raises TooMany."""
     spend(reader, budget.LISTS_AN_HOUR)

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from frombelow.hall.kit.ids import IDENT_LENGTH, LETTERS
 from frombelow.hall.people.imports.effects import Kept, Person
 from frombelow.hall.people.imports.keys import Hasher, Known, name_keys
+from frombelow.hall.people.queries.index import behind
 from frombelow.hall.people.rules import consents
 from frombelow.hall.people.rules.slips import KEPT, LONGEST
 
 NULL = "\x01"  # in COPY; no tidy text has it
 AT_ONCE = 20_000  # rows fetched
-LIST_OF = 900  # values in one IN (…)
+SENT = 1_000  # rows that PostgreSQL gets at once, and puts in while the next are made
+IN_ONE = 100  # rows of one statement of SQLite: each statement looks up the last number of its table and writes it anew
 
 PERSON = ("id", "ident", "shown_name", "sort_name", "found_by", "language", "pronouns")
 DETAIL = ("person_id", "kind", "label", "value", "parts", "match", "field_id")
@@ -45,20 +48,26 @@ def insert(
     names = quoted([*columns, *same])
     with connection.cursor() as cursor:
         if is_sqlite():
-            marks = ["%s"] * len(columns)
             literals = [str(value) if isinstance(value, int) else f"'{value}'" for value in same.values()]
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join([*marks, *literals])})", rows)
+            one = f"({', '.join([*['%s'] * len(columns), *literals])})"
+            begin, whole = f"INSERT INTO {table} ({names}) VALUES ", len(rows) - len(rows) % IN_ONE
+            together = [list(chain.from_iterable(rows[at : at + IN_ONE])) for at in range(0, whole, IN_ONE)]
+            cursor.executemany(begin + ", ".join([one] * IN_ONE), together)
+            cursor.executemany(begin + one, rows[whole:])
             return
         end = "".join([f"\t{value}" for value in same.values()]) + "\n"
-        # Only a backslash has a meaning within a tidy text; tabs and line ends it has none.
-        text = "".join(
-            ["\t".join([NULL if cell is None else str(cell) for cell in row]) + end for row in rows]
-        ).replace("\\", "\\\\")
         with cursor.copy(f"COPY {table} ({names}) FROM STDIN WITH (NULL '{NULL}')") as copy:  # psycopg's own
-            copy.write(text)
+            for at in range(0, len(rows), SENT):
+                copy.write(lines(rows[at : at + SENT], end))
 
 
-# ---- indexes after the rows, where nobody else works ----
+def lines(rows: Sequence[Sequence[Any]], end: str) -> str:
+    """Rows for COPY. Only a backslash has a meaning within a tidy text; tabs and line ends it has none."""
+    made = ["\t".join([NULL if cell is None else str(cell) for cell in row]) + end for row in rows]
+    return "".join(made).replace("\\", "\\\\")
+
+
+# ---- indexes and checks after the rows, where nobody else works ----
 
 LOADED = ("people_person", "people_detail", "people_consent")
 INDEXES = {
@@ -68,32 +77,58 @@ INDEXES = {
         "WHERE i.indrelid = %s::regclass AND NOT i.indisunique"
     ),
 }
-CHECKS = "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'"
+CHECKS = "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' AND {side} = %s::regclass"
 
 
 @contextmanager
 def indexed_afterwards() -> Iterator[None]:
-    """Without indexes and checks of the people's tables until the end of the block: sorted at once, they cost a third. Within a transaction, in which everybody else waits."""
+    """Without indexes of the people's tables until the end of the block: sorted at once, they cost a third. Within a transaction, in which everybody else waits."""
     later: list[str] = []
     with connection.cursor() as cursor:
-        if not is_sqlite():
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while a check of it waits
         for table in LOADED:
-            if not is_sqlite():
-                cursor.execute(CHECKS, [table])
-                checks = cursor.fetchall()
-                for name, sql in checks:
-                    cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-                    later.append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {sql}')
             cursor.execute(INDEXES[connection.vendor], [table])
             for name, sql in cursor.fetchall():
                 cursor.execute(f'DROP INDEX "{name}"')
                 later.append(sql)
         yield
         if not is_sqlite():
-            cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
-        for sql in reversed(later):  # indexes before the checks that may use them
+            cursor.execute("SET LOCAL maintenance_work_mem = '64MB'")
+        for sql in later:
             cursor.execute(sql.replace("%", "%%"))
+
+
+@contextmanager
+def checked_afterwards(side: str, tables: Sequence[str]) -> Iterator[None]:
+    """PostgreSQL: without checks that rows of these tables point at others (`conrelid`) or are pointed at (`confrelid`) until the end of the block, where all rows are checked at once.
+
+    And without the triggers that look after words. Within a transaction, in which everybody else waits. SQLite's checks are off for the whole work.
+    """
+    later: list[str] = []
+    with connection.cursor() as cursor:
+        if is_sqlite():
+            yield
+            return
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while a check of it waits
+        for one in tables:
+            cursor.execute(CHECKS.format(side=side), [one])
+            for table, name, sql in cursor.fetchall():
+                cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+                later.append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {sql}')
+        yield
+        for sql in later:
+            cursor.execute(sql)
+
+
+COUNTED = (*LOADED, "people_word", "people_touched")
+
+
+def count_rows() -> None:
+    """Let the database count what there is now, a sample of it: SQLite never does so by itself, PostgreSQL a minute later, and both choose their ways by it."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if is_sqlite():
+            cursor.execute("PRAGMA analysis_limit = 1000")
+        for table in COUNTED:
+            cursor.execute(f"ANALYZE {table}")
 
 
 # ---- the index that finds people by words (`people_index`): many rows at once ----
@@ -101,14 +136,17 @@ def indexed_afterwards() -> Iterator[None]:
 
 @contextmanager
 def indexed_by_hand(trigger: str) -> Iterator[None]:
-    """SQLite: without a trigger of the index until the end of the block, within a transaction, so that nobody else ever sees it missing.
+    """Without what a trigger does for the index and its words until the end of the block, within a transaction: whoever writes many people does it for all of them at once.
 
-    A trigger makes FTS5 write a piece of the index for every row, five times as slow as many rows in one statement.
+    SQLite's trigger is taken off (nobody else ever sees it missing): for every row it makes FTS5 write a piece of the index, five times as slow as many rows
+    in one statement. PostgreSQL's is told to leave the words alone; its index of words is one of its own.
     """
-    if not is_sqlite():
-        yield
-        return
     with connection.cursor() as cursor:
+        if not is_sqlite():
+            cursor.execute("SET LOCAL people.words_afterwards = 'on'")
+            yield
+            cursor.execute("SET LOCAL people.words_afterwards = 'off'")
+            return
         cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s", [trigger])
         sql = cursor.fetchone()[0]
         cursor.execute(f"DROP TRIGGER {trigger}")
@@ -116,26 +154,27 @@ def indexed_by_hand(trigger: str) -> Iterator[None]:
         cursor.execute(sql.replace("%", "%%"))
 
 
-def index_new(group: int, rows: Sequence[Sequence[Any]]) -> None:
-    """New people in the index, and their words among those that names are looked up by, of `insert`'s rows. PostgreSQL does it by itself."""
+BEHIND = "substr('000000' || {row}.group_id, -max(6, length({row}.group_id))) || 'q'"  # `index.behind`, by SQLite
+# How a row stands in the index.
+WORDS_OF_GROUP = f"replace(' ' || found_by, ' ', ' ' || {BEHIND.format(row='people_person')})"
+
+
+def index_new(group: int, rows: Sequence[Sequence[Any]], there: set[str]) -> None:
+    """New people in the index, and their words among those that names are looked up by, of `insert`'s rows. `there`: words this transaction has put in, and takes note of."""
     if is_sqlite():
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO people_index (rowid, group_id, found_by) VALUES (%s, %s, %s)",
-                [(row[0], group, row[4]) for row in rows],
-            )
-        words_new(group, (row[4] for row in rows))
+        between = f" {behind(group)}"
+        insert("people_index", ("rowid", "found_by"), [(row[0], f" {row[4]}".replace(" ", between)) for row in rows])
+    words_new(group, [row[4] for row in rows], there)
 
 
 def index_gone(people: Sequence[int]) -> None:
     """People out of the index, before they go."""
     if is_sqlite():
         with connection.cursor() as cursor:
-            for marks, part in lists_of(people):
-                cursor.execute(
-                    "INSERT INTO people_index (people_index, rowid, group_id, found_by) "
-                    f"SELECT 'delete', id, group_id, found_by FROM people_person WHERE id IN {marks}", part,
-                )  # fmt: skip
+            run(
+                cursor, f"INSERT INTO people_index (people_index, rowid, found_by) SELECT 'delete', id, {WORDS_OF_GROUP} FROM people_person "
+                "WHERE id {ids} AND merged_into_id IS NULL", people,
+            )  # fmt: skip
 
 
 def gather_index(*, is_on: bool) -> None:
@@ -152,33 +191,27 @@ def gather_index(*, is_on: bool) -> None:
 
 WORDS_AT_ONCE = 1_000
 CARRIED = {
-    "sqlite": "SELECT 1 FROM people_index WHERE people_index MATCH 'group_id:' || people_word.group_id || ' AND found_by:\"' || people_word.word || '\"'",
+    "sqlite": f"SELECT 1 FROM people_index WHERE people_index MATCH '\"' || {BEHIND.format(row='people_word')} || people_word.word || '\"'",
     "postgresql": (
-        "SELECT 1 FROM people_person person WHERE people_words(person.group_id, person.found_by) "
-        "@@ ('''g' || people_word.group_id || ''' & ''' || people_word.word || '''')::tsquery"
+        "SELECT 1 FROM people_person person WHERE person.merged_into_id IS NULL AND people_words(person.group_id, person.found_by) "
+        "@@ ('''' || people_word.group_id || 'q' || people_word.word || '''')::tsquery"
     ),
 }
 
 
-def words_new(group: int, found_by: Iterable[str]) -> None:
-    """SQLite, where a trigger was taken off: the words of people of a group who came. PostgreSQL's adds them all at once itself."""
-    words = {word for line in found_by for word in line.split() if is_kept(word)}
+NEW_WORDS = {
+    "sqlite": "INSERT INTO people_word (group_id, word) SELECT %s, value FROM json_each(%s) WHERE true ON CONFLICT DO NOTHING",
+    "postgresql": "INSERT INTO people_word (group_id, word) SELECT %s, unnest(%s::text[]) ON CONFLICT DO NOTHING",
+}
+
+
+def words_new(group: int, found_by: Sequence[str], there: set[str]) -> None:
+    """The words of people of a group who came. In order, so that two who add the same words wait for each other instead of both for ever."""
+    words = set(" ".join(found_by).split()) - there
+    kept = sorted(word for word in words if KEPT <= len(word) <= LONGEST and "a" <= word[0] <= "z")
+    there.update(kept)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT OR IGNORE INTO people_word (group_id, word) VALUES (%s, %s)", [(group, word) for word in words]
-        )
-
-
-def is_kept(word: str) -> bool:
-    """Whether a word is one of a name, and long enough to be written wrong."""
-    return KEPT <= len(word) <= LONGEST and "a" <= word[0] <= "z"
-
-
-def words_afterwards() -> None:
-    """PostgreSQL: until the end of the transaction who goes leaves their words, for `words_gone`."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL people.words_afterwards = 'on'")
+        cursor.execute(NEW_WORDS[connection.vendor], [group, json.dumps(kept) if is_sqlite() else kept])
 
 
 def words_gone(group: int, after: str) -> str:
@@ -203,13 +236,20 @@ def quoted(columns: Sequence[str]) -> str:
     return ", ".join([f'"{column}"' for column in columns])
 
 
-def numbers(count: int) -> list[int]:
-    """So many unused numbers for people, within the transaction that uses them."""
+def numbers(count: int, *, is_alone: bool) -> list[int]:
+    """So many unused numbers for people, within the transaction that uses them. `is_alone`: it holds the table, so nobody takes one meanwhile."""
     with connection.cursor() as cursor:
         if is_sqlite():
             cursor.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'people_person'), 0)")
             last = cursor.fetchone()[0]
             return list(range(last + 1, last + 1 + count))
+        if is_alone:
+            cursor.execute(
+                "SELECT setval(counter, nextval(counter) + %s) FROM pg_get_serial_sequence('people_person', 'id') counter",
+                [count - 1],
+            )
+            last = cursor.fetchone()[0]
+            return list(range(last - count + 1, last + 1))
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence('people_person', 'id')) FROM generate_series(1, %s)", [count]
         )
@@ -241,11 +281,15 @@ def yes(is_so: bool) -> int | str:
     return int(is_so) if is_sqlite() else ("t" if is_so else "f")
 
 
-def lists_of(numbers: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
-    """`(%s, %s, …)` and its values, as many as a statement takes well."""
-    for at in range(0, len(numbers), LIST_OF):
-        part = numbers[at : at + LIST_OF]
-        yield "(" + ", ".join(["%s"] * len(part)) + ")", part
+AMONG = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": "= ANY(%s::bigint[])"}
+
+
+def run(cursor: Any, sql: str, numbers: Sequence[int], *values: Any) -> None:
+    """A statement about many people or rows: `… WHERE id {ids} …`. `values` are those of its other marks."""
+    before = sql[: sql.index("{ids}")].count("%s")
+    text = ",".join(map(str, numbers))
+    ids = f"[{text}]" if is_sqlite() else f"{{{text}}}"
+    cursor.execute(sql.format(ids=AMONG[connection.vendor]), [*values[:before], ids, *values[before:]])
 
 
 KNOWN = (
@@ -289,11 +333,10 @@ def fetched(sql: str, values: Sequence[Any]) -> Iterator[list[Any]]:
 
 
 def all_of(sql: str, numbers: Sequence[int], *more: Any) -> Iterator[Any]:
-    """Rows of a question about many people: `… IN {ids} …`."""
+    """Rows of a question about many people: `… WHERE id {ids} …`."""
     with connection.cursor() as cursor:
-        for marks, part in lists_of(numbers):
-            cursor.execute(sql.format(ids=marks), [*part, *more])
-            yield from cursor.fetchall()
+        run(cursor, sql, numbers, *more)
+        yield from cursor.fetchall()
 
 
 def people_of(group: int, ids: Sequence[int], own: int) -> dict[int, Person]:
@@ -302,14 +345,14 @@ def people_of(group: int, ids: Sequence[int], own: int) -> dict[int, Person]:
     into = {
         row[0]: row[1]
         for row in all_of(
-            "SELECT id, merged_into_id FROM people_person WHERE id IN {ids} AND group_id = %s", list(wanted), group
+            "SELECT id, merged_into_id FROM people_person WHERE id {ids} AND group_id = %s", list(wanted), group
         )
     }
     final = {number: followed(number, into) for number in into}
     found = {
         row[0]: Person(row[0], row[1], row[2], row[3], row[4], row[5], as_moment(row[6]), row[7] == own)
         for row in all_of(
-            "SELECT id, shown_name, sort_name, found_by, language, pronouns, changed_at, imported_id FROM people_person WHERE id IN {ids} AND group_id = %s",
+            "SELECT id, shown_name, sort_name, found_by, language, pronouns, changed_at, imported_id FROM people_person WHERE id {ids} AND group_id = %s",
             list(dict.fromkeys(final.values())), group,
         )
     }  # fmt: skip
@@ -337,7 +380,7 @@ def merged_into(number: int) -> int | None:
 def add_values(found: dict[int, Person], own: int) -> None:
     """What is known of people, the newest first."""
     sql = (
-        'SELECT person_id, id, kind, label, value, "match", parts, field_id, ended_on, since, imported_id FROM people_detail WHERE person_id IN {ids} '
+        'SELECT person_id, id, kind, label, value, "match", parts, field_id, ended_on, since, imported_id FROM people_detail WHERE person_id {ids} '
         "ORDER BY since DESC, id DESC"
     )
     for person, number, kind, label, value, match, parts, field, ended_on, since, imported in all_of(sql, list(found)):
@@ -345,7 +388,7 @@ def add_values(found: dict[int, Person], own: int) -> None:
         day = as_day(since) or date.min
         kept = Kept(number, kind, label, value, match, table, field or 0, as_day(ended_on), day, imported == own)
         found[person].values.append(kept)
-    sql = 'SELECT person_id, kind, is_given, "on", id FROM people_consent WHERE person_id IN {ids} ORDER BY id'
+    sql = 'SELECT person_id, kind, is_given, "on", id FROM people_consent WHERE person_id {ids} ORDER BY id'
     for person, kind, is_given, on, number in all_of(sql, list(found)):
         found[person].facts.append(consents.Fact(consents.Kind(kind), bool(is_given), as_day(on) or date.min, number))
 
@@ -364,15 +407,13 @@ def as_moment(value: Any) -> datetime:
 def end(values: Sequence[int], on: date) -> None:
     """Values that are not current any more."""
     with connection.cursor() as cursor:
-        for marks, part in lists_of(values):
-            cursor.execute(f"UPDATE people_detail SET ended_on = %s WHERE id IN {marks}", [on, *part])
+        run(cursor, "UPDATE people_detail SET ended_on = %s WHERE id {ids}", values, on)
 
 
 def drop(values: Sequence[int]) -> None:
     """Values that were written by an earlier row of the same file."""
     with connection.cursor() as cursor:
-        for marks, part in lists_of(values):
-            cursor.execute(f"DELETE FROM people_detail WHERE id IN {marks}", part)
+        run(cursor, "DELETE FROM people_detail WHERE id {ids}", values)
 
 
 def update_people(rows: Sequence[Sequence[Any]]) -> None:
@@ -387,7 +428,7 @@ def update_people(rows: Sequence[Sequence[Any]]) -> None:
 def touched_by(own: int, people: Sequence[int]) -> dict[int, dict[str, Any] | None]:
     """What an import remembers of people it touched already."""
     rows = all_of(
-        "SELECT person_id, before FROM people_touched WHERE person_id IN {ids} AND imported_id = %s", people, own
+        "SELECT person_id, before FROM people_touched WHERE person_id {ids} AND imported_id = %s", people, own
     )
     return {person: json.loads(before) if isinstance(before, str) else before for person, before in rows}
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 import base64
 import json
 import os
-import pickle
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from typing import Any
 
 import numpy as np
+import orjson
 from django.utils import timezone
 
 from frombelow.hall.groups.queries.keys import keys_of
-from frombelow.hall.kit.bounded import Done, Limits, Step, Still, without_turn
+from frombelow.hall.kit.bounded import Limits, Still, without_turn
+from frombelow.hall.kit.messages import Done, Step
+from frombelow.hall.kit.plain import packed, unpacked
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.kit.sealing import unseal
 from frombelow.hall.people.imports import bulk, effects
 from frombelow.hall.people.imports.jobs import BATCH, Batch, Reading
-from frombelow.hall.people.imports.keys import NOBODY, Hasher, Ints, Known, clustered, found, strangers
+from frombelow.hall.people.imports.keys import NOBODY, Hasher, Ints, Known, KnownBytes, clustered, found, strangers
 from frombelow.hall.people.imports.rows import Row
 from frombelow.hall.people.imports.store import Store
 from frombelow.hall.people.imports.work import folder
@@ -61,6 +63,10 @@ class Staged:
     keys: Known
     bare: Ints
     nobody: Ints
+    numbers: Ints = field(default_factory=lambda: np.zeros(0, np.int64))  # of the rows in the file, for what is told
+
+
+LAID_BY = tuple[int, int, KnownBytes, bytes, bytes]
 
 
 def store_of(one: Import) -> Store:
@@ -82,11 +88,14 @@ def check(one: Import, tell: Tell) -> dict[str, Any]:
     tell("match", told_rows)
     people = people_on(one, store)
     person, leader = resolved(staged, people)
-    tell_rows(store, told, Problem.STRANGER, strangers(staged.keys, people, person), {})
+    tell_rows(staged, told, Problem.STRANGER, strangers(staged.keys, people, person))
     counts = counted(one, store, staged, person, leader, told)
     store.put(
         "staged",
-        pickle.dumps((staged.rows, staged.batches, staged.keys, staged.bare.tobytes(), staged.nobody.tobytes())),
+        packed(
+            (staged.rows, staged.batches, staged.keys.as_bytes(), staged.bare.tobytes(), staged.nobody.tobytes()),
+            LAID_BY,
+        ),
     )
     told.rows.sort(key=lambda problem: problem[1])
     store.put("problems", json.dumps(told.rows).encode())
@@ -96,18 +105,22 @@ def check(one: Import, tell: Tell) -> dict[str, Any]:
 def stage(one: Import, store: Store, told: Told, tell: Tell) -> Staged:
     """Rows as they come from the processes that read the file, sealed in batches."""
     keys, bare, nobody = Known(), array("q"), array("q")
-    rows = batches = 0
+    rows, numbers = 0, {}
     for batch in read(one, store):
         store.put(f"batch-{batch.begin // BATCH:05}", batch.rows)
         for kind, (places, hashes) in batch.keys.items():
-            keys.add(kind, places, np.frombuffer(hashes, np.uint64))
+            keys.add(kind, np.frombuffer(places, np.int64), np.frombuffer(hashes, np.uint64))
         bare.extend(batch.bare)
         nobody.extend(batch.nobody)
         for problem in batch.problems:
             told(*problem)
-        rows, batches = max(rows, batch.begin + batch.count), batches + 1
+        numbers[batch.begin] = batch.numbers
+        rows = max(rows, batch.begin + batch.count)
         tell("read", rows)
-    return Staged(rows, batches, keys, np.frombuffer(bare, np.int64), np.frombuffer(nobody, np.int64))
+    every = b"".join(numbers[begin] for begin in sorted(numbers))
+    return Staged(
+        rows, len(numbers), keys, np.frombuffer(bare, np.int64), np.frombuffer(nobody, np.int64), np.frombuffer(every, np.int64)
+    )  # fmt: skip
 
 
 def read(one: Import, store: Store) -> Iterator[Batch]:
@@ -160,13 +173,13 @@ def store_secret(store: Store) -> bytes:
 
 def laid_by(store: Store) -> Staged:
     """What a preflight laid by."""
-    rows, batches, keys, bare, nobody = pickle.loads(store.get("staged"))  # noqa: S301  sealed by ourselves
-    return Staged(rows, batches, keys, np.frombuffer(bare, np.int64), np.frombuffer(nobody, np.int64))
+    rows, batches, keys, bare, nobody = unpacked(store.get("staged"), LAID_BY)
+    return Staged(rows, batches, Known.of_bytes(keys), np.frombuffer(bare, np.int64), np.frombuffer(nobody, np.int64))
 
 
 def rows_of(store: Store, batch: int) -> list[Row | None]:
-    """One batch."""
-    rows: list[Row | None] = pickle.loads(store.get(f"batch-{batch:05}"))  # noqa: S301  sealed by ourselves
+    """One batch, with lists where a Row has tuples, as JSON gives them: to make tuples of a million rows takes as long as to read them."""
+    rows: list[Row | None] = orjson.loads(store.get(f"batch-{batch:05}"))
     return rows
 
 
@@ -204,37 +217,22 @@ def counted(one: Import, store: Store, staged: Staged, person: Ints, leader: Int
     new = is_somebody & (person == NOBODY) & (leader == places) & ~lost
     follows = is_somebody & (leader != places)
     changed, same = matched(one, store, staged, person, is_somebody, told)
-    tell_rows(store, told, Problem.NOBODY, np.flatnonzero(lost), {})
-    tell_rows(store, told, Problem.TWICE, np.flatnonzero(follows), leader)
+    tell_rows(staged, told, Problem.NOBODY, np.flatnonzero(lost))
+    tell_rows(staged, told, Problem.TWICE, np.flatnonzero(follows), leader)
     return {
         "rows": int(staged.rows), "created": int(new.sum()), "changed": changed, "same": same, "joined": int(follows.sum()),
         "skipped": int(len(staged.nobody) + lost.sum()),
     }  # fmt: skip
 
 
-def tell_rows(store: Store, told: Told, problem: Problem, places: Ints, leader: Mapping[int, int] | Ints) -> None:
+def tell_rows(staged: Staged, told: Told, problem: Problem, places: Ints, leader: Ints | None = None) -> None:
     """A problem of many rows, with the number of the row each belongs to."""
-    if not len(places):
-        return
     wanted = places[:MOST_TOLD]
-    numbers = numbers_of(
-        store, np.unique(np.concatenate([wanted, np.asarray(leader)[wanted] if len(leader) else wanted]))
-    )
-    for place in wanted.tolist():
-        told(problem, numbers[place], "", str(numbers[int(leader[place])]) if len(leader) else "")
+    others = map(str, staged.numbers[leader[wanted]].tolist()) if leader is not None else repeat("")
+    for number, other in zip(staged.numbers[wanted].tolist(), others, strict=False):
+        told(problem, number, "", other)
     if len(places) > MOST_TOLD:
         told.counts[str(problem)] += len(places) - MOST_TOLD
-
-
-def numbers_of(store: Store, places: Ints) -> dict[int, int]:
-    """The numbers in the file of rows at these places."""
-    found_at = {}
-    for batch in np.unique(places // BATCH).tolist():
-        rows = rows_of(store, batch)
-        for place in places[places // BATCH == batch].tolist():
-            row = rows[place - batch * BATCH]
-            found_at[place] = row[0] if row else 0
-    return found_at
 
 
 def matched(one: Import, store: Store, staged: Staged, person: Ints, is_somebody: Any, told: Told) -> tuple[int, int]:

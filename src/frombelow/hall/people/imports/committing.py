@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from django.db import transaction
@@ -36,10 +37,9 @@ from frombelow.hall.people.models import Import
 from frombelow.hall.people.rules.details import Source
 from frombelow.hall.people.rules.imports import State
 
-BESIDE = 1_000  # rows in a transaction while others work in the hall
 ALONE = 10  # batches in a transaction where nobody else works
 FEW = 20_000  # people: for less, indexes are not worth making anew
-NAP = 0.5  # of the time a batch took, so that others come in between
+Made = TypeVar("Made")
 
 
 class Stopped(Exception):
@@ -50,12 +50,16 @@ class Stopped(Exception):
 class Pace:
     """How many rows a transaction takes, and how long to rest after it."""
 
-    rows: int = BESIDE
-    nap: float = NAP
+    rows: int
+    nap: float  # of the time a batch took, so that others come in between
     together: int = 1  # so many times `rows` in one transaction
     is_alone: bool = (
         False  # everybody who is new in one transaction, indexes after the rows: others would wait for a minute
     )
+
+
+# While others work in the hall. SQLite lets nobody else write during a transaction; on PostgreSQL only whoever brings the same new word waits.
+BESIDE = {"sqlite": Pace(1_000, 0.125), "postgresql": Pace(2_500, 0.03)}
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class Writing:
     one: Import
     at: datetime
     fields: Mapping[int, int]
+    is_alone: bool = False  # in one transaction, which holds the tables
+    words: set[str] = field(default_factory=set)  # of names, put in by this transaction
 
     @property
     def same(self) -> dict[str, str | int]:
@@ -93,9 +99,9 @@ def commit(one: Import, pace: Pace, tell: Tell) -> None:
     whom = person.copy()
     staged.keys = Known()  # a hundred megabytes that are not needed any more
     if pace.is_alone and new.sum() > FEW:
-        with transaction.atomic(), bulk.indexed_afterwards():
+        with transaction.atomic(), bulk.checked_afterwards("conrelid", bulk.LOADED), bulk.indexed_afterwards():
             write_phase(
-                writing,
+                replace(writing, is_alone=True),
                 "new",
                 batches(store, staged, new, progress_of(one, "new"), pace.rows),
                 pace,
@@ -106,6 +112,7 @@ def commit(one: Import, pace: Pace, tell: Tell) -> None:
     write_phase(
         writing, "new", batches(store, staged, new, progress_of(one, "new"), pace.rows), pace, tell, (whom, leader)
     )
+    bulk.count_rows()
     write_phase(
         writing, "rest", batches(store, staged, rest, progress_of(one, "rest"), pace.rows), pace, tell, (whom, leader)
     )
@@ -122,14 +129,26 @@ def write_phase(
 ) -> None:
     """Everybody who is new, or everything of those who are there: batch by batch, each in a transaction that says how far it is."""
     write = write_new if phase == "new" else write_rest
+    every = ahead(every)
     while parts := list(islice(every, pace.together)):
         started = time.perf_counter()
+        if not writing.is_alone:
+            writing.words.clear()
         with transaction.atomic():
             hold(writing.one)
             for place, rows in parts:
                 advance(writing.one, phase, place, write(writing, rows, *people))
         tell("write", writing.one.found["written"]["rows"])
         time.sleep(pace.nap * (time.perf_counter() - started))
+
+
+def ahead(every: Iterator[Made]) -> Iterator[Made]:
+    """The same, each made in a thread while the database writes the one before."""
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, every, None)
+        while (made := coming.result()) is not None:
+            coming = maker.submit(next, every, None)
+            yield made
 
 
 def progress_of(one: Import, phase: str) -> int:
@@ -179,7 +198,7 @@ def advance(one: Import, phase: str, place: int, written: Mapping[str, int]) -> 
 
 def write_new(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, _leader: Ints) -> dict[str, int]:
     """People who are new."""
-    numbers = bulk.numbers(len(rows))
+    numbers = bulk.numbers(len(rows), is_alone=writing.is_alone)
     whom[[place for place, _row in rows]] = numbers
     people = [
         (number, ident, *row[1:6])
@@ -189,7 +208,7 @@ def write_new(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, _leader
         at = bulk.moment(writing.at)
         same = {"reach_by": "", "never_by": "[]", "added_at": at, "changed_at": at, **writing.same}
         bulk.insert("people_person", bulk.PERSON, people, same)
-        bulk.index_new(writing.one.group_id, people)
+        bulk.index_new(writing.one.group_id, people, writing.words)
     put_values(
         writing, [(number, value) for number, (_place, row) in zip(numbers, rows, strict=True) for value in row[6]]
     )
@@ -199,8 +218,8 @@ def write_new(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, _leader
 
 def put_values(writing: Writing, values: list[tuple[int, Value]]) -> None:
     """Values of people. The number of a field in the plan becomes that of its row."""
-    field = {0: None, **writing.fields}
-    rows = [(number, *value[:5], field[value[5]]) for number, value in values]
+    fields = {0: None, **writing.fields}
+    rows = [(number, *value[:5], fields[value[5]]) for number, value in values]
     bulk.insert(
         "people_detail", bulk.DETAIL, rows, {"source": Source.IMPORT.value, "since": writing.day, **writing.same}
     )
@@ -208,7 +227,8 @@ def put_values(writing: Writing, values: list[tuple[int, Value]]) -> None:
 
 def put_facts(writing: Writing, facts: list[tuple[int, tuple[str, bool, str]]]) -> None:
     """What people agreed to, or did not."""
-    rows = [(number, kind, bulk.yes(is_given), header) for number, (kind, is_given, header) in facts]
+    truths = {is_given: bulk.yes(is_given) for is_given in (True, False)}
+    rows = [(number, kind, truths[is_given], header) for number, (kind, is_given, header) in facts]
     bulk.insert("people_consent", bulk.CONSENT, rows, {"on": writing.day, **writing.same})
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, cast
 
+import orjson
+
 from frombelow.hall.kit.bounded import Report
+from frombelow.hall.kit.messages import tells
 from frombelow.hall.people.imports.columns import LOOKED_AT, SAMPLES, Looked, guessed
 from frombelow.hall.people.imports.keys import KINDS, Hasher
 from frombelow.hall.people.imports.opening import opened
@@ -28,9 +31,10 @@ class Batch:
     """Rows of the file, to be sealed by whoever gets them, and what they are recognized by."""
 
     begin: int  # place of the first among all rows
-    rows: bytes  # pickled list of Row, None where a row is nobody
+    rows: bytes  # a list of Row as JSON, None where a row is nobody
     count: int
-    keys: dict[str, tuple[list[int], bytes]]  # kind -> places, hashes
+    numbers: bytes  # of the rows in the file, 64 bits each
+    keys: dict[str, tuple[bytes, bytes]]  # kind -> places, hashes, 64 bits each
     bare: list[int]  # places of rows without a name to stand under
     nobody: list[int]
     problems: tuple[tuple[str, int, str, str], ...]
@@ -70,6 +74,7 @@ class Reading:
     parts: int = 1
 
 
+@tells(batch=Batch)
 def read(report: Report, folder: str, key: bytes, reading: Reading) -> int:
     """All rows as people, reported in batches; the number of rows. Several processes share a file: each makes every so-manieth batch."""
     table = opened(file_of(folder, key))
@@ -102,7 +107,7 @@ def made(
 ) -> Batch:
     """One batch."""
     tidied: list[Row | None] = []
-    owners: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    owners = {kind: array("q") for kind in KINDS}
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for place, (number, cells) in enumerate(rows, begin):
         row = tidier(number, cells)
@@ -111,7 +116,8 @@ def made(
             owners[kind].append(place)
             texts[kind].append(text)
     return Batch(
-        begin, pickle.dumps(tidied, protocol=pickle.HIGHEST_PROTOCOL), len(tidied), {kind: (owners[kind], hashed(texts[kind]).tobytes()) for kind in KINDS},
+        begin, orjson.dumps(tidied), len(tidied), array("q", [number for number, _cells in rows]).tobytes(),
+        {kind: (owners[kind].tobytes(), hashed(texts[kind]).tobytes()) for kind in KINDS},
         [begin + at for at, row in enumerate(tidied) if row and not row[1]], [begin + at for at, row in enumerate(tidied) if row is None], tuple(problems),
     )  # fmt: skip
 

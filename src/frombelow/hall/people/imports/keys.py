@@ -52,6 +52,9 @@ def name_keys(given: str, family: str) -> tuple[str, str]:
     return latin(given).partition(" ")[0], latin(family)
 
 
+KnownBytes = dict[str, tuple[bytes, bytes]]  # kind -> owners, hashes
+
+
 @dataclass
 class Known:
     """What is known of rows or of people: pairs of an owner and a hash, for each kind of value."""
@@ -63,6 +66,18 @@ class Known:
         """More values of a kind."""
         self.owners[kind].frombytes(np.asarray(owners, np.int64).tobytes())
         self.hashes[kind].frombytes(hashes.tobytes())
+
+    def as_bytes(self) -> KnownBytes:
+        """To lay by."""
+        return {kind: (self.owners[kind].tobytes(), self.hashes[kind].tobytes()) for kind in KINDS}
+
+    @classmethod
+    def of_bytes(cls, laid_by: KnownBytes) -> Known:
+        """What was laid by."""
+        known = cls()
+        for kind, (owners, hashes) in laid_by.items():
+            known.add(kind, np.frombuffer(owners, np.int64), np.frombuffer(hashes, np.uint64))
+        return known
 
     def of(self, kind: str) -> tuple[Ints, Hashes]:
         """As arrays."""

@@ -239,7 +239,7 @@ class Tidier:
         match = " ".join([text for text in plain.values() if text])[:200]
         values.append((NAME, label, shown, packed(parts), match, 0))
         words.append(match.split())
-        sort = " ".join([text for part in SORTED if (text := plain.get(part))])[:160]
+        sort = details.placed(" ".join([text for part in SORTED if (text := plain.get(part))]))
         if not self.full_key:
             self.given_key, self.family_key, self.full_key = (
                 plain.get("given", "").partition(" ")[0],

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -52,6 +53,9 @@ def hanging() -> set[tuple[str, str]]:
 
 def undo(one: Import, pace: Pace, tell: Tell) -> dict[str, int]:
     """Take an import back. What it did in the list is gone, or listed."""
+    if pace.is_alone:
+        with transaction.atomic(), bulk.checked_afterwards("confrelid", ["people_person"]):
+            return undo(one, replace(pace, is_alone=False), tell)
     counts = {"removed": 0, "restored": 0, "kept": 0}
     for work in (created(one, pace), touched(one, pace)):
         for done in work:
@@ -108,10 +112,8 @@ def remove(people: Sequence[int]) -> None:
     """People, and what goes with them."""
     with connection.cursor() as cursor, bulk.indexed_by_hand("people_index_delete"):
         bulk.index_gone(people)
-        bulk.words_afterwards()
         for table, column in [*sorted(GOES_ALONG), ("people_person", "id")]:
-            for marks, part in bulk.lists_of(people):
-                cursor.execute(f"DELETE FROM {table} WHERE {column} IN {marks}", part)
+            bulk.run(cursor, f"DELETE FROM {table} WHERE {column} {{ids}}", people)
 
 
 def touched(one: Import, pace: Pace) -> Iterator[dict[str, int]]:
@@ -126,8 +128,8 @@ def touched(one: Import, pace: Pace) -> Iterator[dict[str, int]]:
         back = {person: columns for person, columns in before.items() if columns and person not in stays}
         put_back(one, back)
         with connection.cursor() as cursor:
-            for marks, part in bulk.lists_of([number for number, person, _before in rows if person not in stays]):
-                cursor.execute(f"DELETE FROM people_touched WHERE id IN {marks}", part)
+            done = [number for number, person, _before in rows if person not in stays]
+            bulk.run(cursor, "DELETE FROM people_touched WHERE id {ids}", done)
         yield {"restored": len(back), "kept": len(stays)}
 
 
@@ -136,10 +138,9 @@ def put_back(one: Import, before: dict[int, dict[str, Any]]) -> None:
     people = list(before)
     with connection.cursor() as cursor:
         for table in ("people_detail", "people_consent"):
-            for marks, part in bulk.lists_of(people):
-                cursor.execute(f"DELETE FROM {table} WHERE person_id IN {marks} AND imported_id = %s", [*part, one.pk])
-        for marks, part in bulk.lists_of([number for columns in before.values() for number in columns["ended"]]):
-            cursor.execute(f"UPDATE people_detail SET ended_on = NULL WHERE id IN {marks}", part)
+            bulk.run(cursor, f"DELETE FROM {table} WHERE person_id {{ids}} AND imported_id = %s", people, one.pk)
+        ended = [number for columns in before.values() for number in columns["ended"]]
+        bulk.run(cursor, "UPDATE people_detail SET ended_on = NULL WHERE id {ids}", ended)
     names = ("shown_name", "sort_name", "found_by", "language", "pronouns")
     bulk.update_people([
         (*(columns[name] for name in names), bulk.moment(datetime.fromisoformat(columns["changed_at"])), person) for person, columns in before.items()
@@ -152,15 +153,15 @@ def why_stay(one: Import, people: Sequence[int]) -> dict[int, Stays]:
     stamp = bulk.moment(datetime.fromisoformat(one.plan["at"]))
     edited = (
         (
-            "SELECT person_id FROM people_detail WHERE person_id IN {ids} AND (imported_id IS NULL OR imported_id <> %s OR ended_on IS NOT NULL)",
+            "SELECT person_id FROM people_detail WHERE person_id {ids} AND (imported_id IS NULL OR imported_id <> %s OR ended_on IS NOT NULL)",
             one.pk,
         ),
         (
-            "SELECT person_id FROM people_consent WHERE person_id IN {ids} AND (imported_id IS NULL OR imported_id <> %s)",
+            "SELECT person_id FROM people_consent WHERE person_id {ids} AND (imported_id IS NULL OR imported_id <> %s)",
             one.pk,
         ),
         (
-            "SELECT id FROM people_person WHERE id IN {ids} AND (reach_by <> '' OR (changed_at <> %s AND turf_id IS NULL))",
+            "SELECT id FROM people_person WHERE id {ids} AND (reach_by <> '' OR (changed_at <> %s AND turf_id IS NULL))",
             stamp,
         ),
     )
@@ -168,11 +169,11 @@ def why_stay(one: Import, people: Sequence[int]) -> dict[int, Stays]:
         found |= {row[0]: Stays.EDITED for row in bulk.all_of(sql, people, value)}
     for table, column in sorted(hanging() - GOES_ALONG - MERGES - {TOUCHES}):
         found |= {
-            row[0]: Stays.HELD for row in bulk.all_of(f"SELECT {column} FROM {table} WHERE {column} IN {{ids}}", people)
+            row[0]: Stays.HELD for row in bulk.all_of(f"SELECT {column} FROM {table} WHERE {column} {{ids}}", people)
         }
     found |= {
         row[0]: Stays.HELD
-        for row in bulk.all_of("SELECT id FROM people_person WHERE id IN {ids} AND membership_id IS NOT NULL", people)
+        for row in bulk.all_of("SELECT id FROM people_person WHERE id {ids} AND membership_id IS NOT NULL", people)
     }
     return found | later(one, people) | merged(people)
 
@@ -180,14 +181,14 @@ def why_stay(one: Import, people: Sequence[int]) -> dict[int, Stays]:
 def why_kept(one: Import, people: Sequence[int]) -> dict[int, Stays]:
     """Who of the people that the import changed was edited since."""
     stamp = bulk.moment(datetime.fromisoformat(one.plan["at"]))
-    rows = bulk.all_of("SELECT id FROM people_person WHERE id IN {ids} AND changed_at <> %s", people, stamp)
+    rows = bulk.all_of("SELECT id FROM people_person WHERE id {ids} AND changed_at <> %s", people, stamp)
     return {row[0]: Stays.EDITED for row in rows} | later(one, people) | merged(people)
 
 
 def later(one: Import, people: Sequence[int]) -> dict[int, Stays]:
     """Whom a later import brought too."""
     rows = bulk.all_of(
-        "SELECT person_id FROM people_touched WHERE person_id IN {ids} AND imported_id > %s", people, one.pk
+        "SELECT person_id FROM people_touched WHERE person_id {ids} AND imported_id > %s", people, one.pk
     )
     return {row[0]: Stays.LATER for row in rows}
 
@@ -197,12 +198,11 @@ def merged(people: Sequence[int]) -> dict[int, Stays]:
     found: dict[int, Stays] = {}
     for table, column in sorted(MERGES):
         found |= {
-            row[0]: Stays.MERGED
-            for row in bulk.all_of(f"SELECT {column} FROM {table} WHERE {column} IN {{ids}}", people)
+            row[0]: Stays.MERGED for row in bulk.all_of(f"SELECT {column} FROM {table} WHERE {column} {{ids}}", people)
         }
     found |= {
         row[0]: Stays.MERGED
-        for row in bulk.all_of("SELECT id FROM people_person WHERE id IN {ids} AND merged_into_id IS NOT NULL", people)
+        for row in bulk.all_of("SELECT id FROM people_person WHERE id {ids} AND NOT (merged_into_id IS NULL)", people)
     }
     return found
 

@@ -74,7 +74,7 @@ def is_somebody(reader: Reader, words: Sequence[Word]) -> bool:
     is_quick = len(words) == 1 and reader.may_whole(Right.SEE_PEOPLE)
     if is_quick and (words[0].instead or index.is_carried(reader.group, words[0].text)):
         return True
-    return people_for(reader).filter(anywhere(reader, words)).exists()
+    return bool(people_for(reader).filter(anywhere(reader, words)).order_by(index.GATHERED).values_list("pk")[:1])
 
 
 def of_like(reader: Reader, one: Condition) -> Q:

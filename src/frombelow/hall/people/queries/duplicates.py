@@ -26,6 +26,7 @@ from frombelow.hall.people.models import (
     Person,
     Suggestion,
 )
+from frombelow.hall.people.queries.reading import sees
 from frombelow.hall.people.rules import merging as rules
 from frombelow.hall.people.rules.details import Kind, NameLabel, latin
 
@@ -102,7 +103,7 @@ class Side:
 
     person: Person
     values: dict[str, list[Detail]]  # by kind
-    counts: Mapping[str, int]
+    counts: Mapping[str, int]  # of promises only for who may see them
 
 
 def side(reader: Reader, person: Person) -> Side:
@@ -119,9 +120,10 @@ def side(reader: Reader, person: Person) -> Side:
             values[row.kind].append(row)
     counts = {
         "conversations": Conversation.unscoped.filter(person=person).count(),
-        "commitments": Commitment.unscoped.filter(person=person).count(),
         "consents": Consent.unscoped.filter(person=person).count(),
     }
+    if sees(reader, Right.SEE_NOTES, person):
+        counts["commitments"] = Commitment.unscoped.filter(person=person).count()
     return Side(person, values, counts)
 
 

@@ -31,20 +31,24 @@ def sees_contacts_of_all(reader: Reader) -> bool:
     return contacts.is_whole or (not export.is_whole and export.turfs <= contacts.turfs)
 
 
-def rows(reader: Reader, export: Export) -> list[dict[str, str]]:
-    """The rows, in order of names."""
+def found(reader: Reader, export: Export) -> list[Person]:
+    """Whom the list finds now, in order of names."""
+    return list(people(reader, of_data(export.steps)).select_related("turf").order_by("sort_name", "pk"))
+
+
+def rows(reader: Reader, export: Export, found: Sequence[Person]) -> list[dict[str, str]]:
+    """The rows of these people."""
     columns = [
         Column.NAME,
         *(Column(name) for name in export.columns if name != Column.NAME),
     ]  # without a name nobody knows whose row it is
-    found = list(people(reader, of_data(export.steps)).select_related("turf").order_by("sort_name", "pk"))
     done: list[dict[str, str]] = []
     for at in range(0, len(found), AT_ONCE):
         done += rows_of(reader, found[at : at + AT_ONCE], columns)
     return done
 
 
-def rows_of(reader: Reader, some: list[Person], columns: Sequence[Column]) -> list[dict[str, str]]:
+def rows_of(reader: Reader, some: Sequence[Person], columns: Sequence[Column]) -> list[dict[str, str]]:
     """The rows of some people."""
     values = values_of(some)
     consents = consents_of(some) if Column.CONSENT in columns else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -14,14 +14,14 @@ from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
 from frombelow.hall.people.models import Commitment, Consent, Conversation, Detail, Person, Raised
 from frombelow.hall.people.queries import index
-from frombelow.hall.people.queries.alike import NOBODY, WRITTEN, Settled, anywhere, of_like, turf_reach
-from frombelow.hall.people.queries.listing import Row, fields_of, rows_of
+from frombelow.hall.people.queries.alike import NOBODY, WRITTEN, Settled, anywhere, of_like, settled, turf_reach
+from frombelow.hall.people.queries.listing import ROWS, Row, fields_of, rows_of, rows_of_numbers
 from frombelow.hall.people.queries.reading import people_for
 from frombelow.hall.people.rules.details import EMAIL_MARK, PHONE_MARK, PLACE_MARK, latin
 from frombelow.hall.people.rules.finding import About, Condition, Move, Span, Step, span
 
-MANY = 5_000  # found
-FIT = 2  # so many pages of those found are looked through for the best fit
+MANY = 5_000  # found: then some are met soon in any order
+LOOKED_THROUGH = 2 * (ROWS + 1)  # of those found, for the best fit
 EVERYBODY = ~NOBODY  # an empty Q would say nothing where it stands after “or”
 
 
@@ -63,25 +63,24 @@ def of_condition(reader: Reader, one: Condition) -> Q:
 
 def of_words(reader: Reader, one: Condition) -> Q:
     """Words anywhere: in names, and in contacts of those whose contacts the reader may see."""
-    return anywhere(reader, [index.Word(word) for word in index.words_of(one.value)])
+    return anywhere(reader, words_typed(one))
 
 
-def of_name(reader: Reader, one: Condition) -> Q:
-    return index.matching(reader.group, one.value, index.NAMES)
+# What looks at one kind of words only, and by which mark.
+MARKS: dict[About, tuple[str, ...]] = {
+    About.NAME: index.NAMES, About.PHONE: (PHONE_MARK,), About.EMAIL: (EMAIL_MARK,), About.CITY: (PLACE_MARK,), About.ZIP: (PLACE_MARK,),
+}  # fmt: skip
 
 
-def of_phone(reader: Reader, one: Condition) -> Q:
-    """Digits at the beginning of a number, or its last four or seven."""
-    digits = "".join(letter for letter in one.value if letter.isdigit())
-    return index.matching(reader.group, digits, (PHONE_MARK,))
+def of_marked(reader: Reader, one: Condition) -> Q:
+    """Words of one kind: of names, of phones, of e-mail, of places."""
+    return index.matching_words(reader.group, words_typed(one), MARKS[one.about])
 
 
-def of_email(reader: Reader, one: Condition) -> Q:
-    return index.matching(reader.group, one.value, (EMAIL_MARK,))
-
-
-def of_place(reader: Reader, one: Condition) -> Q:
-    return index.matching(reader.group, one.value, (PLACE_MARK,))
+def words_typed(one: Condition) -> list[index.Word]:
+    """What was typed, word by word; of a phone the digits, at the beginning of a number or its last four or seven."""
+    text = "".join(filter(str.isdigit, one.value)) if one.about == About.PHONE else one.value
+    return [index.Word(word) for word in index.words_of(text)]
 
 
 def of_turf(reader: Reader, one: Condition) -> Q:
@@ -155,10 +154,10 @@ def of_field(reader: Reader, one: Condition) -> Q:
 
 
 QUESTIONS: dict[About, tuple[Right | None, Callable[[Reader, Condition], Q]]] = {
-    About.WORDS: (None, of_words), About.NAME: (None, of_name), About.LIKE: (None, of_like), About.TURF: (None, of_turf), About.LANGUAGE: (None, of_language),
+    About.WORDS: (None, of_words), About.NAME: (None, of_marked), About.LIKE: (None, of_like), About.TURF: (None, of_turf), About.LANGUAGE: (None, of_language),
     About.ADDED: (None, of_added), About.MEMBER: (None, of_member), About.FIELD: (None, of_field), About.TALKED: (Right.ADD_CONVERSATIONS, of_talked),
-    About.PHONE: (Right.SEE_CONTACTS, of_phone), About.EMAIL: (Right.SEE_CONTACTS, of_email), About.CITY: (Right.SEE_CONTACTS, of_place),
-    About.ZIP: (Right.SEE_CONTACTS, of_place), About.CONSENT: (Right.SEE_CONTACTS, of_consent), About.ISSUE: (Right.SEE_NOTES, of_issue),
+    About.PHONE: (Right.SEE_CONTACTS, of_marked), About.EMAIL: (Right.SEE_CONTACTS, of_marked), About.CITY: (Right.SEE_CONTACTS, of_marked),
+    About.ZIP: (Right.SEE_CONTACTS, of_marked), About.CONSENT: (Right.SEE_CONTACTS, of_consent), About.ISSUE: (Right.SEE_NOTES, of_issue),
     About.ANSWER: (Right.SEE_NOTES, of_answer), About.PROMISE: (Right.SEE_NOTES, of_promise),
 }  # fmt: skip
 
@@ -185,6 +184,44 @@ def beginning(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+# ---- what the index of words answers alone ----
+
+HOW = {Move.ADD: index.OR, Move.NARROW: index.AND, Move.REMOVE: index.NOT}
+
+
+def in_index(reader: Reader, steps: Sequence[Step]) -> str | None:
+    """The steps as one question to the index of words; None where it cannot answer all of them for this reader."""
+    if not reader.may_whole(Right.SEE_PEOPLE) or not steps or steps[0].move != Move.ADD:
+        return None
+    so_far = ""
+    for step in steps:
+        asked = [words_in_index(reader, one) for one in step.conditions]
+        if not asked or None in asked:
+            return None
+        those = index.both(index.AND, *(one for one in asked if one))
+        so_far = index.both(HOW[step.move], so_far, those) if so_far else those
+    return so_far
+
+
+def words_in_index(reader: Reader, one: Condition) -> str | None:
+    """One condition that is of words alone; None for others, and where only a part of the contacts may be looked at."""
+    marks = marks_for(reader, one.about)
+    if one.is_not or marks is None:
+        return None
+    words = settled(reader, one).words if one.about == About.LIKE else words_typed(one)
+    return index.question(reader.group, words, marks) if words else None
+
+
+def marks_for(reader: Reader, about: About) -> tuple[str, ...] | None:
+    """The words at which a condition looks, of everybody; None where it hangs on more than words."""
+    if about == About.NAME:
+        return MARKS[about]
+    sees_all = reader.may_whole(Right.SEE_CONTACTS)
+    if about in {About.WORDS, About.LIKE}:
+        return index.EVERYTHING if sees_all else index.NAMES if not reader.may(Right.SEE_CONTACTS) else None
+    return MARKS.get(about) if sees_all else None
+
+
 # ---- how many people each step moves ----
 
 
@@ -195,32 +232,52 @@ class Moved:
     step: Step
     count: int
     change: int
+    first: tuple[int, ...] | None = None  # numbers of those found, where the index knew them
 
 
 def moved(reader: Reader, steps: Sequence[Step]) -> list[Moved]:
     """How many people each step adds, keeps or takes out."""
     found_before, rows = 0, []
     for number, step in enumerate(steps, start=1):
-        count = found(reader, steps[:number]).count()
-        rows.append(Moved(step, count, count - found_before))
+        asked, numbers = in_index(reader, steps[:number]), None
+        if asked is None:
+            count = found(reader, steps[:number]).count()
+        elif number < len(steps):
+            count = index.count(asked)
+        else:
+            hits = index.hits(asked, LOOKED_THROUGH)
+            count, numbers = hits.count, tuple(hits.first)
+        rows.append(Moved(step, count, count - found_before, numbers))
         found_before = count
     return rows
 
 
 def in_order(
-    reader: Reader, steps: Sequence[Step], turfs: Sequence[Turf], most: int, count: int | None = None
+    reader: Reader, steps: Sequence[Step], turfs: Sequence[Turf], most: int, known: Moved | None = None
 ) -> list[Row]:
-    """Those found, the best fit first where words were typed, else by name. `count`: how many they are, where it is known."""
+    """Those found, the best fit first where words were typed, else by name. `known`: whom the last step left, where they were counted already."""
     words = [one.value for step in steps for one in step.conditions if one.about in WRITTEN and not one.is_not]
     words += [" ".join(near) for near in nearest(steps)]
-    people = found(reader, steps)
     if not words:
-        return rows_of(reader, people.order_by("sort_name", "pk")[:most], turfs)
-    wanted, near = set(latin(" ".join(words)).split()), nearest(steps)
-    # few are sorted after they are found; PostgreSQL would go through the whole list in order, hoping for more of them
-    order = F("pk") + 0 if count is not None and count < MANY else F("pk")
-    rows = rows_of(reader, people.order_by(order)[: most * FIT], turfs)
-    return sorted(rows, key=lambda row: fit(set(latin(row.shown_name).split()), wanted, near))[:most]
+        return rows_of(reader, found(reader, steps).order_by("sort_name", "pk")[:most], turfs)
+    rows = first(reader, steps, turfs, known or moved(reader, steps)[-1])
+    carried = {row.ident: set(latin(row.shown_name).split()) for row in rows}
+    wanted, near = set(latin(" ".join(words)).split()), carried_by_some(nearest(steps), carried.values())
+    return sorted(rows, key=lambda row: fit(carried[row.ident], wanted, near))[:most]
+
+
+def carried_by_some(near: Sequence[tuple[str, ...]], carried: Iterable[set[str]]) -> list[tuple[str, ...]]:
+    """Of the words that stand for others those of the people found: the others are of people whom the reader may not see, and would tell of them by the order."""
+    known = set().union(*carried)
+    return [tuple(word for word in words if word in known) for words in near]
+
+
+def first(reader: Reader, steps: Sequence[Step], turfs: Sequence[Turf], known: Moved) -> list[Row]:
+    """The first of those found, in the order in which they came to the list."""
+    if known.first is not None:
+        return rows_of_numbers(reader, known.first, turfs)
+    order = index.GATHERED if known.count < MANY else F("pk")
+    return rows_of(reader, found(reader, steps).order_by(order)[:LOOKED_THROUGH], turfs)
 
 
 def nearest(steps: Sequence[Step]) -> list[tuple[str, ...]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
+from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 
 from frombelow.hall.groups.models import Membership, Turf
 from frombelow.hall.groups.queries.members import members
 from frombelow.hall.groups.rules.rights import Right
-from frombelow.hall.groups.scope import Reader
+from frombelow.hall.groups.scope import Reader, within_shape
 from frombelow.hall.kit.prepared import NUMBER, TEXT, Prepared, Slot
 from frombelow.hall.people.models import Commitment, Conversation, Detail, Field, Issue, Person
 from frombelow.hall.people.queries.reading import people_for, people_in
@@ -69,7 +72,7 @@ def page_of(turfs: int | None, in_turf: bool, is_further: bool, sees: bool) -> P
 
     def question() -> QuerySet[Person, Any]:
         found = people().filter(turf_id=Slot("turf", NUMBER)) if in_turf else people()
-        found = beginning(found, Slot("after", TEXT)) if is_further else found
+        found = beginning(found, turfs, Slot("after", TEXT)) if is_further else found
         return columns_of(found.order_by("sort_name", "id")[: ROWS + 1], sees)
 
     return Prepared(question)
@@ -84,6 +87,29 @@ def columns_of(people: QuerySet[Person], sees: bool) -> QuerySet[Person, Any]:
 def rows_of(reader: Reader, people: QuerySet[Person], turfs: Sequence[Turf]) -> list[Row]:
     """People as lines of a list."""
     return told(reader, columns_of(people, reader.may(Right.EXPORT)), turfs)
+
+
+def rows_of_numbers(reader: Reader, numbers: Sequence[int], turfs: Sequence[Turf]) -> list[Row]:
+    """The same of people of the whole group with these numbers, in their order. For who may see the whole list."""
+    values = reader.values(Right.SEE_PEOPLE) | {"numbers": json.dumps(numbers)}
+    return told(reader, with_numbers(reader.may(Right.EXPORT)).rows(**values), turfs)
+
+
+NUMBERS = {
+    "sqlite": "SELECT value FROM json_each(%s)",
+    "postgresql": "SELECT CAST(jsonb_array_elements_text(CAST(%s AS jsonb)) AS bigint)",
+}
+
+
+@lru_cache(maxsize=2)
+def with_numbers(sees: bool) -> Prepared[Person]:
+    """The question for people by their numbers."""
+
+    def question() -> QuerySet[Person, Any]:
+        these = RawSQL(NUMBERS[connection.vendor], [Slot("numbers", TEXT)])  # noqa: S611  our own text
+        return columns_of(people_in(None).filter(pk__in=these).order_by("pk"), sees)
+
+    return Prepared(question)
 
 
 def told(reader: Reader, rows: Iterable[tuple[Any, ...]], turfs: Sequence[Turf]) -> list[Row]:
@@ -104,11 +130,12 @@ PHONE = Subquery(
 )
 
 
-def beginning(people: QuerySet[Person], after: str | Slot) -> QuerySet[Person]:
-    """The rows behind one. In two conditions, not in an “or”: so the index leads straight to the first row."""
-    if not after:
-        return people
-    last = Person.unscoped.filter(ident=after, group=OuterRef("group"))
+def beginning(people: QuerySet[Person], turfs: int | None, after: Slot) -> QuerySet[Person]:
+    """The rows behind one, who must be in reach too: else their place in the order would tell how they are called.
+
+    In two conditions, not in an “or”: so the index leads straight to the first row.
+    """
+    last = Person.unscoped.filter(within_shape(turfs), ident=after)
     name, number = Subquery(last.values("sort_name")[:1]), Subquery(last.values("pk")[:1])
     return people.filter(sort_name__gte=name).exclude(sort_name=name, pk__lte=number)
 

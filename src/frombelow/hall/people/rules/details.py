@@ -82,9 +82,9 @@ def parts_of(full: str) -> dict[str, str]:
     before, comma, after = tidy(full).partition(",")
     if comma and before.strip() and after.strip():
         return {"given": after.strip(), "family": before.strip()}
-    words = (before or after).split()
+    words = (before.strip() or after).split()
     if len(words) < 2:
-        return {"given": before} if before else {}
+        return {"given": words[0]} if words else {}
     return {"given": " ".join(words[:-1]), "family": words[-1]}
 
 
@@ -140,9 +140,17 @@ def latin(text: str) -> str:
     return NOT_LETTERS.sub(" ", anyascii(text).lower()).strip()
 
 
+LAST = "zzzz"
+
+
 def sort_name(parts: Mapping[str, str]) -> str:
     """Family name first, as a list is sorted."""
-    return latin(" ".join(parts.get(key, "") for key in ("family", "given", "middle", "suffix")))[:160]
+    return placed(latin(" ".join(parts.get(key, "") for key in ("family", "given", "middle", "suffix"))))
+
+
+def placed(made: str) -> str:
+    """What begins with no letter, such as the end of a phone of somebody without a name, comes last."""
+    return (made if made[:1].isalpha() else f"{LAST} {made}")[:160]
 
 
 # Words that find somebody by how they are reached carry a mark, a letter that `latin` never makes: who may not see contacts cannot search them.

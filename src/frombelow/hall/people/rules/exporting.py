@@ -81,15 +81,17 @@ def is_open(*, now: datetime, ends_at: datetime, was_taken: bool, was_refused: b
     return now < ends_at and not was_taken and not was_refused
 
 
+def a_name() -> tuple[str, str]:
+    """A given and a family name by chance, of nobody."""
+    return secrets.choice(GIVEN), secrets.choice(FAMILY)
+
+
 def invented() -> list[dict[str, str]]:
     """Two people who do not exist, with a phone of fiction: no two files have the same ones by more than chance."""
     found: list[dict[str, str]] = []
     while len(found) < 2:
-        one = {
-            "given": secrets.choice(GIVEN),
-            "family": secrets.choice(FAMILY),
-            "phone": FICTION.format(secrets.randbelow(100)),
-        }
+        given, family = a_name()
+        one = {"given": given, "family": family, "phone": FICTION.format(secrets.randbelow(100))}
         if one not in found:
             found.append(one)
     return found

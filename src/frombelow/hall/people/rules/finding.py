@@ -89,6 +89,7 @@ class Span:
 
 PAIR = re.compile(r"(?P<key>[^:\s]{1,40}):(?P<value>.*)", re.DOTALL)
 RELATIVE = re.compile(r"(?P<side>[<>]?)(?P<count>\d{1,4})(?P<unit>[dwmy])")
+FIRST, LAST = date(1000, 1, 1), date(9000, 1, 1)  # beyond them a day has no moment in some time zone
 UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -154,7 +155,17 @@ def check(about: About, value: str) -> None:
 
 def span(value: str, today: date) -> Span:
     """Days from words: `7d` or `<7d` the last seven days, `>30d` longer ago, `2026-11-26` that day, `>2026-01-01` after it, `today`, `yesterday`. Raises Refused."""
-    word = value.strip().lower()
+    try:
+        found = days_of(value.strip().lower(), today)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None or not all(FIRST < day < LAST for day in (found.since, found.until) if day):
+        raise Refused("“{value}” is no time. Write 7d, >30d, today, 2026-11-26 or never.", value=value[:40])
+    return found
+
+
+def days_of(word: str, today: date) -> Span:
+    """The same, of whatever days there are. Raises ValueError, and OverflowError for days before and after all calendars."""
     if word in {"today", "yesterday"}:
         day = today - timedelta(days=word == "yesterday")
         return Span(day, day)
@@ -163,10 +174,7 @@ def span(value: str, today: date) -> Span:
         then = today - timedelta(days=int(relative["count"]) * UNITS[relative["unit"]])
         return Span(None, then - timedelta(days=1)) if relative["side"] == ">" else Span(then, None)
     side, text = (word[0], word[1:]) if word[:1] in {"<", ">"} else ("", word)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise Refused("“{value}” is no time. Write 7d, >30d, today, 2026-11-26 or never.", value=value[:40]) from None
+    day = date.fromisoformat(text)
     if side == ">":
         return Span(day + timedelta(days=1), None)
     return Span(None, day - timedelta(days=1)) if side == "<" else Span(day, day)

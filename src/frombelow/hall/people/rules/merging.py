@@ -64,6 +64,7 @@ RELATIONS: Mapping[str, RelationRule] = {
     "people.Merge.gone": RelationRule.STAYS,
     "people.NotOne.first": RelationRule.STAYS,
     "people.NotOne.second": RelationRule.STAYS,
+    "people.Seed.person": RelationRule.STAYS,  # it speaks of that row; while it is merged nothing is told of who read it
     "people.Touched.person": RelationRule.STAYS,  # what an import found in that row; undoing the import looks there
     "people.Suggestion.first": RelationRule.MADE_ANEW,
     "people.Suggestion.second": RelationRule.MADE_ANEW,

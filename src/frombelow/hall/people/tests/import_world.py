@@ -12,7 +12,8 @@ import pytest
 
 from frombelow.hall.groups.scope import Reader
 from frombelow.hall.kit import ids
-from frombelow.hall.kit.bounded import Done, Limits, Step
+from frombelow.hall.kit.bounded import Limits
+from frombelow.hall.kit.messages import Done, Step
 from frombelow.hall.people.actions import imports
 from frombelow.hall.people.imports import checking, work
 from frombelow.hall.people.imports.committing import Pace
@@ -47,10 +48,10 @@ def committed(reader: Reader, one: Import, pace: Pace = QUICK) -> Import:
     return done(one, pace)
 
 
-def undone(reader: Reader, one: Import) -> Import:
+def undone(reader: Reader, one: Import, pace: Pace = QUICK) -> Import:
     """Taken back."""
     imports.undo(reader=reader, one=one)
-    return done(one)
+    return done(one, pace)
 
 
 def done(one: Import, pace: Pace = QUICK) -> Import:

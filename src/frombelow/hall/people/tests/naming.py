@@ -62,6 +62,6 @@ def kept_words(group: Group) -> set[str]:
 
 
 def carried_words(group: Group) -> set[str]:
-    """The words that they should be: those of names of everybody who is there."""
-    lines = Person.unscoped.filter(group=group).values_list("found_by", flat=True)
+    """The words that they should be: those of names of everybody who is there, by the name under which they are."""
+    lines = Person.unscoped.filter(group=group, merged_into=None).values_list("found_by", flat=True)
     return {word for line in lines for word in line.split() if "a" <= word[0] <= "z" and KEPT <= len(word) <= LONGEST}

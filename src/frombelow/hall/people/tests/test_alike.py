@@ -13,7 +13,8 @@ from frombelow.hall.groups.tests.world import account, group_of, join, reader
 from frombelow.hall.people.actions import merging, own, persons
 from frombelow.hall.people.models import Person
 from frombelow.hall.people.queries import alike
-from frombelow.hall.people.queries.finding import found
+from frombelow.hall.people.queries.finding import found, in_order
+from frombelow.hall.people.queries.index import Word
 from frombelow.hall.people.rules import details
 from frombelow.hall.people.rules.finding import About, Move, Step, typed
 from frombelow.hall.people.tests.naming import carried_words, kept_words
@@ -147,3 +148,16 @@ def test_the_page_says_so_and_searches_exactly_when_asked(client, ada):
 def test_a_saved_search_keeps_what_was_typed_not_who_was_found(officer, people):
     (step,) = alike.instead(officer, [Step(Move.ADD, typed("hernadnez"))])
     assert [(one.about, one.value) for one in step.conditions] == [(About.LIKE, "hernadnez")]
+
+
+def test_words_of_people_out_of_sight_change_no_order(officer):
+    """Of two who fit equally well the first on the list stands first, whatever words of others lie between theirs."""
+    for given, family in (("Bea", "Cora"), ("Anna", "Dora")):
+        person(officer, given=given, family=family)
+
+    def shown(*others):
+        words = (Word("aana", ("anna", *others, "bea")), Word("coora", ("cora", "dora")))
+        steps = [Step(Move.ADD, (alike.Settled(About.LIKE, "aana coora", words=words),))]
+        return [row.shown_name for row in in_order(officer, steps, [], 10)]
+
+    assert shown() == shown("hidden") == ["Bea Cora", "Anna Dora"]

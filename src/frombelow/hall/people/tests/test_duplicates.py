@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from frombelow.hall.groups.models import Mandate
 from frombelow.hall.groups.tests.world import NOW
-from frombelow.hall.kit.bounded import Done
+from frombelow.hall.kit.messages import Done
 from frombelow.hall.people.actions import lists, merging, persons, suggesting
 from frombelow.hall.people.linking.ladder import likely_pairs, likely_pairs_of_values
 from frombelow.hall.people.linking.names import roots, sound, words_of

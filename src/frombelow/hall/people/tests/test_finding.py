@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
+from importlib import import_module
+from random import Random
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
 from frombelow.hall.groups.actions import turfs
 from frombelow.hall.groups.models import OwnRole
 from frombelow.hall.groups.tests.test_power import elect
 from frombelow.hall.groups.tests.world import NOW, account, group_of, join, reader
+from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people.actions import conversations, lists, persons
+from frombelow.hall.people.imports.bulk import BEHIND
 from frombelow.hall.people.models import Person
-from frombelow.hall.people.queries.finding import found, in_order, moved
+from frombelow.hall.people.queries import index
+from frombelow.hall.people.queries.finding import found, in_index, in_order, moved
 from frombelow.hall.people.rules import consents, details, fields
 from frombelow.hall.people.rules.conversations import Answer
-from frombelow.hall.people.rules.finding import Move, Step, typed
+from frombelow.hall.people.rules.finding import About, Move, Step, typed
 from frombelow.hall.people.tests.world import person, said
 
 pytestmark = pytest.mark.django_db
@@ -141,9 +149,139 @@ def test_a_steward_finds_within_their_turf(officer, caucus, ada, people):
     assert names(steward, "-talked:60d") == set()
 
 
+def plain(rows, texts_and_moves):
+    """Who is found, by looking at every row: the slow twin of the index."""
+    found_so_far: set[int] = set()
+    for move, text in texts_and_moves:
+        those = {
+            pk for pk, line in rows if all(any(one.startswith(word) for one in line.split()) for word in text.split())
+        }
+        found_so_far = (
+            found_so_far | those
+            if move == Move.ADD
+            else found_so_far & those
+            if move == Move.NARROW
+            else found_so_far - those
+        )
+    return found_so_far
+
+
+def test_the_index_alone_finds_whom_a_look_at_every_row_finds(officer, ada):
+    chance = Random(5)
+    other = reader(ada, group_of(ada, "Another"))
+    words = ["ana", "anna", "annabel", "ben", "bo", "boris", "cruz", "cruzado", "diaz"]
+    for who in (officer, other):
+        for _ in range(40):
+            line = " ".join(chance.sample(words, 3))
+            Person.unscoped.create(
+                group=who.group, shown_name=line, sort_name=line, found_by=line, added_at=NOW, changed_at=NOW
+            )
+    kept, *gone = Person.unscoped.filter(group=officer.group).order_by("pk")
+    for merged in gone[::4]:
+        Person.unscoped.filter(pk=merged.pk).update(merged_into=kept)
+    Person.unscoped.filter(pk=gone[4].pk).update(merged_into=None)  # taken back
+    Person.unscoped.filter(pk=gone[5].pk).update(found_by="somebody new")
+    Person.unscoped.filter(pk=gone[6].pk).delete()
+    rows = list(Person.unscoped.filter(group=officer.group, merged_into=None).values_list("pk", "found_by"))
+    for _ in range(60):
+        asked = [
+            (
+                move,
+                " ".join(
+                    word[: chance.randint(1, 5)] for word in chance.sample([*words, "somebody"], chance.randint(1, 2))
+                ),
+            )
+            for move in [Move.ADD, *chance.choices(list(Move), k=chance.randrange(3))]
+        ]
+        steps = [Step(move, typed(text)) for move, text in asked]
+        question = in_index(officer, steps)
+        twin = plain(rows, asked)
+        assert index.count(question) == len(twin), asked
+        assert index.hits(question, 100) == index.Hits(len(twin), sorted(twin)), asked
+        assert set(found(officer, steps).values_list("pk", flat=True)) == twin, asked
+        assert index.hits(question, 3) == index.Hits(len(twin), sorted(twin)[:3]), asked
+
+
+@pytest.mark.parametrize("text", ["turf:none", "-rosa", "talked:never", "rosa talked:never", ""])
+def test_what_is_more_than_words_is_not_asked_of_the_index_alone(officer, people, text):
+    assert in_index(officer, [Step(Move.ADD, typed(text))]) is None
+
+
+def test_a_steward_is_not_answered_by_the_index_alone(officer, caucus, ada, people):
+    others = [account(name) for name in ("Ben", "Cleo", "Dan")]
+    join(caucus, ada, *others)
+    elect(caucus, ada, others, reader(others[2], caucus).membership, turf=people[0].turf.ident)
+    assert in_index(reader(others[2], caucus), [Step(Move.ADD, typed("rosa"))]) is None
+    assert in_index(officer, [Step(Move.ADD, typed("phone:0199"))]) is not None
+
+
 def test_the_index_follows_what_changes(officer, people):
     rosa = people[0]
     persons.add_value(reader=officer, person=rosa, value=details.name(given="Rosalind", family="Núñez", label="chosen"))
     assert names(officer, "rosalind") == {"Rosalind"}
     Person.unscoped.filter(pk=rosa.pk).update(found_by="somebody else")
     assert names(officer, "rosalind") == set()
+
+
+def test_everybody_who_is_found_is_placed_in_a_turf(officer, people):
+    rosa, yuri = people
+    yard = turfs.add(reader=officer, name="Yard")
+    both = [Step(Move.ADD, typed("601555"))]
+    assert persons.put_found_in_turf(reader=officer, steps=both, turf=yard, also_from_others=False) == 1
+    assert set(Person.unscoped.filter(turf=yard)) == {yuri}
+    assert persons.put_found_in_turf(reader=officer, steps=both, turf=yard, also_from_others=True) == 1
+    assert set(Person.unscoped.filter(turf=yard)) == {rosa, yuri}
+    for steps in (both, []):
+        with pytest.raises(Refused):
+            persons.put_found_in_turf(reader=officer, steps=steps, turf=yard, also_from_others=True)
+
+
+def test_a_steward_places_nobody(officer, caucus, ada, people):
+    others = [account(name) for name in ("Ben", "Cleo", "Dan")]
+    join(caucus, ada, *others)
+    dock = people[0].turf
+    elect(caucus, ada, others, reader(others[2], caucus).membership, turf=dock.ident)
+    with pytest.raises(Refused, match="no mandate"):
+        persons.put_found_in_turf(
+            reader=reader(others[2], caucus), steps=[Step(Move.ADD, typed("601555"))], turf=dock, also_from_others=True
+        )
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite's plans; PostgreSQL counts its rows by itself")
+@pytest.mark.parametrize("about", sorted(set(About) - {About.WORDS, About.NAME, About.LIKE}))
+def test_sqlite_looks_a_persons_rows_up_by_the_person_also_before_it_has_counted_anything(officer, people, about):
+    """Else every person of the list costs a walk through all rows of the group: 100 seconds for ten thousand people."""
+    word = {About.FIELD: "shift:nights", About.TALKED: "talked:30d", About.PROMISE: "promise:late", About.ANSWER: "answer:yes", About.CONSENT: "consent:text", About.ADDED: "added:7d", About.MEMBER: "member:no", About.PHONE: "phone:0199"}.get(about, f"{about}:x")  # fmt: skip
+    question = found(officer, [Step(Move.ADD, typed(word, ("shift",)))])
+    sql, given = question.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", given)
+        plan = [row[3] for row in cursor.fetchall()]
+    for line in plan:
+        if line.startswith(("SEARCH U", "SEARCH V", "SCAN U", "SCAN V")):
+            assert "person_id=?" in line or "conversation_id=?" in line or "rowid=?" in line, plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's index was not made anew")
+def test_a_hall_that_made_its_index_before_finds_its_people_again(officer, people):
+    before, after = (
+        import_module(f"frombelow.hall.people.migrations.{name}")
+        for name in ("0010_words_of_groups", "0015_first_letters")
+    )
+    with connection.cursor() as cursor:
+        for statement in before.SQLITE:
+            cursor.execute(statement)
+        assert names(officer, "ros") == set()
+        after.make(
+            None, SimpleNamespace(connection=connection, execute=lambda sql, params: cursor.execute(sql, params))
+        )
+    assert names(officer, "ros") == {"Rosa"}
+
+
+@pytest.mark.parametrize("number", [1, 7, 999_999, 1_000_000, 12_345_678])
+def test_what_stands_before_a_word_is_the_same_to_python_and_sqlite(number):
+    with sqlite3.connect(":memory:") as base:
+        said = base.execute(f"SELECT {BEHIND.format(row='row')} FROM (SELECT {number} AS group_id) AS row").fetchone()[
+            0
+        ]
+    assert said == f"{number:06}q"

@@ -34,6 +34,9 @@ def test_words(text, found):
     [
         ("salary:high", "cannot be searched"),
         ("talked:soon", "no time"),
+        ("talked:9999y", "no time"),
+        ("added:<0001-01-01", "no time"),
+        ("added:>9999-12-31", "no time"),
         ("promise:maybe", "one of these"),
         ("x" * 300, "Write less"),
     ],

@@ -276,6 +276,17 @@ def test_a_row_is_what_the_deeds_would_have_made_of_it(cells):
             assert (slow.value, slow.match, dict(slow.parts)) == (value, match, json.loads(parts))
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Núñez, Rosa Maria", {"given": "Rosa Maria", "family": "Núñez"}), ("Rosa Maria Núñez", {"given": "Rosa Maria", "family": "Núñez"}),
+        ("Rosa", {"given": "Rosa"}), ("Rosa ,", {"given": "Rosa"}), (" , Rosa", {"given": "Rosa"}), (",", {}), ("", {}),
+    ],
+)  # fmt: skip
+def test_a_name_in_one_cell_has_parts(text, parts):
+    assert details.parts_of(text) == parts
+
+
 def test_headers_are_compared_without_marks():
     assert squashed("Voter File VANID ") == squashed("voter_file_vanid") == "voterfilevanid"
 

@@ -154,7 +154,7 @@ def test_what_stays_can_be_taken_back_when_the_reason_is_gone(keeper):
 
 def test_everything_that_hangs_on_a_person_was_thought_of():
     """Whoever adds a table that points at people says here whether its rows go with an undone import, or hold who came by it."""
-    holds = {("people_conversation", "person_id"), ("people_commitment", "person_id")}
+    holds = {("people_conversation", "person_id"), ("people_commitment", "person_id"), ("people_seed", "person_id")}
     assert undoing.hanging() == undoing.GOES_ALONG | undoing.MERGES | {undoing.TOUCHES} | holds
 
 
@@ -415,16 +415,23 @@ class TestOrders(TestCase):
             )
 
 
-def test_where_nobody_else_works_indexes_come_last_and_are_the_same(keeper, tmp_path, monkeypatch):
-    def indexes() -> list[Any]:
-        return [bulk.fetched(bulk.INDEXES[bulk.connection.vendor], [table]) for table in bulk.LOADED]
+def test_where_nobody_else_works_indexes_and_checks_come_last_and_are_the_same(keeper, tmp_path, monkeypatch):
+    def built() -> list[Any]:
+        asked = [bulk.INDEXES[bulk.connection.vendor]]
+        if not bulk.is_sqlite():
+            asked += [bulk.CHECKS.format(side=side) for side in ("conrelid", "confrelid")]
+        every = [bulk.fetched(sql, [table]) for table in bulk.LOADED for sql in asked]
+        return [sorted(row for part in parts for row in part) for parts in every]
 
     monkeypatch.setattr(committing, "FEW", 10)
     made.write(tmp_path / "list.csv", 200, twice=0.1)
-    before = [sorted(row for part in parts for row in part) for parts in indexes()]
+    before, alone = built(), Pace(rows=30, nap=0, together=2, is_alone=True)
     one = checked(keeper, handed_in(keeper, (tmp_path / "list.csv").read_bytes()))
-    committed(keeper, one, Pace(rows=30, nap=0, together=2, is_alone=True))
+    committed(keeper, one, alone)
     assert one.found["written"]["created"] == Person.unscoped.count() == one.found["created"]
-    assert [sorted(row for part in parts for row in part) for parts in indexes()] == before
-    undone(keeper, one)
+    assert kept_words(keeper.group) == carried_words(keeper.group)
+    assert built() == before
+    undone(keeper, one, alone)
     assert not Person.unscoped.exists()
+    assert not kept_words(keeper.group)
+    assert built() == before

@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from django.db import connection
 
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions import turfs
 from frombelow.hall.groups.rules.rights import NOWHERE, WHOLE, Reach, Right
 from frombelow.hall.groups.tests.world import account, group_of, reader
+from frombelow.hall.people.models import Consent, Detail, Person
 from frombelow.hall.people.queries import listing
 from frombelow.hall.people.queries.reading import people_for
 from frombelow.hall.people.tests.world import person
@@ -90,3 +92,22 @@ def test_the_whole_list_is_of_one_group(officer, places, everybody):
     page = listing.listed(officer, places)
     assert [row.shown_name.split()[-1] for row in page.rows] == NAMES
     assert (page.count, page.after) == (len(NAMES), "")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sees by itself what a condition says")
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        (Person.unscoped.filter(turf=1, merged_into=None).order_by("sort_name", "pk"), "person_of_turf"),
+        (Person.unscoped.filter(imported=1), "person_imported"),
+        (Person.unscoped.filter(merged_into=1), "person_merged"),
+        (Person.unscoped.filter(membership=1), "person_member"),
+        (Detail.unscoped.filter(field=1), "detail_of_field"),
+        (Consent.unscoped.filter(by=1), "consent_by"),
+    ],
+)
+def test_no_question_goes_through_the_whole_list(rows, index):
+    plan = rows.explain()
+    assert index in plan
+    assert "SCAN" not in plan
+    assert "TEMP" not in plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -10,12 +11,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from frombelow.hall.groups.actions import mandates
+from frombelow.hall.groups.actions import mandates, turfs
+from frombelow.hall.groups.models import Mandate, OwnRole
 from frombelow.hall.groups.tests.world import account, group_of, join, reader
 from frombelow.hall.kit.models import Entry
 from frombelow.hall.people.actions import lists, persons
 from frombelow.hall.people.models import Conversation, Detail, Person, Reading
-from frombelow.hall.people.rules import budget, fields
+from frombelow.hall.people.rules import budget, fields, finding
 from frombelow.hall.people.tests.world import person
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -248,7 +250,53 @@ def test_who_reads_the_list_by_the_hundred_is_stopped_and_told_of(activist, cauc
     assert Entry.objects.filter(chain=caucus.ident, deed="people.too_many_views").count() == 1
 
 
+def test_who_edits_without_seeing_contacts_neither_reads_nor_empties_how_to_reach_somebody(
+    officer, caucus, ada, rosa, client
+):
+    """Found by the battery of hidden values: the form for language and pronouns held the ways to reach them."""
+    persons.describe(reader=officer, person=rosa, language="", pronouns="", reach_by="text", never_by=["visit"])
+    ben = account("Ben")
+    member = join(caucus, ada, ben, now=timezone.now())[0]
+    OwnRole.unscoped.create(group=caucus, key="editor", title="Editor", rights=["see_people", "edit_people"])
+    Mandate.unscoped.create(group=caucus, membership=member, role="editor", title="Editor", source="decision", since=timezone.now(), until=timezone.now() + timedelta(days=9))  # fmt: skip
+    client.force_login(ben)
+    address = f"/g/{caucus.ident}/people/{rosa.ident}/"
+    page = client.get(address).content.decode()
+    assert 'name="pronouns"' in page
+    assert "never_by" not in page
+    client.post(f"{address}reach/", {"language": "es", "pronouns": "", "reach_by": "", "never_by": ["phone"]})
+    rosa.refresh_from_db()
+    assert (rosa.language, rosa.reach_by, rosa.never_by) == ("es", "text", ["visit"])
+
+
 def test_an_activist_finds_no_phone_in_a_list(activist, caucus, rosa):
     page = activist.get(f"/g/{caucus.ident}/people/").content.decode()
     assert "Rosa" in page
     assert "555-0100" not in page
+
+
+def test_people_who_are_found_are_placed_in_a_turf(officer, caucus, rosa, signed_in):
+    yard = turfs.add(reader=officer, name="Yard")
+    steps = json.dumps(finding.as_data([finding.Step(finding.Move.ADD, finding.typed("rosa"))]))
+    page = f"/g/{caucus.ident}/people/find/"
+    assert "Place this 1 person in a turf" in signed_in.post(page, {"q": "rosa", "deed": "add"}).content.decode()
+    answer = signed_in.post(f"{page}turf/", {"steps": steps, "turf": "nowhere"})
+    assert answer.status_code == 422
+    assert "Choose the turf first." in answer.content.decode()
+    answer = signed_in.post(f"{page}turf/", {"steps": steps, "turf": yard.ident})
+    assert answer.url == f"/g/{caucus.ident}/people/?turf={yard.ident}"
+    rosa.refresh_from_db()
+    assert rosa.turf == yard
+    answer = signed_in.post(f"{page}turf/", {"steps": steps, "turf": yard.ident})
+    assert "Nobody is found who is in no turf yet" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page", ["people/", "people/find/", "people/add/", "imports/", "duplicates/", "exports/", "lists/", "fading/"]
+)
+def test_the_tab_of_our_people_is_marked_on_every_page_under_it(page, signed_in, caucus):
+    text = signed_in.get(f"/g/{caucus.ident}/{page}").content.decode()
+    nav = re.search(r'<nav class="section-nav".*?</nav>', text, re.S)[0]
+    marked = re.findall(r"<a[^>]*aria-current[^>]*>.*?</a>", nav, re.S)
+    assert len(marked) == 1
+    assert "Our people" in marked[0]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frombelow.hall.groups.rules.rights import Right
@@ -16,9 +17,10 @@ from frombelow.hall.groups.scope import BOTH, READS, WRITES, Reader, in_group, t
 from frombelow.hall.kit.figures import Crumb
 from frombelow.hall.kit.given import read_json
 from frombelow.hall.kit.middleware import translated
+from frombelow.hall.kit.readonly import only_reads
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people import words
-from frombelow.hall.people.actions import finds
+from frombelow.hall.people.actions import finds, persons
 from frombelow.hall.people.actions.readings import note_list
 from frombelow.hall.people.queries import alike, finding, listing
 from frombelow.hall.people.queries.finds import find_for, finds_for
@@ -30,6 +32,7 @@ MOST_TOLD = 6  # ways to be called in one sentence
 
 
 @in_group(Right.SEE_PEOPLE, BOTH)
+@only_reads
 def find(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Words and steps, and who is found."""
     if request.method != "POST":
@@ -116,13 +119,13 @@ def find_page(
         note_list(reader=reader)
     steps, ready, moves = settled(reader, steps, is_new=is_new)
     turfs, fields = turfs_of(reader, Right.SEE_PEOPLE), listing.fields_of(reader)
-    people = finding.in_order(reader, ready, turfs, listing.ROWS + 1, moves[-1].count) if steps else []
+    people = finding.in_order(reader, ready, turfs, listing.ROWS + 1, moves[-1]) if steps else []
     context: dict[str, Any] = {
         "reader": reader, "trail": trail(reader, Crumb(_("Find"))), "steps": moves, "likes": likes(alike.told(reader, ready, [row.ident for row in people[: listing.ROWS]])), "data": json.dumps(rules.as_data(steps)),
         "rows": people[: listing.ROWS], "is_more": len(people) > listing.ROWS, "typed_words": typed, "wrong": wrong,
         "finds": finds_for(reader), "name": name, "keys": [*rules.searchable(), *(one.key for one in fields if not one.is_secret)],
         "moves": words.MOVES.items(), "hide_search": True,
-        "may_export": reader.may(Right.EXPORT),
+        "may_export": reader.may(Right.EXPORT), "turfs": turfs if reader.may(Right.KEEP_TURFS) else [], "found": moves[-1].count if moves else 0,
     }  # fmt: skip
     return render(request, "people/find.html", context, status=422 if wrong else 200)
 
@@ -141,6 +144,23 @@ def save(request: HttpRequest, reader: Reader) -> HttpResponse:
     except Refused as refusal:
         return find_page(request, reader, steps, wrong=translated(refusal), name=request.POST.get("name", ""))
     return redirect("people:find_saved", reader.group.ident, kept.ident)
+
+
+@in_group(Right.KEEP_TURFS, WRITES)
+def put_in_turf(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Place everybody who is found in a turf."""
+    steps = read_steps(request.POST.get("steps", "[]"))
+    wanted = request.POST.get("turf", "")
+    turf = next((one for one in turfs_of(reader, Right.KEEP_TURFS) if one.ident == wanted), None)
+    if turf is None:
+        return find_page(request, reader, steps, wrong=_("Choose the turf first."))
+    try:
+        persons.put_found_in_turf(
+            reader=reader, steps=steps, turf=turf, also_from_others=request.POST.get("from_others") == "on"
+        )
+    except Refused as refusal:
+        return find_page(request, reader, steps, wrong=translated(refusal))
+    return redirect(f"{reverse('people:list', args=[reader.group.ident])}?turf={turf.ident}")
 
 
 @in_group(Right.SEE_PEOPLE, READS)

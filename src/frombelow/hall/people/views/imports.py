@@ -143,12 +143,19 @@ def placing(request: HttpRequest, reader: Reader, one: Import, wrong: str = "") 
     context = context_of(
         reader,
         one,
-        columns=columns,
+        columns=[column for column in columns if not is_bare(column)],
+        bare=[column for column in columns if is_bare(column)],
         menu=telling.menu(fields),
         wrong=wrong or (_(why).format(**one.found.get("values", {})) if why else ""),
         is_gone=samples is None,
     )
     return render(request, "people/import_place.html", context, status=422 if wrong else 200)
+
+
+def is_bare(column: tuple[int, str, list[str], str, Any]) -> bool:
+    """Whether nothing stands in a column and it goes nowhere: such ones are folded away."""
+    _at, _header, values, target, _besides = column
+    return not values and not target
 
 
 def samples_of(one: Import) -> list[list[str]] | None:
@@ -239,6 +246,5 @@ def written(request: HttpRequest, reader: Reader, one: Import) -> HttpResponse:
     """It is on the list, with a way back; or it was taken back, and who stayed."""
     left = named(reader, undoing.left_of(one, MOST_LEFT)) if one.state == State.UNDONE else []
     people = [(row, telling.WHY_STAY[undoing.Stays(row.why)]) for row in left]
-    return render(
-        request, "people/import_done.html", context_of(reader, one, left=people, is_undone=one.state == State.UNDONE)
-    )
+    more = {"is_undone": one.state == State.UNDONE, "may_merge": reader.may(Right.MERGE)}
+    return render(request, "people/import_done.html", context_of(reader, one, left=people, **more))

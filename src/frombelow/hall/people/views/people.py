@@ -51,13 +51,20 @@ def listed(request: HttpRequest, reader: Reader) -> HttpResponse:
     return render(request, "people/list.html", context)
 
 
-def deeds(reader: Reader) -> dict[str, bool]:
-    """What the list offers."""
+def deeds(reader: Reader) -> dict[str, Any]:
+    """What the list offers: what is done every day, and pages that are needed now and then."""
+    further = (
+        (Right.MERGE, _("Twice on the list"), "duplicates"),
+        (Right.KEEP_LISTS, _("Issues and fields"), "lists"),
+        (Right.EXPORT, _("Lists taken out"), "exports"),
+        (Right.KEEP_KEYS, _("Invented people"), "people/invented"),
+        (Right.SEE_GROUP, _("What fades, and when"), "fading"),
+    )
     return {
         "may_add": reader.may(Right.EDIT_PEOPLE),
+        "may_import": reader.may(Right.IMPORT),
         "may_talk": reader.may(Right.ADD_CONVERSATIONS),
-        "may_keep": reader.may(Right.KEEP_LISTS),
-        "may_merge": reader.may(Right.MERGE),
+        "further": [(label, f"/g/{reader.group.ident}/{page}/") for right, label, page in further if reader.may(right)],
     }
 
 
@@ -96,7 +103,9 @@ def person_page(
     may_edit = sees(reader, Right.EDIT_PEOPLE, person)
     forms: dict[str, Any] = {
         "value_form": ValueForm(),
-        "reach_form": ReachForm(initial={"language": person.language, "pronouns": person.pronouns, "reach_by": person.reach_by, "never_by": person.never_by}),
+        "reach_form": ReachForm(
+            initial={"language": person.language, "pronouns": person.pronouns, "reach_by": person.reach_by, "never_by": person.never_by}, sees_contacts=found.sees_contacts,
+        ),
         "consent_form": ConsentForm(initial={"on": reader.now.date()}),
         **(wrong or {}),
     }  # fmt: skip
@@ -148,7 +157,7 @@ def end_value(request: HttpRequest, reader: Reader, person: str, detail: int) ->
 def reach(request: HttpRequest, reader: Reader, person: str) -> HttpResponse:
     """How they want to be called and reached."""
     found = person_for(reader, person, Right.EDIT_PEOPLE)
-    form = ReachForm(request.POST)
+    form = ReachForm(request.POST, sees_contacts=sees(reader, Right.SEE_CONTACTS, found))
     if not form.is_valid():
         return person_page(request, reader, found, {"reach_form": form})
     persons.describe(reader=reader, person=found, **form.cleaned_data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,7 @@ KEPT = {"yes": True, "no": False, "": None}
 @in_group(Right.ADD_CONVERSATIONS, BOTH)
 def record(request: HttpRequest, reader: Reader, person: str) -> HttpResponse:
     """Write down a conversation."""
-    found = person_for(reader, person, Right.ADD_CONVERSATIONS)
+    found, page = person_for(reader, person, Right.ADD_CONVERSATIONS), f"/g/{reader.group.ident}/people/{person}/"
     form = TalkForm(
         request.POST if request.method == "POST" else None,
         issues=partial(listing.issues_of, reader),
@@ -35,13 +35,13 @@ def record(request: HttpRequest, reader: Reader, person: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             conversations.record(reader=reader, person=found, said=form.said(reader.now))
-            return redirect("people:person", reader.group.ident, person)
+            return HttpResponseRedirect(page)
         except Refused as refusal:
             form.add_error(None, translated(refusal))
     seen = known(reader, found)
     last = next((talk for talk in seen.talks if talk.reached == "talked"), None)
     context = {
-        "reader": reader, "person": found, "form": form, "trail": trail(reader, Crumb(found.shown_name, f"/g/{reader.group.ident}/people/{person}/"), Crumb(_("Conversation"))),
+        "reader": reader, "person": found, "form": form, "trail": trail(reader, Crumb(found.shown_name, page), Crumb(_("Conversation"))),
         "last": last, "is_too_soon": is_too_soon(last.at if last else None, reader.now), "known": seen,
     }  # fmt: skip
     return render(request, "people/talk.html", context, status=422 if form.errors else 200)

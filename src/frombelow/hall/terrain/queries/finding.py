@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
+from frombelow.hall.kit.statements import answer
 from frombelow.hall.terrain.models import Place, Player, SearchEntry, SearchPrefix
 from frombelow.hall.terrain.queries import places, players
 from frombelow.hall.terrain.queries.prepared import rows_of
@@ -87,7 +87,7 @@ def with_all(words: list[str], limit: int) -> list[Found]:
     phrase = " ".join(words)
     closeness = [f"%| {phrase} |%", f"%| {phrase}%", f"% {words[-1]} %"]
     statement = GATHERED.format(numbers=",".join(str(n) for (n,) in numbers), sift=" AND e.words LIKE %s" * len(others))
-    return [Found(*row) for row in ask(statement, [*others, *closeness, limit])]
+    return [Found(*row) for row in answer(statement, [*others, *closeness, limit])]
 
 
 def rarest_of(words: list[str]) -> tuple[str, int]:
@@ -118,11 +118,3 @@ def near_spellings(text: str) -> list[str]:
     # A place is meant more often than a player whose register has the same slip.
     offered.sort(key=lambda offer: (offer[0].kind not in PLACES, -round(offer[1] / 5), offer[0].id))
     return list(dict.fromkeys(entry.label for entry, _ in offered))[:MOST_OFFERED]
-
-
-def ask(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    """Rows of a statement; plain SQL, since a search runs at every letter typed."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows

@@ -17,6 +17,7 @@ from django.utils import timezone
 from frombelow.hall.home.safekeeping import keys
 from frombelow.hall.home.safekeeping.group_in import Arrived, Code, group_in
 from frombelow.hall.home.safekeeping.trouble import Trouble
+from frombelow.hall.kit.readonly import ReadOnly
 
 
 class Command(BaseCommand):
@@ -48,7 +49,7 @@ class Command(BaseCommand):
             raise CommandError(f"{options['key']} cannot be read: {error}.") from None
         try:
             self.take_in(options["file"], sheet, options["codes"])
-        except Trouble as trouble:
+        except (Trouble, ReadOnly) as trouble:
             raise CommandError(str(trouble)) from None
 
     def take_in(self, path: Path, text: str, to: Path) -> None:

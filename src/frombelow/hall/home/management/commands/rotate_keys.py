@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from frombelow.hall.accounts.models import OneTimeCode
 from frombelow.hall.groups.models import Group
+from frombelow.hall.groups.queries.closing import kept
 from frombelow.hall.home.safekeeping import rotation
 from frombelow.hall.home.safekeeping.trouble import Trouble
+from frombelow.hall.kit.readonly import ReadOnly
 
 
 class Command(BaseCommand):
@@ -39,14 +41,14 @@ class Command(BaseCommand):
                 self.renew_master()
             for group in self.chosen(options["groups"], every=options["all"], or_none=options["master"]):
                 self.renew(group, options["grace"])
-        except Trouble as trouble:
+        except (Trouble, ReadOnly) as trouble:
             raise CommandError(str(trouble)) from None
 
     def chosen(self, idents: list[str], *, every: bool, or_none: bool) -> list[Group]:
         """The groups. Raises Trouble for one that is not here."""
         if every:
-            return list(Group.unscoped.order_by("pk"))
-        groups = {group.ident: group for group in Group.unscoped.filter(ident__in=idents)}
+            return list(kept().order_by("pk"))
+        groups = {group.ident: group for group in kept().filter(ident__in=idents)}
         for ident in idents:
             if ident not in groups:
                 raise Trouble(f"There is no group {ident} in this hall.")

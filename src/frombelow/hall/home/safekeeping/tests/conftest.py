@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from frombelow.hall.home.safekeeping.tests.cluster import Cluster
 from frombelow.hall.home.safekeeping.tests.halls import Hall
 
 
@@ -40,3 +41,19 @@ def new_hall(tmp_path):
     yield make
     for hall in halls:
         hall.close()
+
+
+@pytest.fixture
+def of_its_own(tmp_path):
+    """Makes a PostgreSQL with lines of settings, and a hall in it."""
+    made = []
+
+    def make(*lines: str) -> tuple[Cluster, Hall]:
+        made.append(Cluster(*lines))
+        hall = Hall(tmp_path, engine="postgresql", home=made[-1].home)
+        hall.do("fill", 50, 40)
+        return made[-1], hall
+
+    yield make
+    for cluster in made:
+        cluster.close()

@@ -8,6 +8,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +28,28 @@ FRESH = {
 }
 
 
+def program(words: Iterable[object]) -> list[str]:
+    """The command line of `frombelow …`."""
+    return [sys.executable, "-c", "from frombelow.cli import main; main()", *map(str, words)]
+
+
 class Hall:
     """A folder, a database, and what is done there in processes of its own."""
 
     def __init__(
-        self, folder: Path, *, engine: str = "", name: str = "hall", template: str = "template1", **env: str
+        self,
+        folder: Path,
+        *,
+        engine: str = "",
+        name: str = "hall",
+        template: str = "template1",
+        home: dict[str, Any] | None = None,
+        **env: str,
     ) -> None:
+        """`home`: the server of the databases, where it is not the one of the tests."""
         self.var = folder / name
         self.engine = engine or connection.vendor
+        self.home = home or at_home()
         self.database = f"frombelow_{secrets.token_hex(6)}"
         self.env = {key: value for key, value in os.environ.items() if key not in FRESH and not key.startswith("COV_")}
         self.env |= {
@@ -45,23 +60,27 @@ class Hall:
         if self.engine == "postgresql":
             self.ask(f"CREATE DATABASE {self.database} TEMPLATE {template}")
             self.env["DATABASE_URL"] = (
-                "postgres://{USER}:{PASSWORD}@{HOST}:{port}/".format(**at_home(), port=at_home()["PORT"] or 5432)
+                "postgres://{USER}:{PASSWORD}@{HOST}:{port}/".format(**self.home, port=self.home["PORT"] or 5432)
                 + self.database
             )
 
     def copy(self, folder: Path, name: str) -> Hall:
         """The same hall once more, for a test that may spoil it."""
-        twin = Hall(folder, engine=self.engine, name=name, template=self.database)
+        twin = Hall(folder, engine=self.engine, name=name, template=self.database, home=self.home)
         shutil.copytree(self.var, twin.var)
         return twin
 
     def ask(self, sql: str) -> None:
         """Of the server that holds the databases."""
-        home = at_home()
-        with psycopg.connect(
-            host=home["HOST"], port=home["PORT"] or 5432, user=home["USER"], password=home["PASSWORD"], dbname="postgres", autocommit=True
-        ) as server:  # fmt: skip
+        with self.server() as server:
             server.execute(sql)
+
+    def server(self, database: str = "postgres") -> psycopg.Connection[Any]:
+        """A connection to the server that holds the databases."""
+        home = self.home
+        return psycopg.connect(
+            host=home["HOST"], port=home["PORT"] or 5432, user=home["USER"], password=home["PASSWORD"], dbname=database, autocommit=True
+        )  # fmt: skip
 
     def close(self) -> None:
         """The database goes."""
@@ -87,8 +106,11 @@ class Hall:
 
     def command(self, *words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
         """`frombelow …`."""
-        program = [sys.executable, "-c", "from frombelow.cli import main; main()", *map(str, words)]
-        return subprocess.run(program, env=self.env, input=typed, capture_output=True, text=True, check=False)
+        return subprocess.run(program(words), env=self.env, input=typed, capture_output=True, text=True, check=False)
+
+    def begin_command(self, *words: object) -> subprocess.Popen[str]:
+        """The same, going on beside others."""
+        return subprocess.Popen(program(words), env=self.env, stdout=subprocess.PIPE, text=True)
 
     def backup(self) -> Path:
         """A new backup."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.db import connection
 
-from frombelow.hall.home.safekeeping.tests.halls import at_home
+from frombelow.hall.home.safekeeping import archive
+from frombelow.hall.home.safekeeping.keys import read_sheet
+from frombelow.hall.home.safekeeping.tests.cluster import programs
 
 PEOPLE, ALL_PEOPLE = 25, 1_000
 WORD = "quetzalcoatlus"
@@ -34,6 +36,71 @@ def test_nobody_who_was_erased_is_in_any_file(filled, people):
     assert filled.do("found_by", "crowd") == 200
 
 
+def test_a_night_waits_for_whoever_still_reads_what_was(filled):
+    """On PostgreSQL: a page, or the server's own counting of rows, that began before somebody was erased."""
+    if filled.engine != "postgresql":
+        pytest.skip("SQLite writes its file anew when nobody reads it")
+    idents = filled.do("plant", 3, WORD)
+    with filled.server(filled.database) as reading:
+        reading.autocommit = False
+        reading.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        reading.execute("SELECT count(*) FROM pg_class")
+        filled.do("erase", *idents)
+        night = filled.begin_command("tidy")
+        time.sleep(4)
+        assert night.poll() is None
+        reading.rollback()
+        assert night.wait(60) == 0
+    assert in_files(filled) == []
+
+
+def test_nobody_who_was_erased_is_in_a_backup_from_afterwards(filled, tmp_path):
+    idents = filled.do("plant", 3, WORD)
+    assert in_backup(filled.backup(), tmp_path / "sheet"), "negative control"
+    filled.do("erase", *idents)
+    assert not in_backup(filled.backup(), tmp_path / "sheet")
+
+
+def in_backup(path, sheet) -> list[str]:
+    """Pieces of a backup in which the word stands."""
+    with archive.opened(path, read_sheet(sheet.read_text()).identity) as pieces:
+        return [name for name, content in pieces if WORD.encode() in content.lower()]
+
+
+@pytest.mark.skipif(programs() is None, reason="the programs of PostgreSQL are not here")
+@pytest.mark.nightly
+def test_nobody_who_was_erased_is_in_any_file_of_a_postgresql(of_its_own):
+    """All of its folder: tables, indexes, statistics, its own log. What its log of changes (pg_wal) keeps goes with the files of that log, which this server is
+    told to throw away; others use them again, and until then an erased name is still there."""
+    cluster, hall = of_its_own("wal_recycle = off")
+    idents = hall.do("plant", ALL_PEOPLE, WORD)
+    with hall.server(hall.database) as base:
+        base.execute("ANALYZE")  # names stand in the statistics too
+    hall.ask("CHECKPOINT")
+    assert {"base", "pg_wal"} <= in_cluster(cluster)
+    hall.do("erase", *idents)
+    hall.ask("CHECKPOINT")
+    assert "base" in in_cluster(cluster), "negative control: to delete rows is not enough"
+    assert hall.command("tidy").returncode == 0
+    hall.ask("CHECKPOINT")
+    assert in_cluster(cluster) <= {"pg_wal"}
+    for _ in range(2):
+        hall.ask("SELECT pg_switch_wal()")
+        hall.ask("CHECKPOINT")
+    assert in_cluster(cluster) == set()
+    assert hall.do("found_by", "crowd") == 50
+
+
+def in_cluster(cluster) -> set[str]:
+    """The parts of its folder in which the word stands."""
+    paths = [path for path in cluster.folder.rglob("*") if path.is_file()]
+    return {
+        path.relative_to(cluster.data).parts[0] if cluster.data in path.parents else path.name
+        for path in paths
+        if WORD.encode() in path.read_bytes().lower()
+    }
+
+
 def in_files(hall) -> list[str]:
     """Files of a hall in which the word stands: database, log of changes, index of words, logs, keys, what waits. On PostgreSQL those of its database,
     not the log of changes (pg_wal), which PostgreSQL uses again by and by."""
@@ -48,15 +115,7 @@ def files_on_postgresql(hall) -> list[Path]:
     # to take a database away makes PostgreSQL write everything down first: what is in its memory is in its files then
     hall.ask("CREATE DATABASE frombelow_taken_away")
     hall.ask("DROP DATABASE frombelow_taken_away")
-    home = at_home()
-    where = {
-        "host": home["HOST"],
-        "port": home["PORT"] or 5432,
-        "user": home["USER"],
-        "password": home["PASSWORD"],
-        "dbname": hall.database,
-    }
-    with psycopg.connect(**where, autocommit=True) as base:
+    with hall.server(hall.database) as base:
         number = base.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()[0]
     found = (
         list(Path("/var/lib/postgresql").glob(f"*/main/base/{number}/*"))

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from frombelow.hall.groups.models import Group
+from frombelow.hall.kit import readonly
 from frombelow.hall.people.actions.suggesting import keep_pairs
 from frombelow.hall.people.linking.job import AT_LEAST
 from frombelow.hall.people.queries.duplicates import group_by, values_table
@@ -24,6 +25,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         from frombelow.hall.people.linking.ladder import likely_pairs_of_values
 
+        if told := readonly.notice():
+            raise CommandError(str(told))
         group: Group | None = group_by(options["group"])
         if group is None:
             raise CommandError("There is no such group. Its letters and digits stand behind /g/ in its addresses.")

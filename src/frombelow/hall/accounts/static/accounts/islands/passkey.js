@@ -32,7 +32,7 @@ export default function passkey(place, data) {
     const fields = new FormData(form);
     fields.delete("password");
     if (answer) fields.set("answer", answer);
-    const response = await fetch(address, { method: "POST", body: new URLSearchParams(fields) });
+    const response = await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "application/json" } });
     if (response.redirected) return void location.assign(response.url); // a fresh proof is asked for first
     const told = await response.json();
     if (told.refusal) return void say(told.refusal);

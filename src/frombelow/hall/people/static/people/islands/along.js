@@ -6,6 +6,7 @@ const text = new TextEncoder();
 const base64 = (bytes) => btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(""));
 const bytes = (string) => Uint8Array.from(atob(string), (letter) => letter.charCodeAt(0));
 const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const plain = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 export default async function along(place, { words, kept }) {
   const part = (name) => place.querySelector(`[data-part="${name}"]`);
@@ -25,6 +26,7 @@ export default async function along(place, { words, kept }) {
   part("talk").addEventListener("submit", (event) => { event.preventDefault(); write(); });
   part("back").addEventListener("click", () => { show("list"); });
   part("send").addEventListener("click", send);
+  part("sift").addEventListener("input", sift);
   part("forget").addEventListener("click", forget);
   addEventListener("online", send);
   addEventListener("offline", () => say(words.offline));
@@ -46,7 +48,8 @@ export default async function along(place, { words, kept }) {
     const fields = new FormData(part("take"));
     const line = await ask("line/");
     if (!line) return;
-    const answer = await fetch("pack/", { method: "POST", body: new URLSearchParams({ turf: fields.get("turf") }), headers: { "X-CSRFToken": line.token } });
+    const answer = await fetch("pack/", { method: "POST", body: new URLSearchParams({ turf: fields.get("turf") }), headers: { "X-CSRFToken": line.token, Accept: "application/json" } });
+    if (answer.status === 503) return notNow(answer);
     if (!answer.ok) return say(words.sign_in);
     const pack = await answer.json();
     if (!pack.people.length) return say(words.nobody);
@@ -90,6 +93,12 @@ export default async function along(place, { words, kept }) {
       row.append(button, " ", about);
       return row;
     }));
+    sift();
+  }
+
+  function sift() {
+    const wanted = plain(part("sift").value);
+    [...part("people").children].forEach((row, at) => { row.hidden = !plain(list.people[at].name).includes(wanted); });
   }
 
   function fill() {
@@ -129,7 +138,10 @@ export default async function along(place, { words, kept }) {
     Object.assign(said, { token, issues: fields.getAll("issues"), person: person.ident, by: list.by, taken_at: list.taken_at, at: new Date().toISOString() });
     await store.put("letters", token, { here, token, box: list.box, sealed: await sealed(said), refused: "" });
     part("talk").reset();
+    if (said.reached === "talked") person.last = new Date().toLocaleDateString("sv");
+    drawPeople();
     show("list");
+    part("people").querySelectorAll("button")[list.people.indexOf(person)]?.focus();
     say(navigator.onLine ? words.written : words.offline);
     await tell();
     await send();
@@ -151,7 +163,8 @@ export default async function along(place, { words, kept }) {
     const line = await ask("line/");
     if (!line) return;
     const body = JSON.stringify({ letters: letters.map(({ token, box, sealed }) => ({ token, box, sealed })) });
-    const answer = await fetch("letters/", { method: "POST", body, headers: { "X-CSRFToken": line.token, "Content-Type": "application/json" } }).catch(() => null);
+    const answer = await fetch("letters/", { method: "POST", body, headers: { "X-CSRFToken": line.token, "Content-Type": "application/json", Accept: "application/json" } }).catch(() => null);
+    if (answer?.status === 503) return notNow(answer);
     if (!answer?.ok) return;
     say(words.sent);
     for (const one of (await answer.json()).letters) {
@@ -160,6 +173,11 @@ export default async function along(place, { words, kept }) {
       if (one.about) say(filled(words.meanwhile, { name: one.about }));
     }
     await tell(true);
+  }
+
+  // The hall can only be read, or its database is away: what waits here stays here.
+  async function notNow(answer) {
+    say((await answer.json().catch(() => null))?.refusal ?? words.offline);
   }
 
   async function ask(address) {
