@@ -416,6 +416,13 @@ def nights(now: datetime) -> Iterator[Finding]:
             f"frombelow tidy {since}: what charters let fade stays.",
             "Let it run every night (docs/running-a-hall.md).",
         )
+    elif last.facts.get("held_back"):
+        yield Finding(
+            "nights",
+            LOOK,
+            "What was erased may still be in the files of the database: last night somebody read on what was there before.",
+            "End what reads for so long (a backup, psql, a statement that hangs), then: frombelow tidy",
+        )
     else:
         yield Finding("nights", WELL, "What should fade fades every night.")
 

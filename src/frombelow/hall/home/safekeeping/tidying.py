@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -27,7 +28,7 @@ from frombelow.hall.people.actions import words
 from frombelow.hall.people.actions.fading import fade
 
 DEED = "hall.tidy"
-AGAIN, PAUSE = 60, 1.0  # times, seconds
+PAUSES = (1, 1, 2, 4, 8, 16, 32, *[60] * 14)  # seconds between tries: a quarter of an hour
 LEADING = re.compile(r"\d+")
 
 
@@ -41,6 +42,7 @@ class Tidied:
     cleared: list[str] = field(default_factory=list)  # groups that ended
     held: list[str] = field(default_factory=list)  # the same, with a legal hold
     compacted: bool = False
+    held_back: bool = False  # somebody read on: what was erased may still be in the files
 
 
 def tidy(*, now: datetime, compact: bool | None = None, told: Callable[[str], None] = lambda step: None) -> Tidied:
@@ -58,11 +60,11 @@ def tidy(*, now: datetime, compact: bool | None = None, told: Callable[[str], No
     done.former_members = forget_former_members(now)
     forget_hand_overs(now)
     forget_what_has_ended(now)
-    done.compacted = was_anything_done() if compact is None else compact
-    if done.compacted:
+    if was_anything_done() if compact is None else compact:
         told("writing the files of the database anew")
         readonly.check()
-        compact_files()
+        done.compacted = compact_files()
+        done.held_back = not done.compacted
     with transaction.atomic():
         journal.write(chain=journal.HALL, deed=DEED, now=now, facts=asdict(done))
     return done
@@ -75,47 +77,71 @@ def was_anything_done() -> bool:
     return (later if last is None else later.filter(pk__gt=last.pk)).exists()
 
 
-def compact_files() -> None:
-    """Nothing that was erased is left in the files of the database."""
-    (compact_postgresql if connection.vendor == "postgresql" else compact_sqlite)()
+def compact_files() -> bool:
+    """Write the files of the database anew; whether nothing that was erased is left in them. It is while somebody still reads what was before, and goes on so for a quarter of an hour."""
+    with connection.cursor() as cursor:
+        return (compact_postgresql if connection.vendor == "postgresql" else compact_sqlite)(cursor)
 
 
-def compact_sqlite() -> None:
+def compact_sqlite(cursor: CursorWrapper) -> bool:
     """Merge the index of words, write the file anew, and empty the log of changes beside it."""
-    with connection.cursor() as cursor:
-        words.compact(cursor)
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    words.compact(cursor)
+    cursor.execute("VACUUM")
+    return patiently([partial(empty_log, cursor)])
 
 
-def compact_postgresql() -> None:
-    """Write the tables and their indexes anew, and the statistics, which hold values from before. The log of changes (pg_wal) keeps what it has until PostgreSQL uses its files again."""
-    with connection.cursor() as cursor:
-        for name in (*(table.name for table in members_tables()), words.TABLE):
-            write_anew(cursor, quoted(name), "FULL, VERBOSE, ANALYZE")
-        write_anew(cursor, "pg_catalog.pg_statistic", "FULL, VERBOSE")  # whoever owns the database may
-        cursor.execute("CHECKPOINT" if is_superuser(cursor) else "SELECT 1")
+def empty_log(cursor: CursorWrapper) -> bool:
+    """Whether the log of changes could be emptied: it cannot while somebody reads from it."""
+    is_busy, _pages, _copied = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not is_busy
 
 
-def write_anew(cursor: CursorWrapper, table: str, how: str) -> None:
-    """A table without its dead rows. PostgreSQL carries them over while anybody still reads the table as it was before, a page or its own counting of rows: then again."""
+def compact_postgresql(cursor: CursorWrapper) -> bool:
+    """Write the tables and their indexes anew, and the statistics, which hold values from before. The log of changes (pg_wal) keeps what it has until PostgreSQL uses its files again.
+
+    The small tables first: what one must wait for, the others need not."""
+    cursor.execute(
+        "SELECT name FROM unnest(%s::text[]) AS name ORDER BY pg_total_relation_size(quote_ident(name)::regclass)",
+        [[*(table.name for table in members_tables()), words.TABLE]],
+    )
+    tables = [partial(write_anew, cursor, quoted(name), "FULL, VERBOSE, ANALYZE") for (name,) in cursor.fetchall()]
+    statistics = partial(
+        write_anew, cursor, "pg_catalog.pg_statistic", "FULL, VERBOSE"
+    )  # whoever owns the database may
+    is_done = patiently([*tables, statistics])
+    cursor.execute("CHECKPOINT" if is_superuser(cursor) else "SELECT 1")
+    return is_done
+
+
+def patiently(steps: list[Callable[[], bool]]) -> bool:
+    """Whether each of them says yes in the end, in this order; who says no is asked again after a pause, and the rest of them wait."""
+    pauses = iter(PAUSES)
+    for step in steps:
+        while not step():
+            pause = next(pauses, None)
+            if pause is None:
+                return False
+            time.sleep(pause)
+    return True
+
+
+def write_anew(cursor: CursorWrapper, table: str, how: str) -> bool:
+    """A table without its dead rows; whether none is left. PostgreSQL carries them over while anybody still reads the table as it was before: a page, or its own
+    counting of rows. To write anew it reads the table itself, as it was before the oldest transaction of all its databases: so dead rows are cleared away before."""
     heard: list[str] = []
 
     def hear(notice: Any) -> None:
         heard.append(notice.message_detail or "")
 
+    cursor.execute(f"VACUUM {table}")
     raw = connection.connection
     raw.add_notice_handler(hear)
     try:
-        for _again in range(AGAIN):
-            heard.clear()
-            cursor.execute(f"VACUUM ({how}) {table}")
-            # "0 dead row versions cannot be removed yet.", in the language of the server
-            if not any(int(number[0]) for text in heard if (number := LEADING.match(text))):
-                return
-            time.sleep(PAUSE)
+        cursor.execute(f"VACUUM ({how}) {table}")
     finally:
         raw.remove_notice_handler(hear)
+    # "0 dead row versions cannot be removed yet.", in the language of the server
+    return not any(int(number[0]) for text in heard if (number := LEADING.match(text)))
 
 
 def is_superuser(cursor: CursorWrapper) -> bool:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from frombelow.hall.home.safekeeping.clearing import end_hold
-from frombelow.hall.home.safekeeping.tidying import tidy
+from frombelow.hall.home.safekeeping.tidying import Tidied, tidy
 from frombelow.hall.home.safekeeping.trouble import Trouble
 from frombelow.hall.kit.readonly import ReadOnly
 
@@ -52,9 +52,19 @@ class Command(BaseCommand):
             f"{done.words} conversations lost their words, {done.conversations} went, {done.former_members} former members were forgotten. "
             + (f"Groups that ended and were cleared: {', '.join(done.cleared)}. " if done.cleared else "")
             + (f"Groups that ended and are kept by a legal hold: {', '.join(done.held)}. " if done.held else "")
-            + (
-                "The files of the database were written anew."
-                if done.compacted
-                else "The files of the database stay as they are."
-            )
+            + files(done)
         )
+
+
+def files(done: Tidied) -> str:
+    """What became of the files of the database."""
+    if done.held_back:
+        return (
+            "What was erased may still be in the files of the database: for a quarter of an hour somebody read on what was there before. "
+            "The next night tries again; to try now: frombelow tidy."
+        )
+    return (
+        "The files of the database were written anew."
+        if done.compacted
+        else "The files of the database stay as they are."
+    )

@@ -94,14 +94,16 @@ def test_machine(hall):
     assert found(doctor.machine, "workers") == ["look"]
 
 
-def deed(chain: str = "hall", name: str = "test", at=NOW) -> None:
-    journal.write(chain=chain, deed=name, now=at)
+def deed(chain: str = "hall", name: str = "test", at=NOW, **facts) -> None:
+    journal.write(chain=chain, deed=name, now=at, facts=facts)
 
 
 def test_nights_and_clock(db):
     assert found(doctor.nights, "nights") == ["bad"]
     deed(name=tidying.DEED, at=NOW - timedelta(days=3))
     assert found(doctor.nights, "nights") == ["bad"]
+    deed(name=tidying.DEED, held_back=True)
+    assert found(doctor.nights, "nights") == ["look"]
     deed(name=tidying.DEED)
     assert found(doctor.nights, "nights") == ["well"]
     assert found(doctor.clock, "clock") == ["well"]

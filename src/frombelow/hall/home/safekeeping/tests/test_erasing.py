@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,22 @@ from frombelow.hall.home.safekeeping.tests.cluster import programs
 
 PEOPLE, ALL_PEOPLE = 25, 1_000
 WORD = "quetzalcoatlus"
+
+
+@contextmanager
+def reading(hall) -> Iterator[Callable[[], None]]:
+    """Somebody reads the hall as it is now, a long page."""
+    if hall.engine == "postgresql":
+        with hall.server(hall.database) as base:
+            base.autocommit = False
+            base.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            base.execute("SELECT count(*) FROM pg_class")
+            yield base.rollback
+    else:
+        with closing(sqlite3.connect(hall.var / "hall.sqlite3", isolation_level=None)) as base:
+            base.execute("BEGIN")
+            base.execute("SELECT count(*) FROM sqlite_master")
+            yield base.rollback
 
 
 @pytest.mark.parametrize("people", [PEOPLE, pytest.param(ALL_PEOPLE, marks=pytest.mark.nightly)])
@@ -37,20 +56,36 @@ def test_nobody_who_was_erased_is_in_any_file(filled, people):
 
 
 def test_a_night_waits_for_whoever_still_reads_what_was(filled):
-    """On PostgreSQL: a page, or the server's own counting of rows, that began before somebody was erased."""
-    if filled.engine != "postgresql":
-        pytest.skip("SQLite writes its file anew when nobody reads it")
     idents = filled.do("plant", 3, WORD)
-    with filled.server(filled.database) as reading:
-        reading.autocommit = False
-        reading.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        reading.execute("SELECT count(*) FROM pg_class")
+    with reading(filled) as let_go:
         filled.do("erase", *idents)
         night = filled.begin_command("tidy")
         time.sleep(4)
         assert night.poll() is None
-        reading.rollback()
-        assert night.wait(60) == 0
+        let_go()
+        out, _ = night.communicate(timeout=120)
+    assert "written anew" in out
+    assert in_files(filled) == []
+
+
+def test_a_night_does_not_wait_for_whoever_writes_in_another_database(filled):
+    if filled.engine != "postgresql":
+        pytest.skip("SQLite has no other databases")
+    idents = filled.do("plant", 3, WORD)
+    with filled.server() as another, another.transaction():
+        another.execute("SELECT pg_current_xact_id()")
+        filled.do("erase", *idents)
+        assert filled.do("short_night") == {"compacted": True, "held_back": False}
+        assert in_files(filled) == []
+
+
+def test_a_night_that_waited_in_vain_says_so(filled):
+    idents = filled.do("plant", 3, WORD)
+    with reading(filled):
+        filled.do("erase", *idents)
+        assert filled.do("short_night") == {"compacted": False, "held_back": True}
+        assert in_files(filled), "negative control: this is what the night waits for"
+    assert "written anew" in filled.command("tidy").stdout, "the next one tries again"
     assert in_files(filled) == []
 
 
