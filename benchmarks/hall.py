@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -69,6 +70,7 @@ def served(application: str, environment: dict[str, str], well: str, threads: in
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1", "--port", str(PORT),
         "--workers", "2", "--blocking-threads", str(threads), "--log-level", "error", application,
     ]  # fmt: skip
+    check_port()
     server = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
     try:
         wait_for(well)
@@ -80,6 +82,15 @@ def served(application: str, environment: dict[str, str], well: str, threads: in
         except subprocess.TimeoutExpired:  # granian waits for ever now and then (see `open_hall`)
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
+
+
+def check_port() -> None:
+    """Nobody else answers there. Ends the benchmark."""
+    with socket.socket() as one:
+        if one.connect_ex(("127.0.0.1", PORT)) == 0:
+            raise SystemExit(
+                f"Somebody listens at port {PORT} already and would be measured in place of the hall: end it."
+            )
 
 
 @contextmanager

@@ -147,6 +147,16 @@ def database(address: str, *, sqlite_file: Path) -> dict[str, Any]:
 FOR_PAGES = "-c max_parallel_workers_per_gather=0 -c jit=off"
 
 
+def end_long_statements(entry: dict[str, Any]) -> None:
+    """Of a process that answers pages: PostgreSQL ends a statement after a minute, when nobody waits for its page any more. It would go on for whoever left, and hold
+    back the night. Commands (the night, imports, backups) may take their time; what stands in the address of the database goes before."""
+    if entry["ENGINE"] == "django.db.backends.postgresql":
+        entry["OPTIONS"]["options"] = f"-c statement_timeout={LONGEST} {entry['OPTIONS']['options']}"
+
+
+LONGEST = "60s"
+
+
 def sqlite(path: Path) -> dict[str, Any]:
     """SQLite tuned for a hall: many readers beside one writer, the file mapped into memory. What was answered with “done” is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -84,6 +84,15 @@ def test_a_postgresql_address(tmp_path):
     assert found["OPTIONS"] == {"sslmode": "require", "options": e.FOR_PAGES}
 
 
+def test_pages_end_a_statement_that_takes_too_long(tmp_path):
+    of_postgresql = e.database("postgres://ana@db.example/hall", sqlite_file=tmp_path / "x")
+    e.end_long_statements(of_postgresql)
+    assert of_postgresql["OPTIONS"]["options"].split()[:2] == ["-c", f"statement_timeout={e.LONGEST}"]
+    of_sqlite = e.database("", sqlite_file=tmp_path / "x")
+    e.end_long_statements(of_sqlite)
+    assert of_sqlite == e.database("", sqlite_file=tmp_path / "x")
+
+
 @pytest.mark.parametrize("address", ["mysql://u:geheim@h/n", "postgres://u:geheim@h", "postgres://u:geheim@h:port/n"])
 def test_a_bad_database_address_is_refused_without_repeating_it(address, tmp_path):
     with pytest.raises(ImproperlyConfigured) as refused:

@@ -34,6 +34,21 @@ def crowd_of(hall, server) -> Crowd:
 
 
 @on_postgresql
+def test_a_page_that_the_database_keeps_waiting_is_ended(filled, tmp_path):
+    filled.env["DATABASE_URL"] += "?options=-c%20statement_timeout%3D1s"  # a minute, where the address says nothing
+    with served(filled, tmp_path / "log") as server, filled.server(filled.database) as base:
+        crowd = crowd_of(filled, server)
+        base.autocommit = False
+        base.execute("LOCK TABLE people_conversation")
+        assert not crowd.keeps("w0123456789abcdef")
+        assert crowd.slowest < RECOVERY
+        base.rollback()
+        assert crowd.keeps("w0123456789abcdef")
+    assert crowd.answers == {"POST 503": 1, "POST 302": 1}
+    check(filled, crowd)
+
+
+@on_postgresql
 @pytest.mark.nightly
 @pytest.mark.parametrize("cuts", [TERMINATED, ALL_TERMINATED])
 def test_connections_are_cut_while_people_write(filled, tmp_path, cuts):
