@@ -105,7 +105,11 @@ def question(request: HttpRequest, about: str, now: datetime) -> dict[str, Any]:
 def onward(request: HttpRequest) -> str:
     """Where the person wanted to go, if it is a page of ours; else the first page of who is signed in."""
     target = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    is_whole = target.startswith(
+        ("/", f"{request.scheme}://")
+    )  # else it is no address, and `redirect` looks for a view of that name
+    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    if is_whole and is_ours:
         return target
     return address(settings.LOGIN_REDIRECT_URL) or address("accounts:account")
 

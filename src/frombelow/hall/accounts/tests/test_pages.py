@@ -115,12 +115,17 @@ def test_a_hall_by_invitation_takes_nobody_else(settings):
         ("https://elsewhere.example/", "/account/"),
         ("//elsewhere.example", "/account/"),
         ("javascript:alert(1)", "/account/"),
+        ("http://localhost/map/", "http://localhost/map/"),
+        ("accounts:two", "/account/"),
+        ("' OR 1=1 --", "/account/"),
         ("", "/account/"),
     ],
 )
 def test_signing_in_leads_on_within_the_hall(ada, settings, then, where):
     settings.LOGIN_REDIRECT_URL = "accounts:account"
-    assert sign_in(browser(), next=then).headers["Location"] == where
+    one = browser()
+    assert sign_in(one, next=then).headers["Location"] == where
+    assert one.get("/sign-in/", {"next": then}).headers["Location"] == where, "who is in already"
 
 
 def test_a_page_that_needs_a_sign_in_is_there_afterwards(ada):
