@@ -224,8 +224,8 @@ class Tidier:
             shown, sort = self.put_name(parts, "", values, words)
             best = 1
         for label, at in self.other_names:
-            if text := self.text(number, cells, at):
-                other = self.put_name(details.parts_of(text), label, values, words)
+            if called := details.parts_of(self.text(number, cells, at)):  # a comma alone is no name
+                other = self.put_name(called, label, values, words)
                 if SHOWN_FIRST[label] < best or (SHOWN_FIRST[label] == best and best != 1):
                     best, (shown, sort) = SHOWN_FIRST[label], other
         return shown, sort

@@ -276,6 +276,17 @@ def test_a_row_is_what_the_deeds_would_have_made_of_it(cells):
             assert (slow.value, slow.match, dict(slow.parts)) == (value, match, json.loads(parts))
 
 
+@pytest.mark.parametrize("target", ["name.full", "name.chosen", "name.legal", "name.nickname"])
+def test_a_comma_alone_is_no_name(target):
+    cells = [
+        "," if column.target == target else "rosa@example.org" if column.target == "email:" else ""
+        for column in COLUMNS
+    ]
+    row = rows.Tidier(COLUMNS, {}, {}, lambda *_problem: None)(2, cells)
+    assert row[1] == "rosa"
+    assert [(value[0], value[2]) for value in row[6]] == [("email", "rosa@example.org"), ("name", "rosa")]
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
