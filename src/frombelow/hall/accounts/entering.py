@@ -105,9 +105,8 @@ def question(request: HttpRequest, about: str, now: datetime) -> dict[str, Any]:
 def onward(request: HttpRequest) -> str:
     """Where the person wanted to go, if it is a page of ours; else the first page of who is signed in."""
     target = request.POST.get("next") or request.GET.get("next") or ""
-    is_whole = target.startswith(
-        ("/", f"{request.scheme}://")
-    )  # else it is no address, and `redirect` looks for a view of that name
+    # Anything else is no address, and `redirect` would look for a view of that name.
+    is_whole = target.startswith(("/", f"{request.scheme}://"))
     is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
     if is_whole and is_ours:
         return target

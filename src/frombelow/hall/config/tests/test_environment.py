@@ -84,6 +84,11 @@ def test_a_postgresql_address(tmp_path):
     assert found["OPTIONS"] == {"sslmode": "require", "options": e.FOR_PAGES}
 
 
+def test_what_an_address_asks_for_comes_after_what_pages_need(tmp_path):
+    options = e.database("postgres://ana@db.example/hall?options=-c%20jit%3Don", sqlite_file=tmp_path / "x")["OPTIONS"]
+    assert options == {"options": f"{e.FOR_PAGES} -c jit=on"}
+
+
 def test_pages_end_a_statement_that_takes_too_long(tmp_path):
     of_postgresql = e.database("postgres://ana@db.example/hall", sqlite_file=tmp_path / "x")
     e.end_long_statements(of_postgresql)

@@ -78,7 +78,7 @@ def was_anything_done() -> bool:
 
 
 def compact_files() -> bool:
-    """Write the files of the database anew; whether nothing that was erased is left in them. It is while somebody still reads what was before, and goes on so for a quarter of an hour."""
+    """Write the files of the database anew; whether nothing that was erased is left in them: something is where somebody still reads what was before, and does so for a quarter of an hour."""
     with connection.cursor() as cursor:
         return (compact_postgresql if connection.vendor == "postgresql" else compact_sqlite)(cursor)
 
@@ -105,9 +105,8 @@ def compact_postgresql(cursor: CursorWrapper) -> bool:
         [[*(table.name for table in members_tables()), words.TABLE]],
     )
     tables = [partial(write_anew, cursor, quoted(name), "FULL, VERBOSE, ANALYZE") for (name,) in cursor.fetchall()]
-    statistics = partial(
-        write_anew, cursor, "pg_catalog.pg_statistic", "FULL, VERBOSE"
-    )  # whoever owns the database may
+    # whoever owns the database may
+    statistics = partial(write_anew, cursor, "pg_catalog.pg_statistic", "FULL, VERBOSE")
     is_done = patiently([*tables, statistics])
     cursor.execute("CHECKPOINT" if is_superuser(cursor) else "SELECT 1")
     return is_done
