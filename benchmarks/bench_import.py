@@ -187,7 +187,7 @@ def family(process: int) -> Iterator[int]:
 
 
 def memory_of(process: int) -> float:
-    """Bytes of its own, of which no file is the source: pages of a mapped database are the system's cache."""
+    """Bytes of its own, of which no file is the source: programs and libraries stand in memory once for all processes."""
     try:
         for line in Path(f"/proc/{process}/status").read_text().splitlines():
             if line.startswith("RssAnon:"):

@@ -1,8 +1,7 @@
 """A hall under load for an hour: the four loads of the people's list each for a sixth of it, then all mixed; and how much memory its server takes on.
 
 `SOAK_SECONDS` is how long the mixed load lasts: a minute by default, an hour (3600) in the night, when the four loads last ten minutes each. Memory is what the
-server and its workers hold, after a sixth of the time for warming and at the end: all of it (VmRSS of Linux), and the part that is their own (RssAnon). The rest are
-pages of the file of the database, mapped by each worker: the system's cache, of which it keeps what it likes.
+server and its workers hold (VmRSS of Linux), after a sixth of the time for warming and at the end.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ SECONDS = int(os.environ.get("SOAK_SECONDS", 60))
 EACH = max(5, SECONDS // 6)  # of the four loads, and of warming
 PARTS = 12  # memory is looked at so often
 MOST = 0.05  # growth
-KINDS = "all that the server's processes hold", "what is their own of it"
 
 
 def run(report: Report) -> None:
@@ -47,16 +45,12 @@ def soak(report: Report, hall: Hall, made: dict[str, str]) -> None:
         for _ in range(PARTS):
             answered += part(hall, made, mix)
             held.append(memory_of(server))
-    for what, way in zip(KINDS, zip(*held, strict=True), strict=True):
-        growth = way[-1] / way[0] - 1
-        megabytes = ", ".join(f"{part:.0f}" for part in way)
-        report.add(
-            f"memory, {what}, grown in {SECONDS} s of the mixed load ({hall.database})",
-            f"{growth:+.1%}",
-            bar=f"< {MOST:.0%}",
-            holds=growth < MOST,
-            note=f"MB: {megabytes}; {answered:,.0f} answers",
-        )
+    growth = held[-1] / held[0] - 1
+    way = ", ".join(f"{megabytes:.0f}" for megabytes in held)
+    what = f"memory of the server's processes, grown in {SECONDS} s of the mixed load ({hall.database})"
+    report.add(
+        what, f"{growth:+.1%}", bar=f"< {MOST:.0%}", holds=growth < MOST, note=f"MB: {way}; {answered:,.0f} answers"
+    )
 
 
 def part(hall: Hall, made: dict[str, str], bar: Bar) -> float:
@@ -66,15 +60,14 @@ def part(hall: Hall, made: dict[str, str], bar: Bar) -> float:
     return rate * seconds
 
 
-def memory_of(process: int) -> tuple[float, float]:
-    """Megabytes that a process and those it began hold: all, and their own of it."""
+def memory_of(process: int) -> float:
+    """Megabytes that a process and those it began hold."""
     parents = {number: parent_of(number) for number in map(int, filter(str.isdigit, os.listdir("/proc")))}
     family, before = {process}, 0
     while len(family) > before:
         before = len(family)
         family |= {number for number, parent in parents.items() if parent in family}
-    whole, own = (sum(status(number, name) for number in family) / 1024 for name in ("VmRSS", "RssAnon"))
-    return whole, own
+    return sum(status(number, "VmRSS") for number in family) / 1024
 
 
 def parent_of(process: int) -> int:

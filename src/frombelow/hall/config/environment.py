@@ -157,7 +157,7 @@ def end_long_statements(entry: dict[str, Any]) -> None:
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """SQLite tuned for a hall: many readers beside one writer, the file mapped into memory. What was answered with “done” is on the disk."""
+    """SQLite tuned for a hall: many readers beside one writer. What was answered with “done” is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "frombelow.hall.kit.sqlite",
@@ -169,7 +169,7 @@ def sqlite(path: Path) -> dict[str, Any]:
             "timeout": 20,  # seconds a writer waits for another
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
-                "PRAGMA mmap_size=2147483648; PRAGMA cache_size=-65536"  # 2 GiB mapped, 64 MiB of pages a connection
+                "PRAGMA cache_size=-65536"  # 64 MiB of pages a connection
             ),
         },
     }
