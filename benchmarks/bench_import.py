@@ -187,10 +187,10 @@ def family(process: int) -> Iterator[int]:
 
 
 def memory_of(process: int) -> float:
-    """Bytes of its own, of which no file is the source: programs and libraries stand in memory once for all processes."""
+    """Bytes that it holds, programs and libraries too, though they stand in memory once for all processes."""
     try:
         for line in Path(f"/proc/{process}/status").read_text().splitlines():
-            if line.startswith("RssAnon:"):
+            if line.startswith("VmRSS:"):
                 return float(line.split()[1]) * 1024
     except OSError:
         pass
