@@ -84,7 +84,7 @@ with transaction.atomic():
         people = [Person(group=who.group, shown_name=one[0].value, sort_name=details.sort_name(one[0].parts), found_by=details.words_to_find(one), added_at=who.now, changed_at=who.now) for one in part]
         people = Person.unscoped.bulk_create(people)
         Detail.unscoped.bulk_create([
-            Detail(group=who.group, person=person, kind=v.kind, label=v.label, value=v.value, parts=v.parts, match=v.match, source="import", since=who.now.date())
+            Detail(group=who.group, person=person, kind=v.kind, label=v.label, value=v.value, parts=v.parts, match=v.match, source="import", since=timezone.localdate(who.now))
             for person, values in zip(people, part) for v in values])
 print(time.perf_counter() - started)
 """

@@ -53,8 +53,8 @@ for n in range(1, count + 1):
     shown = f"{first.title()} {last.title()}"
     found = details.words_to_find([details.Value(details.Kind.NAME, shown, f"{first} {last}"), phone])
     people.append((n, group.pk, ids.ident(), chance.choice(places), shown, f"{last} {first}", found, "en", "", "", "[]", now, now))
-    values.append((group.pk, n, "name", "", shown, json.dumps({"given": first, "family": last}), f"{first} {last}", "typed", now.date()))
-    values.append((group.pk, n, "phone", "", phone.value, None, phone.match, "typed", now.date()))
+    values.append((group.pk, n, "name", "", shown, json.dumps({"given": first, "family": last}), f"{first} {last}", "typed", timezone.localdate(now)))
+    values.append((group.pk, n, "phone", "", phone.value, None, phone.match, "typed", timezone.localdate(now)))
 P = "id, group_id, ident, turf_id, shown_name, sort_name, found_by, language, pronouns, reach_by, never_by, added_at, changed_at"
 D = "group_id, person_id, kind, label, value, parts, match, source, since"
 with connection.cursor() as cursor:

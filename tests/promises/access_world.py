@@ -83,7 +83,7 @@ def recall(here: Furnished) -> str:
 
 def decision(here: Furnished) -> int:
     return decisions.record(
-        reader=here.reader, kind=Kind.DECISION, title="A picnic", words="", decided_on=here.now.date(), votes=Votes(2, 2, 0), effects=[]
+        reader=here.reader, kind=Kind.DECISION, title="A picnic", words="", decided_on=timezone.localdate(here.now), votes=Votes(2, 2, 0), effects=[]
     ).number  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def whole(here: Furnished) -> str:
 
 def waiting(here: Furnished) -> str:
     """A member of a group that came from another server, who is not back yet."""
-    values = {"shown_name": "Zoe", "joined_on": here.now.date(), "how": "invitation"}
+    values = {"shown_name": "Zoe", "joined_on": timezone.localdate(here.now), "how": "invitation"}
     return Membership.unscoped.create(group=here.group, **values).ident
 
 
@@ -171,7 +171,7 @@ def seed(here: Furnished) -> str:
     """Somebody who does not exist, whom a stranger called."""
     values = [details.name(given="Pilar", family="Holloway"), details.phone("(601) 555-0177")]
     planted = seeds.plant(reader=here.reader, values=values, turf=here.turfs["Dock"], whose="Mother of Ada")
-    seeds.note_reached(reader=here.reader, seed=planted, on=here.now.date(), words="A man, about the vote")
+    seeds.note_reached(reader=here.reader, seed=planted, on=timezone.localdate(here.now), words="A man, about the vote")
     return planted.ident
 
 
@@ -289,7 +289,7 @@ def delegate(here: Furnished) -> Account:
     who = account("delegate")
     sender = group_of(who, "Sender", now=here.now)
     there = Membership.unscoped.create(
-        group=here.group, account=who, shown_name="Delegate", joined_on=here.now.date(), how=SENT
+        group=here.group, account=who, shown_name="Delegate", joined_on=timezone.localdate(here.now), how=SENT
     )
     give(here, there, "delegate", sent_by=sender)
     return who

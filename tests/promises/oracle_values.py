@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
 from hypothesis import strategies as st
 
 from frombelow.hall.groups.queries.keys import sealing_key
@@ -288,7 +289,7 @@ VALUES = (
     Value("whose phone an invented person has", ("Seed.whose",), KEYS, TEXT, sealed_of_seed("whose"), False),
     Value("who planted them", ("Seed.by",), KEYS, choice("founder", "second"), lambda subject, value: column(Seed, "seed", "by_id")(subject, subject.members[value]), False),
     Value("when they were planted", ("Seed.planted_at",), KEYS, st.integers(0, 300), lambda subject, value: column(Seed, "seed", "planted_at")(subject, subject.now - timedelta(days=value)), False),
-    Value("whether an invented person was reached", ("Seed.reached_on", "Seed.reached_by"), KEYS, BOOL, lambda subject, value: Seed.unscoped.filter(pk=subject.rows["seed"]).update(reached_on=subject.now.date() if value else None, reached_by=subject.members["founder"] if value else None), False),
+    Value("whether an invented person was reached", ("Seed.reached_on", "Seed.reached_by"), KEYS, BOOL, lambda subject, value: Seed.unscoped.filter(pk=subject.rows["seed"]).update(reached_on=localdate(subject.now) if value else None, reached_by=subject.members["founder"] if value else None), False),
     Value("what was said to an invented person", ("Seed.reached_words",), KEYS, TEXT, sealed_of_seed("reached_words"), False),
     Value("that an invented person stood in a file", ("Export.seeds",), KEYS, BOOL, held_seed(Export, "export"), False),
     Value("that one was taken along", ("TakenAlong.seeds", "TakenAlong.by", "TakenAlong.at"), KEYS, BOOL, held_seed(TakenAlong, "along"), False),

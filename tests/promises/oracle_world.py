@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Membership, OwnRole
 from frombelow.hall.groups.rules.rights import NOWHERE, Reach, Right, rights_of
@@ -134,7 +135,7 @@ def known(subject: Subject, own: Furnished, rosa: Person) -> None:
         rows[name] = Detail.unscoped.get(person=rosa, field=made).pk
         subject.secret_key = made.key
     for kind in (consents.Kind.CONTACT, consents.Kind.TEXT):
-        said = {"kind": kind, "is_given": True, "on": own.now.date(), "how": "card"}
+        said = {"kind": kind, "is_given": True, "on": localdate(own.now), "how": "card"}
         rows[kind.value] = persons.say_consent(reader=reader, person=rosa, **said).pk
 
 
@@ -155,7 +156,7 @@ def looked_after(subject: Subject, own: Furnished, rosa: Person) -> None:
     by = {name: Membership.unscoped.get(group=own.group, account=there[name]) for name in ROLES if name != "delegate"}
     subject.members = {name: one.pk for name, one in by.items()} | {"founder": own.reader.membership.pk}
     subject.members["second"] = Membership.unscoped.get(group=own.group, shown_name="second of Own").pk
-    read_on = now.date() - timedelta(days=400)
+    read_on = localdate(now) - timedelta(days=400)
     rows["reading"] = Reading.unscoped.create(group=own.group, person=rosa, by=by["teller"], on=read_on).pk
     rows["suggestion"] = Suggestion.unscoped.get(ident=own.ids["suggestion"]).pk
     rows["merge"] = Merge.unscoped.get(ident=own.ids["merge"]).pk

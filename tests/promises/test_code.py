@@ -27,6 +27,9 @@ MAY_ASK = {"home/management/commands/open_hall.py"}  # asks this machine whether
 MARKUP = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|localStorage|sessionStorage|srcdoc|createContextualFragment"
 )
+# The day of a moment is its day where the hall stands, not in Greenwich: a member who joins in the evening was there that evening.
+ELSEWHERE = re.compile(r"\.date\(\)|\.today\(\)|combine\([^\n]*UTC|\.date\|day\b|now:%Y")
+MAY_BE_ELSEWHERE = {"home/safekeeping/doctor.py": {"now:%Y"}}  # says that it is UTC
 SQL_OF = re.compile(r"request\.(?:GET|POST)[^\n]*(?:execute|order_by)\(|(?:execute|order_by)\([^\n]*request\.")
 
 
@@ -47,6 +50,14 @@ def test_no_code_of_the_hall_runs_words_from_outside():
         wrong += [f"{name}: {what}" for what in found(RUNS, path) - MAY_RUN.get(name, set())]
         wrong += [f"{name}: {what}" for what in found(SQL_OF, path)]
     assert not wrong, wrong
+
+
+def test_the_day_of_a_moment_is_its_day_where_the_hall_stands():
+    wrong = []
+    for path in code("src/frombelow/hall/*.py") + code("src/frombelow/hall/*.html"):
+        name = path.relative_to(HALL).as_posix()
+        wrong += [f"{name}: {what}" for what in found(ELSEWHERE, path) - MAY_BE_ELSEWHERE.get(name, set())]
+    assert not wrong, f"Write localdate(moment): {wrong}"
 
 
 def test_the_hall_asks_no_other_server():
@@ -76,7 +87,7 @@ def test_only_the_page_taken_along_keeps_something_on_a_device():
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [(RUNS, "eval(x)"), (RUNS, "subprocess.run(x, shell=True)"), (RUNS, "hashlib.md5"), (ASKS, "import httpx"), (ASKS, "from urllib.request import urlopen"),
-     (MARKUP, "a.innerHTML = x"), (SQL_OF, 'rows.order_by(request.GET["sort"])')],
+     (MARKUP, "a.innerHTML = x"), (ELSEWHERE, "reader.now.date()"), (SQL_OF, 'rows.order_by(request.GET["sort"])')],
 )  # fmt: skip
 def test_what_is_forbidden_is_noticed(pattern: re.Pattern[str], text: str):
     assert pattern.search(text)

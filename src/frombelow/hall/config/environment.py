@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -46,6 +47,18 @@ def env_int(name: str, default: int, *, env: Mapping[str, str] = os.environ) -> 
         raise ImproperlyConfigured(
             f"{name} is {text!r}, which is not a whole number; write for example {name}={default}. {see_sample(name)}"
         ) from None
+
+
+def env_zone(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> str:
+    """The name of a time zone. Raises ImproperlyConfigured for one that there is not."""
+    word = env_text(name, default, env=env)
+    try:
+        ZoneInfo(word)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ImproperlyConfigured(
+            f"{name} is {word!r}, which is no time zone; write for example {name}={default}. {see_sample(name)}"
+        ) from None
+    return word
 
 
 def env_list(name: str, default: list[str], *, env: Mapping[str, str] = os.environ) -> list[str]:

@@ -15,6 +15,7 @@ from frombelow.hall.config.environment import (
     env_list,
     env_secret,
     env_text,
+    env_zone,
     master_key,
     master_keys_before,
     secret_key,
@@ -184,7 +185,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [HALL / "locale"]
 USE_I18N = USE_TZ = True
-TIME_ZONE = env_text("TIME_ZONE", "America/New_York")
+TIME_ZONE = env_zone("TIME_ZONE", "America/New_York")
 
 # Where backups are put, encrypted and signed. Another machine should fetch them from here.
 BACKUPS = Path(env_text("BACKUPS") or VAR / "backups")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -81,8 +81,8 @@ def told_tie(data: Data, names: Names) -> str:
 
 
 def told_day(text: str) -> str:
-    """A stored day, in words."""
-    return day(date.fromisoformat(text[:10]))
+    """A stored day, or the day of a stored moment, in words."""
+    return day(datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text))
 
 
 def told_close(data: Data, names: Names) -> str:

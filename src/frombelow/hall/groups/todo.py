@@ -7,7 +7,6 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -157,7 +156,7 @@ def beginning(reader: Reader) -> list[Task]:
     words = _("You hold a mandate since {day}, until {end}: {title}.")
     return [
         Task(
-            words.format(day=day(localdate(one.since)), end=day(localdate(one.until)), title=title_of(one)),
+            words.format(day=day(one.since), end=day(one.until), title=title_of(one)),
             url(reader, "roles"),
             _("What it lets you do"),
         )
@@ -171,7 +170,7 @@ def being_recalled(reader: Reader) -> list[Task]:
     words = _("Your mandate ended on {day}, before its time: {title}.")
     return [
         Task(
-            words.format(day=day(localdate(one.ended_at)), title=title_of(one)),
+            words.format(day=day(one.ended_at), title=title_of(one)),
             url(reader, "offices"),
             _("See the offices"),
         )
@@ -183,7 +182,7 @@ def ending(reader: Reader) -> list[Task]:
     """One's own mandates that end soon."""
     soon = [one for one in reader.mandates if one.until <= reader.now + mandates.SOON]
     return [
-        Task(_("Your mandate ends on {day}: {title}.").format(day=day(localdate(one.until)), title=title_of(one)), url(reader, "offices"), _("See the offices"))
+        Task(_("Your mandate ends on {day}: {title}.").format(day=day(one.until), title=title_of(one)), url(reader, "offices"), _("See the offices"))
         for one in soon
     ]  # fmt: skip
 

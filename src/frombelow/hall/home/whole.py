@@ -12,6 +12,7 @@ from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
 from frombelow.hall.accounts.fresh import fresh_sign_in
@@ -106,7 +107,7 @@ def file(request: HttpRequest, reader: Reader, whole: str) -> HttpResponseBase:
         return redirect("home:whole", reader.group.ident)
     with _packing.one():
         content = packed(reader, whole_files.take(reader=reader, asked=asked))
-    name = f"group-{reader.group.ident}-{reader.now:%Y-%m-%d}.frombelow"
+    name = f"group-{reader.group.ident}-{localdate(reader.now)}.frombelow"
     return FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")
 
 

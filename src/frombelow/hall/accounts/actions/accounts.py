@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.actions.common import note
 from frombelow.hall.accounts.models import Account
@@ -30,7 +31,8 @@ def delete(*, account: Account, now: datetime) -> None:
     First the apps above say goodbye, in the order of `settings.ACCOUNT_FAREWELLS`: they leave groups and erase what is the account's own.
     This app may not know them, so the settings name their actions; one that refuses stops the deletion.
     """
-    check_deleting(narrow_of(account, now))
+    narrow = narrow_of(account, now)
+    check_deleting(localdate(narrow.ends_at) if narrow else None)
     for farewell in settings.ACCOUNT_FAREWELLS:
         import_string(farewell)(account=account, now=now)
     note(account, "delete", now=now)

@@ -8,6 +8,7 @@ from datetime import datetime
 import pyotp
 from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.actions import limits
 from frombelow.hall.accounts.actions.common import note
@@ -62,7 +63,7 @@ def set_up(*, account: Account, seed: str, typed: str, now: datetime) -> None:
         )
     with transaction.atomic():
         Authenticator.objects.update_or_create(
-            account=account, defaults={"sealed_seed": sealed_seed(seed, account), "last_step": step, "added_on": now.date()}
+            account=account, defaults={"sealed_seed": sealed_seed(seed, account), "last_step": step, "added_on": localdate(now)}
         )  # fmt: skip
         note(account, "set_up_authenticator", now=now)
 

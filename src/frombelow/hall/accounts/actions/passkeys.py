@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.actions.common import note
 from frombelow.hall.accounts.actions.signing_up import create
@@ -46,7 +47,7 @@ def keep(account: Account, new: New, name: str, now: datetime) -> Passkey:
     try:
         with transaction.atomic():
             passkey = Passkey.objects.create(
-                account=account, name=tidy_name(name), credential_id=new.credential_id, credential=new.credential, count=new.count, added_on=now.date()
+                account=account, name=tidy_name(name), credential_id=new.credential_id, credential=new.credential, count=new.count, added_on=localdate(now)
             )  # fmt: skip
             note(account, "add_passkey", now=now)
     except IntegrityError:
@@ -68,7 +69,7 @@ def use(*, site: Site, state: Mapping[str, Any], answer: str, now: datetime, acc
     signed = used(site, state, answer, find)
     passkey = passkeys.get(credential_id=signed.credential_id)
     check_count(passkey, signed)
-    passkey.count, passkey.used_on = signed.count, now.date()
+    passkey.count, passkey.used_on = signed.count, localdate(now)
     passkey.save(update_fields=["count", "used_on"])
     return passkey.account
 

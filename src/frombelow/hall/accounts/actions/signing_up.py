@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.actions import limits, passwords
 from frombelow.hall.accounts.actions.common import note
@@ -47,7 +48,7 @@ def create(*, names: Names, password: str, language: str, now: datetime) -> Acco
     try:
         with transaction.atomic():
             account = Account.objects.create(
-                sign_in_name=names.sign_in, shown_name=names.shown, password=password, language=language, joined_on=now.date()
+                sign_in_name=names.sign_in, shown_name=names.shown, password=password, language=language, joined_on=localdate(now)
             )  # fmt: skip
             note(account, "sign_up", now=now)
     except IntegrityError:

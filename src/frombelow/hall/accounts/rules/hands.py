@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from frombelow.hall.kit.refusals import Refused
 
@@ -47,7 +47,10 @@ def narrowed(before: Narrow | None, *, to: str, now: datetime) -> Narrow:
     return Narrow(known if to in known else (*known, to), now)
 
 
-def check_deleting(narrow: Narrow | None) -> None:
+def check_deleting(narrow_until: date | None) -> None:
     """Whoever came in with a code cannot delete at once what belongs to somebody else. Raises Refused."""
-    if narrow is not None:
-        raise Refused("This account was opened with a code that was handed over. It can be deleted from {day} on.", day=narrow.ends_at.date())  # fmt: skip
+    if narrow_until is not None:
+        raise Refused(
+            "This account was opened with a code that was handed over. It can be deleted from {day} on.",
+            day=narrow_until,
+        )

@@ -176,7 +176,7 @@ def test_every_guess_costs_one_hash_whether_the_name_is_known_or_not(ada, monkey
     monkeypatch.setattr(type(hasher), "verify", lambda self, *a: made.append("verify") or False)
     monkeypatch.setattr(type(hasher), "must_update", lambda self, encoded: False)
     Account.objects.create(
-        sign_in_name="bea", shown_name="Bea", joined_on=NOW.date(), password=hashers.make_password(None)
+        sign_in_name="bea", shown_name="Bea", joined_on=timezone.localdate(NOW), password=hashers.make_password(None)
     )
     for name in ("ada", "bea", "nobody"):
         made.clear()

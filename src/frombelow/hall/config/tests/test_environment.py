@@ -25,6 +25,9 @@ def test_an_unset_switch_is_its_default():
     [
         (lambda env: e.env_bool("DEBUG", False, env=env), {"DEBUG": "perhaps"}),
         (lambda env: e.env_int("PORT", 8000, env=env), {"PORT": "eight"}),
+        (lambda env: e.env_zone("TIME_ZONE", "America/New_York", env=env), {"TIME_ZONE": "New York"}),
+        (lambda env: e.env_zone("TIME_ZONE", "America/New_York", env=env), {"TIME_ZONE": "../etc/passwd"}),
+        (lambda env: e.env_zone("TIME_ZONE", "America/New_York", env=env), {"TIME_ZONE": "America"}),
         (lambda env: e.env_choice("SIGN_UP", ("open", "invited"), env=env), {"SIGN_UP": "closed"}),
         (lambda env: e.env_secret("SECRET_KEY", env=env), {"SECRET_KEY_FILE": "/nowhere/at/all"}),
         (lambda env: e.secret_key(ROOT, is_local=False, env=env), {}),

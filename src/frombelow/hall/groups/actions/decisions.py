@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions.common import held, note
@@ -29,7 +30,7 @@ def record(
     size = members.count(group, reader.now)
     if not title.strip():
         raise Refused("Say in one line what was decided.")
-    rules.check_day(decided_on=decided_on, today=reader.now.date())
+    rules.check_day(decided_on=decided_on, today=localdate(reader.now))
     rules.check_votes(charter=charter_of(group), kind=kind, votes=votes, members=size)
     rules.check_effects(kind=kind, effects=effects, is_recall=recall is not None)
     check_can_be_carried_out(group, effects, reader.now)

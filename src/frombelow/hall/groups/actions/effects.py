@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.actions import mandates
 from frombelow.hall.groups.actions.common import note
@@ -48,6 +49,7 @@ from frombelow.hall.groups.rules.mandates import End, Source
 from frombelow.hall.groups.rules.rights import ROLES, Right
 from frombelow.hall.kit.refusals import Refused
 
+LONGEST = relativedelta(years=100)  # of a mandate: far days have no moment in some time zone
 PART_OF = "part_of"  # a local of its region; the other kind: member_of
 
 
@@ -104,7 +106,7 @@ def send_delegate(effect: SendDelegate, decision: Decision, now: datetime) -> No
         raise Refused("The group has sent all the delegates that the other's charter allows. Recall one first.")
     there, _ = Membership.unscoped.get_or_create(
         group=tie.upper, account=sender.account, left_on=None,
-        defaults={"shown_name": sender.shown_name, "joined_on": now.date(), "how": members.SENT},
+        defaults={"shown_name": sender.shown_name, "joined_on": localdate(now), "how": members.SENT},
     )  # fmt: skip
     mandates.give(
         group=tie.upper, to=there, role="delegate", title="delegate", source=Source.ELECTION, until=end_of(effect.until, now), now=now, decision=decision,
@@ -201,7 +203,7 @@ def close(effect: Close, decision: Decision, now: datetime) -> None:
         GroupTie.unscoped.select_related("lower", "upper").filter(ended_at=None).filter(Q(lower=group) | Q(upper=group))
     ):
         untie(tie, now)
-    Group.unscoped.filter(pk=group.pk).update(closed_on=now.date())
+    Group.unscoped.filter(pk=group.pk).update(closed_on=localdate(now))
     note(decision.group, "close", by="", now=now)
 
 
@@ -295,9 +297,11 @@ def check_role(effect: AddRole) -> None:
 def end_of(day: str, now: datetime) -> datetime:
     """The end of a day written 2026-11-26. Raises Refused for one that is past or not a day."""
     try:
-        end = datetime.combine(date.fromisoformat(day), time.max, tzinfo=now.tzinfo or UTC)
+        end = mandates.last_moment(date.fromisoformat(day))
     except ValueError:
         raise Refused("“{day}” is not a day. Write it as in 2026-11-26.", day=day[:20]) from None
     if end <= now:
         raise Refused("The end of a mandate must lie ahead.")
+    if end > now + LONGEST:
+        raise Refused("Nobody is given a mandate for more than a hundred years.")
     return end

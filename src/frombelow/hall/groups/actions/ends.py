@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions.common import note
@@ -15,7 +16,7 @@ from frombelow.methods.common.ends import End
 def keep_end(*, reader: scope.Reader) -> End:
     """The end, with the entry that says who took it along as the last one."""
     note(reader.group, "keep_end", by=reader.membership.ident, now=reader.now)
-    return end_of(journal.head(reader.group.ident), reader.now.date().isoformat())
+    return end_of(journal.head(reader.group.ident), localdate(reader.now).isoformat())
 
 
 def end_of(head: Head, day: str) -> End:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups.actions.common import note
@@ -24,14 +25,14 @@ def found(*, name: str, kind: Kind, charter: Charter, by: Account, now: datetime
     if not name:
         raise Refused("Give the group a name.")
     charters.check(charter)
-    group = Group.unscoped.create(name=name, kind=kind, language=by.language, founded_on=now.date())
+    group = Group.unscoped.create(name=name, kind=kind, language=by.language, founded_on=localdate(now))
     CharterVersion.unscoped.create(group=group, number=1, data=charters.as_data(charter), since=now)
     new_key(group, now)
     founder = Membership.unscoped.create(
         group=group,
         account=by,
         shown_name=" ".join(shown_name.split()) or by.shown_name,
-        joined_on=now.date(),
+        joined_on=localdate(now),
         how="founding",
     )
     until = now + relativedelta(months=charter.first_election_months)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import scope
@@ -146,7 +147,7 @@ def become_member(group: Group, account: Account, shown_name: str, *, how: str, 
     """A member from now on; who is one stays one. A delegate who joins belongs to the group also when they are sent no more."""
     member, is_new = Membership.unscoped.get_or_create(
         group=group, account=account, left_on=None,
-        defaults={"shown_name": tidy(shown_name, account), "joined_on": now.date(), "how": how},
+        defaults={"shown_name": tidy(shown_name, account), "joined_on": localdate(now), "how": how},
     )  # fmt: skip
     if not is_new and member.how == SENT:
         member.how, is_new = how, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.groups import scope
@@ -57,7 +58,7 @@ def forget_former_members(now: datetime) -> int:
 @transaction.atomic
 def forget_in(group: Group, now: datetime) -> int:
     """The same in one group: how many were forgotten."""
-    last_day = (now - timedelta(days=charter_of(group).keeping.left_days)).date()
+    last_day = localdate(now - timedelta(days=charter_of(group).keeping.left_days))
     left = Membership.unscoped.filter(group=group, left_on__lte=last_day).exclude(shown_name="", account=None)
     gone = list(left.values_list("pk", "account"))
     if not gone:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import localdate, make_aware
 
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions.common import held, note
@@ -45,6 +46,11 @@ def give(
     return mandate
 
 
+def last_moment(day: date) -> datetime:
+    """The end of a day where the hall stands."""
+    return make_aware(datetime.combine(day, time.max))
+
+
 def end(mandate: Mandate, how: End, *, by: str, now: datetime) -> None:
     """End a mandate now, with everything that was given out of it, and the petitions against it. Ending it twice is ending it once."""
     if not Mandate.unscoped.filter(pk=mandate.pk, ended_at=None).update(ended_at=now, ended_how=how):
@@ -67,7 +73,7 @@ def end_membership(membership: Membership, *, by: str, now: datetime) -> None:
         theirs |= Q(sent_by=membership.group_id, membership__account=membership.account_id)
     held_now = list(in_force(now).filter(theirs).select_related("membership", "group"))
     Signature.unscoped.filter(membership=membership, recall__vote_open_since=None).delete()
-    membership.left_on = now.date()
+    membership.left_on = localdate(now)
     membership.save(update_fields=["left_on"])
     for mandate in held_now:
         end(mandate, End.LEFT, by=by, now=now)
@@ -93,6 +99,7 @@ def delegate(
         held=from_this,
         until=until,
         own_until=out_of.until,
+        own_last_day=localdate(out_of.until),
         now=reader.now,
     )
     return give(

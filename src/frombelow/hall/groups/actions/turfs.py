@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions import mandates
@@ -37,7 +38,7 @@ def close(*, reader: scope.Reader, turf: Turf) -> None:
     over_it = in_force(reader.now).filter(turf=turf).select_related("membership", "group")
     if over_it.exclude(source=Source.DELEGATION).exists():
         raise Refused("Somebody was elected for this turf. It can be closed when their mandate has ended.")
-    turf.ended_on = reader.now.date()
+    turf.ended_on = localdate(reader.now)
     turf.save(update_fields=["ended_on"])
     for mandate in over_it:
         mandates.end(mandate, End.WITHDRAWN, by=reader.membership.ident, now=reader.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.models import Account
 from frombelow.hall.accounts.queries import narrow_of
@@ -57,7 +58,7 @@ def groups_of(account: Account, now: datetime) -> QuerySet[Membership]:
     own = Membership.unscoped.filter(account=account, left_on=None, group__closed_on=None).filter(is_there(now))
     narrow = narrow_of(account, now)
     if narrow is not None:
-        own = own.filter(Q(group__ident__in=narrow.to) | Q(joined_on__gte=narrow.since.date()))
+        own = own.filter(Q(group__ident__in=narrow.to) | Q(joined_on__gte=localdate(narrow.since)))
     return own.select_related("group").order_by("group__name")
 
 
@@ -66,7 +67,7 @@ def is_closed(account: Account, membership: Membership, now: datetime) -> bool:
     narrow = narrow_of(account, now)
     if narrow is None:
         return False
-    return membership.group.ident not in narrow.to and membership.joined_on < narrow.since.date()
+    return membership.group.ident not in narrow.to and membership.joined_on < localdate(narrow.since)
 
 
 def single_and_sent(group: Group, now: datetime) -> tuple[int, int]:

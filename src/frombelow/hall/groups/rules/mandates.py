@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from frombelow.hall.groups.rules.rights import Reach, Right
@@ -52,13 +52,14 @@ def check_delegation(
     held: Mapping[Right, Reach],
     until: datetime,
     own_until: datetime,
+    own_last_day: date,
     now: datetime,
 ) -> None:
     """Nobody gives what they do not hold, nor for longer than they hold it. Raises Refused."""
     if until <= now:
         raise Refused("A delegation needs an end that lies ahead.")
     if until > own_until:
-        raise Refused("Your own mandate ends on {day}. You cannot give anything for longer.", day=own_until.date())
+        raise Refused("Your own mandate ends on {day}. You cannot give anything for longer.", day=own_last_day)
     for right in sorted(rights):
         reach = held.get(right, Reach())
         if not (reach.is_whole or (turf is not None and reach.covers(turf))):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
 
 from django import template
@@ -11,7 +10,6 @@ from django.conf import settings
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -65,12 +63,6 @@ def group_trail(reader: Reader, label: str = "", *between: str) -> SafeString:
 
 
 @register.filter
-def on(moment: datetime | None) -> str:
-    """The day of a moment, where the hall stands: Mar 4, 2024."""
-    return day(localtime(moment)) if moment else "–"
-
-
-@register.filter
 def named(membership: Membership) -> str:
     """A member's name in the group."""
     return names.name_of(membership)
@@ -95,7 +87,7 @@ def by_right(mandate: Mandate) -> str:
 @register.filter
 def ended_on(mandate: Mandate) -> str:
     """The day on which a mandate ended: before its time, else with its term."""
-    return on(mandate.ended_at or mandate.until)
+    return day(mandate.ended_at or mandate.until)
 
 
 @register.filter

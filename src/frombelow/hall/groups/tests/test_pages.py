@@ -66,7 +66,13 @@ def text(response) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
-VOTES = {"decided_on": NOW.date().isoformat(), "present": "3", "votes_for": "3", "votes_against": "0", "abstained": ""}
+VOTES = {
+    "decided_on": timezone.localdate(NOW).isoformat(),
+    "present": "3",
+    "votes_for": "3",
+    "votes_against": "0",
+    "abstained": "",
+}
 
 
 def charter_values(client: Client, url: str) -> dict[str, object]:
@@ -262,7 +268,7 @@ def test_the_form_of_a_delegation_offers_only_what_one_holds(caucus, ada, ben):
 
 def test_a_delegation_is_given_and_taken_back(caucus, ada, ben):
     out_of = Mandate.unscoped.get(group=caucus, office="chair")
-    to, until = reader(ben, caucus, NOW).membership, (NOW + timedelta(days=20)).date()
+    to, until = reader(ben, caucus, NOW).membership, timezone.localdate(NOW + timedelta(days=20))
     values = {"out_of": out_of.ident, "to": to.ident, "role": "activist", "title": "Caller", "turf": "", "until": until}
     browser(ada).post(at("delegate", caucus), values)
     given = Mandate.unscoped.get(title="Caller")
@@ -362,7 +368,7 @@ def test_a_group_joins_another_by_the_code_and_sends_a_delegate(caucus, ada):
     client.post(at("record", caucus, "join"), votes | {"code": f"http://hall/join/{code}/", "kind": "member_of"})
     assert Decision.unscoped.get(group=caucus).title == "The group becomes a member of Coalition."
     member = reader(ada, caucus, NOW).membership
-    until = (NOW + timedelta(days=90)).date().isoformat()
+    until = timezone.localdate(NOW + timedelta(days=90)).isoformat()
     client.post(
         at("record", caucus, "delegate"), votes | {"member": member.ident, "to": coalition.ident, "until": until}
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.actions import decisions, leaving, mandates, recalls, turfs
 from frombelow.hall.groups.models import Decision, Mandate
@@ -40,7 +41,7 @@ def others(caucus, ada):
 
 def elect(caucus, ada, others, member, office="steward", **values):
     decision = decisions.record(
-        reader=reader(ada, caucus), kind=Kind.ELECTION, title="Election", words="", decided_on=NOW.date(), votes=Votes(4, 3, 1),
+        reader=reader(ada, caucus), kind=Kind.ELECTION, title="Election", words="", decided_on=localdate(NOW), votes=Votes(4, 3, 1),
         effects=[Elect(member=member.ident, office=office, **values)],
     )  # fmt: skip
     for one in others[:2]:
@@ -66,7 +67,7 @@ def test_a_stranger_learns_nothing(caucus):
 
 def test_a_decision_counts_when_two_others_bear_witness(ada, caucus, others):
     decision = decisions.record(
-        reader=reader(ada, caucus), kind=Kind.ELECTION, title="Election", words="", decided_on=NOW.date(), votes=Votes(4, 3, 1),
+        reader=reader(ada, caucus), kind=Kind.ELECTION, title="Election", words="", decided_on=localdate(NOW), votes=Votes(4, 3, 1),
         effects=[Elect(member=of(others[0], caucus).ident, office="chair")],
     )  # fmt: skip
     assert not reader(others[0], caucus).may(Right.ADMIT)
@@ -85,7 +86,7 @@ def test_a_witness_who_says_no_takes_another_to_outweigh(ada, caucus, others):
         kind=Kind.DECISION,
         title="A picnic",
         words="",
-        decided_on=NOW.date(),
+        decided_on=localdate(NOW),
         votes=Votes(4, 3, 1),
         effects=[],
     )
@@ -149,7 +150,7 @@ def test_a_petition_at_its_bar_opens_the_vote_and_the_vote_ends_the_mandate(ada,
     recall.refresh_from_db()
     assert recall.vote_open_since == NOW
     decision = decisions.record(
-        reader=reader(others[0], caucus), kind=Kind.RECALL, title="Recall of the chair", words="", decided_on=NOW.date(), votes=Votes(4, 3, 1),
+        reader=reader(others[0], caucus), kind=Kind.RECALL, title="Recall of the chair", words="", decided_on=localdate(NOW), votes=Votes(4, 3, 1),
         effects=[EndMandate(mandate=chair.ident)], recall=recall,
     )  # fmt: skip
     for one in others[1:]:
@@ -167,7 +168,7 @@ def test_a_charter_changes_by_the_decision_it_asks_for(ada, caucus, others):
             kind=Kind.CHARTER,
             title="Lists",
             words="",
-            decided_on=NOW.date(),
+            decided_on=localdate(NOW),
             votes=Votes(4, 2, 2),
             effects=[change],
         )
@@ -177,7 +178,7 @@ def test_a_charter_changes_by_the_decision_it_asks_for(ada, caucus, others):
             kind=Kind.DECISION,
             title="Lists",
             words="",
-            decided_on=NOW.date(),
+            decided_on=localdate(NOW),
             votes=Votes(4, 4, 0),
             effects=[change],
         )
@@ -186,7 +187,7 @@ def test_a_charter_changes_by_the_decision_it_asks_for(ada, caucus, others):
         kind=Kind.CHARTER,
         title="Lists",
         words="",
-        decided_on=NOW.date(),
+        decided_on=localdate(NOW),
         votes=Votes(4, 3, 1),
         effects=[change],
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups import scope
 from frombelow.hall.groups.actions import decisions, joining, leaving, mandates
@@ -41,7 +42,7 @@ def coalition():
 def decided(who, group, *effects: Effect, kind: Kind = Kind.DECISION, now=NOW):
     """A decision of a group of one, which counts at once."""
     return decisions.record(
-        reader=reader(who, group, now), kind=kind, title="So it is", words="", decided_on=now.date(), votes=Votes(1, 1, 0), effects=list(effects)
+        reader=reader(who, group, now), kind=kind, title="So it is", words="", decided_on=localdate(now), votes=Votes(1, 1, 0), effects=list(effects)
     )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def tied(ada, caucus, coalition):
 def sent(ada, caucus, tied):
     """Ada speaks for the caucus in the coalition for thirty days."""
     own = reader(ada, caucus).membership
-    until = (NOW + timedelta(days=30)).date().isoformat()
+    until = localdate(NOW + timedelta(days=30)).isoformat()
     decided(ada, caucus, SendDelegate(member=own.ident, to=tied.ident, until=until), kind=Kind.ELECTION)
     return Mandate.unscoped.get(group=tied, sent_by=caucus)
 
@@ -82,7 +83,7 @@ def test_who_is_sent_no_more_goes_home_with_everything_they_held_there(ada, tied
     mandates.resign(reader=reader(ada, tied), mandate=sent)
     other.refresh_from_db()
     there.refresh_from_db()
-    assert (other.ended_how, there.left_on) == ("left", NOW.date())
+    assert (other.ended_how, there.left_on) == ("left", localdate(NOW))
     with pytest.raises(Http404):
         reader(ada, tied)
 

@@ -23,7 +23,7 @@ CHARTER = Charter(offices=OFFICES, joining=tuple(Joining))
 
 def account(name: str) -> Account:
     """Somebody who can sign in."""
-    return Account.objects.create(sign_in_name=name.lower(), shown_name=name, joined_on=NOW.date())
+    return Account.objects.create(sign_in_name=name.lower(), shown_name=name, joined_on=timezone.localdate(NOW))
 
 
 def group_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -106,13 +106,13 @@ def delegated(reader: Reader, form: DelegateForm) -> Mandate:
         role=asked["role"],
         title=asked["title"].strip() or names.get(asked["role"], asked["role"]),
         turf=turfs.get(asked["turf"]),
-        until=last_moment(asked["until"], out_of),
+        until=until_when(asked["until"], out_of),
     )
 
 
-def last_moment(day: date, out_of: Mandate) -> datetime:
+def until_when(day: date, out_of: Mandate) -> datetime:
     """The end of a day; on the last day of the mandate it is given out of, that mandate's own end."""
-    return out_of.until if day == localdate(out_of.until) else datetime.combine(day, time.max, tzinfo=UTC)
+    return out_of.until if day == localdate(out_of.until) else deeds.last_moment(day)
 
 
 @in_group(Right.JOIN_IN, WRITES)

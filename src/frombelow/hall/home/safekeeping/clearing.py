@@ -13,6 +13,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Group, GroupTie
 from frombelow.hall.groups.queries.closing import cleared_on, ended
@@ -51,7 +52,7 @@ def clear_ended(*, now: datetime) -> Cleared:
     """Every group whose days are over. Each in a transaction of its own; what a power cut stopped goes on in the next night. Raises ReadOnly."""
     done = Cleared()
     for group in ended():
-        if cleared_on(group) > now.date():
+        if cleared_on(group) > localdate(now):
             continue
         if hold_of(group) is not None:
             done.held.append(group.ident)

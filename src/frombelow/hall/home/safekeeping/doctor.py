@@ -470,7 +470,10 @@ def clock(now: datetime) -> Iterator[Finding]:
             "Set the clock, and let it follow a time server (timedatectl set-ntp true).",
         )
     else:
-        yield Finding("clock", WELL, f"The clock says {now:%Y-%m-%d %H:%M} UTC.")
+        here = f"{timezone.localtime(now):%Y-%m-%d %H:%M} in {timezone.get_current_timezone_name()}"
+        yield Finding(
+            "clock", WELL, f"The clock says {now:%Y-%m-%d %H:%M} UTC: {here}, whose days are the hall's (TIME_ZONE)."
+        )
 
 
 CHECKS: tuple[Check, ...] = (pages, secrets, modes, changes, database, tables, safe_copies, nights, machine, clock)

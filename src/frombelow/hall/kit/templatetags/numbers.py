@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -59,9 +60,10 @@ def figure(value: float | None, unit: str) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date in words short enough for a table: Mar 4, 2024 · 4 mar 2024."""
+    """A date in words short enough for a table: Mar 4, 2024 · 4 mar 2024. Of a moment, its day where the hall stands."""
     if value is None:
         return "–"
+    value = timezone.localdate(value) if isinstance(value, datetime) else value
     language = get_language() or ""
     month = months(language)[value.month - 1]
     return f"{value.day} {month} {value.year:04}" if language == "es" else f"{month} {value.day}, {value.year:04}"

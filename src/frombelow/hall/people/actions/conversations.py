@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Membership
 from frombelow.hall.groups.queries.keys import sealing_key
@@ -25,7 +26,7 @@ def record(*, reader: Reader, person: Person, said: Said) -> tuple[Conversation,
     """Write down a conversation; the second value tells whether it is new. A device that sends it again, because it did not hear the answer, gets the one that is there."""
     if not sees(reader, Right.ADD_CONVERSATIONS, person):
         raise Refused("You hold no mandate for this. The page of offices says who does, and how mandates are given.")
-    rules.check(said, reader.now)
+    rules.check(said, localdate(said.at), reader.now)
     try:
         return write(reader, person, said), True
     except (IntegrityError, Refused):  # the same form, sent twice
@@ -68,7 +69,7 @@ def write(reader: Reader, person: Person, said: Said) -> Conversation:
             person=person,
             kind=consents.Kind.CONTACT,
             is_given=False,
-            on=said.at.date(),
+            on=localdate(said.at),
             by=reader.membership,
         )
     note(

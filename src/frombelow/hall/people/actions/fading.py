@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Group
 from frombelow.hall.groups.queries.charters import charter_of
@@ -59,7 +60,7 @@ def fade(*, group: Group, now: datetime) -> Faded:
     conversations.delete()
     emptied = words.update(words="", fears="", named="", ask="", answer="")
     before = limits(charter_of(group).keeping, now).conversations
-    Reading.unscoped.filter(group=group, on__lt=before.date()).delete()
+    Reading.unscoped.filter(group=group, on__lt=localdate(before)).delete()
     TakenAlong.unscoped.filter(group=group, at__lt=before).delete()
     if gone or emptied:
         facts = {"conversations": gone, "words": emptied}

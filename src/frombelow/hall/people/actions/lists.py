@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.rules.rights import Right
 from frombelow.hall.groups.scope import Reader
@@ -37,7 +38,7 @@ def add_issue(*, reader: Reader, name: str) -> Issue:
 def end_issue(*, reader: Reader, issue: Issue) -> None:
     """An issue is not offered any more; what was said of it stays."""
     reader.check(Right.KEEP_LISTS)
-    issue.ended_on = reader.now.date()
+    issue.ended_on = localdate(reader.now)
     issue.save(update_fields=["ended_on"])
     note(reader, "end_issue", about=f"issue:{issue.ident}")
 
@@ -63,6 +64,6 @@ def add_field(*, reader: Reader, label: str, kind: rules.Kind, choices: Sequence
 def end_field(*, reader: Reader, field: Field) -> None:
     """A field is not offered any more; its values stay."""
     reader.check(Right.KEEP_LISTS)
-    field.ended_on = reader.now.date()
+    field.ended_on = localdate(reader.now)
     field.save(update_fields=["ended_on"])
     note(reader, "end_field", facts={"key": field.key})

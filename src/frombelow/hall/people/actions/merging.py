@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.actions.common import held
 from frombelow.hall.groups.queries.keys import keys_of, sealing_key
@@ -323,7 +324,9 @@ def passed_on(name: str, after: Any, before: Any, chain: list[Merge]) -> None:
 def added_since(merge: Merge, holds: Person) -> tuple[int, ...]:
     """Values that were written down for the kept one after the merge."""
     rows = Detail.unscoped.filter(
-        person=holds, since__gte=merge.at.date(), pk__gt=max(merge.record["moved"]["people.Detail.person"], default=0)
+        person=holds,
+        since__gte=localdate(merge.at),
+        pk__gt=max(merge.record["moved"]["people.Detail.person"], default=0),
     )
     return tuple(rows.order_by("pk").values_list("pk", flat=True))
 

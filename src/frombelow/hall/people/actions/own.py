@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Membership
 from frombelow.hall.groups.rules.rights import Right
@@ -41,7 +42,7 @@ def link_member(*, reader: Reader, person: Person, member: Membership | None) ->
 def correct(*, reader: Reader, value: Value) -> None:
     """A value in one's own words."""
     person = own_person(reader)
-    keep(person, value, source=Source.SELF, on=reader.now.date())
+    keep(person, value, source=Source.SELF, on=localdate(reader.now))
     refresh(person, reader.now)
     note(reader, "correct_own_record", about=f"person:{person.ident}", facts={"kind": value.kind})
 

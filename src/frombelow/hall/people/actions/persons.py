@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Turf
 from frombelow.hall.groups.queries.keys import sealing_key
@@ -37,7 +38,7 @@ def add(
         group=reader.group, turf=turf, shown_name="", sort_name="", language=language, pronouns=pronouns[:40], added_at=reader.now, changed_at=reader.now
     )  # fmt: skip
     for value in values:
-        keep(person, value, source=Source.TYPED, on=reader.now.date())
+        keep(person, value, source=Source.TYPED, on=localdate(reader.now))
     refresh(person, reader.now)
     note(reader, "add", about=f"person:{person.ident}")
     return person
@@ -47,7 +48,7 @@ def add(
 def add_value(*, reader: Reader, person: Person, value: Value, source: Source = Source.TYPED) -> Detail:
     """Something more is known. The same value again is the same value."""
     check_edit(reader, person)
-    detail = keep(person, value, source=source, on=reader.now.date())
+    detail = keep(person, value, source=source, on=localdate(reader.now))
     refresh(person, reader.now)
     note(reader, "add_value", about=f"person:{person.ident}", facts={"kind": value.kind})
     return detail
@@ -62,7 +63,7 @@ def end_value(*, reader: Reader, person: Person, detail: Detail) -> None:
         and not Detail.unscoped.filter(person=person, kind=Kind.NAME, ended_on=None).exclude(pk=detail.pk).exists()
     ):
         raise Refused("This is their only name. Add another first.")
-    detail.ended_on = reader.now.date()
+    detail.ended_on = localdate(reader.now)
     detail.save(update_fields=["ended_on"])
     refresh(person, reader.now)
     note(reader, "end_value", about=f"person:{person.ident}", facts={"kind": detail.kind})
@@ -74,7 +75,7 @@ def fill_field(*, reader: Reader, person: Person, field: Field, text: str) -> No
     check_edit(reader, person)
     if field.is_secret and not sees(reader, Right.SEE_NOTES, person):
         raise Refused("This field is secret. Only who may see notes can fill it.")
-    today = reader.now.date()
+    today = localdate(reader.now)
     Detail.unscoped.filter(person=person, field=field, ended_on=None).update(ended_on=today)
     if text:
         detail = Detail(
@@ -99,7 +100,7 @@ def say_consent(*, reader: Reader, person: Person, kind: consents.Kind, is_given
     """What somebody agreed to, or took back. Whoever may talk with them may write it down: a no must never wait."""
     if not sees(reader, Right.ADD_CONVERSATIONS, person):
         raise Refused("You hold no mandate for this. The page of offices says who does, and how mandates are given.")
-    if on > reader.now.date():
+    if on > localdate(reader.now):
         raise Refused("The day lies ahead.")
     if is_given and not how.strip():
         raise Refused("Say how they agreed: on a card, by phone, at a meeting.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.accounts.actions import limits
 from frombelow.hall.accounts.actions.limits import Tries
@@ -18,7 +19,7 @@ from frombelow.hall.people.rules import budget
 @goes_on
 def note_reading(*, reader: Reader, person: Person, saw_notes: bool) -> None:
     """Remember it. The second time on a day writes nothing, unless more was seen. Raises TooMany."""
-    own = Reading.unscoped.filter(person=person, by=reader.membership, on=reader.now.date())
+    own = Reading.unscoped.filter(person=person, by=reader.membership, on=localdate(reader.now))
     found = own.first()
     if found is not None and (found.saw_notes or not saw_notes):
         return
@@ -31,7 +32,7 @@ def note_reading(*, reader: Reader, person: Person, saw_notes: bool) -> None:
         Reading.unscoped.get_or_create(
             person=person,
             by=reader.membership,
-            on=reader.now.date(),
+            on=localdate(reader.now),
             defaults={"group": reader.group, "saw_notes": saw_notes},
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Turf
 from frombelow.hall.groups.queries.keys import sealing_key
@@ -49,7 +50,7 @@ def plant(*, reader: Reader, values: Sequence[Value], turf: Turf | None, whose: 
 def note_reached(*, reader: Reader, seed: Seed, on: date, words: str = "") -> None:
     """Somebody called or wrote who should not have the list. The first day counts; it can be set anew."""
     reader.check(Right.KEEP_KEYS)
-    rules.check_reached(on=on, planted_on=seed.planted_at.date(), today=reader.now.date())
+    rules.check_reached(on=on, planted_on=localdate(seed.planted_at), today=localdate(reader.now))
     seed.reached_on, seed.reached_by = on, reader.membership
     seed.reached_words = seal(tidied(words), sealing_key(reader.group), place_of_seed(seed.ident, "reached_words"))
     seed.save(update_fields=["reached_on", "reached_by", "reached_words"])

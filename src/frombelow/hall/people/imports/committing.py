@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from frombelow.hall.people.imports import bulk, effects
 from frombelow.hall.people.imports.checking import (
@@ -80,7 +81,7 @@ class Writing:
     @property
     def day(self) -> str:
         """The day, as the database writes it."""
-        return self.at.date().isoformat()
+        return localdate(self.at).isoformat()
 
 
 def commit(one: Import, pace: Pace, tell: Tell) -> None:
@@ -234,7 +235,7 @@ def put_facts(writing: Writing, facts: list[tuple[int, tuple[str, bool, str]]]) 
 
 def write_rest(writing: Writing, rows: list[tuple[int, Row]], whom: Ints, leader: Ints) -> dict[str, int]:
     """Rows of people who are there: on the list before, or of an earlier row of the file."""
-    one, today = writing.one, writing.at.date()
+    one, today = writing.one, localdate(writing.at)
     numbers = {place: int(whom[place]) if whom[place] != NOBODY else int(whom[leader[place]]) for place, _row in rows}
     people = bulk.people_of(one.group_id, [number for number in numbers.values() if number != NOBODY], one.pk)
     for place, row in rows:
@@ -258,7 +259,7 @@ def save(writing: Writing, people: list[Person]) -> None:
     )  # the rows of the fields stand in the values already
     put_values(rows, [(who.id, value) for who in touched for value in who.new_values])
     put_facts(writing, [(who.id, fact) for who in touched for fact in who.new_facts])
-    bulk.end([number for who in touched for number in who.ended], writing.at.date())
+    bulk.end([number for who in touched for number in who.ended], localdate(writing.at))
     bulk.drop([number for who in touched for number in who.dropped])
     at = bulk.moment(writing.at)
     bulk.update_people(

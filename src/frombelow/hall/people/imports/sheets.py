@@ -62,7 +62,7 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+        return f"{cell:%Y-%m-%d}" if cell.time() == time() else cell.isoformat(sep=" ")
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Turf
 from frombelow.hall.groups.rules.rights import Right
@@ -82,7 +83,7 @@ def cards(reader: Reader, people: list[Person]) -> list[Card]:
             one.shown_name,
             phones.get(one.pk, ""),
             one.language,
-            last[one.pk].date().isoformat() if one.pk in last else "",
+            localdate(last[one.pk]).isoformat() if one.pk in last else "",
         )
         for one in people
     ]

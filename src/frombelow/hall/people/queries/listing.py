@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Membership, Turf
 from frombelow.hall.groups.queries.members import members
@@ -192,7 +193,7 @@ def due(reader: Reader) -> list[Due]:
     """What one has promised to follow up, and what others promised one: the earliest first."""
     mine: Membership = reader.membership
     within = reader.within(Right.SEE_PEOPLE, "person__turf")
-    today = reader.now.date()
+    today = localdate(reader.now)
     talks = Conversation.unscoped.filter(within, follow_up_by=mine, followed_up_at=None).exclude(follow_up_on=None)
     asks = Commitment.unscoped.filter(within, by=mine, settled_at=None)
     rows = [

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.queries.names import name_of
 from frombelow.hall.groups.scope import Reader
@@ -65,7 +66,7 @@ def as_data(found: Known, read: list[Read]) -> dict[str, Any]:
     person = found.person
     return {
         "name": person.shown_name, "language": person.language, "pronouns": person.pronouns, "reach_by": person.reach_by, "never_by": person.never_by,
-        "turf": person.turf.name if person.turf else None, "added": person.added_at.date().isoformat(),
+        "turf": person.turf.name if person.turf else None, "added": localdate(person.added_at).isoformat(),
         "values": [
             {"kind": one.kind, "label": one.label, "value": one.value, "source": one.source, "since": one.since.isoformat(), "until": one.ended_on.isoformat() if one.ended_on else None}
             for one in (*found.names, *found.contacts, *found.numbers)

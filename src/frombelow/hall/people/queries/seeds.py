@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.models import Group
 from frombelow.hall.groups.queries.keys import keys_of
@@ -152,12 +153,12 @@ def traces(reader: Reader, one: Planted) -> Iterator[Trace]:
     for who, on in Reading.unscoped.filter(person=person).values_list("by__ident", "on"):
         yield Trace(who, Way.PAGE, on)
     for who, at in Conversation.unscoped.filter(person=person).values_list("by__ident", "at"):
-        yield Trace(who, Way.TALKED, at.date())
+        yield Trace(who, Way.TALKED, localdate(at))
     yield from held(TakenAlong.unscoped.filter(group=group), "at", Way.ALONG, one)
     yield from held(Export.unscoped.filter(group=group), "taken_at", Way.OUT, one)
     for file in whole_files(group).filter(taken_at__gte=one.seed.planted_at):
         assert file.taken_at is not None
-        yield Trace(file.by.ident, Way.WHOLE, file.taken_at.date())
+        yield Trace(file.by.ident, Way.WHOLE, localdate(file.taken_at))
     yield from saw_lists(reader, one)
 
 
@@ -166,7 +167,7 @@ def held(rows: QuerySet[TakenAlong] | QuerySet[Export], at: str, way: Way, one: 
     since = rows.filter(**{f"{at}__gte": one.seed.planted_at})
     for who, moment, seeds in since.values_list("by__ident", at, "seeds"):
         if one.seed.ident in seeds:
-            yield Trace(who, way, moment.date())
+            yield Trace(who, way, localdate(moment))
 
 
 def saw_lists(reader: Reader, one: Planted) -> Iterator[Trace]:
@@ -176,7 +177,7 @@ def saw_lists(reader: Reader, one: Planted) -> Iterator[Trace]:
         rights = rights_of_role(mandate.role, own)
         reaches = mandate.turf_id in (None, one.seed.person.turf_id)
         if reaches and shows(rights, {detail.kind for detail in one.contacts}):
-            yield Trace(mandate.membership.ident, Way.LISTS, max(mandate.since, since).date())
+            yield Trace(mandate.membership.ident, Way.LISTS, localdate(max(mandate.since, since)))
 
 
 def shows(rights: Collection[Right], kinds: Collection[str]) -> bool:

@@ -68,8 +68,8 @@ class Said:
     follow_up_on: date | None = None
 
 
-def check(said: Said, now: datetime) -> None:
-    """Raises Refused for what cannot be right."""
+def check(said: Said, on: date, now: datetime) -> None:
+    """Raises Refused for what cannot be right. `on` is the day of the conversation where the hall stands."""
     if not 8 <= len(said.token) <= 40:
         raise Refused("This form was sent in a way that cannot be told from another. Open it again.")
     if said.at > now + CLOCK:
@@ -82,7 +82,7 @@ def check(said: Said, now: datetime) -> None:
         raise Refused("There is an answer, but nothing was asked. Say what you asked.")
     if said.will_do and said.answer != Answer.YES:
         raise Refused("They said what they will do, but not yes. Set the answer to yes.")
-    if said.follow_up_on and said.follow_up_on < said.at.date():
+    if said.follow_up_on and said.follow_up_on < on:
         raise Refused("The day to follow up lies before the conversation.")
     if said.reached != Reached.TALKED and (said.answer != Answer.NOT_ASKED or said.issues):
         raise Refused("They were not reached, so they cannot have answered or raised anything.")

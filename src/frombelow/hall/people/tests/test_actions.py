@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.actions import turfs
 from frombelow.hall.groups.tests.test_power import elect
@@ -124,7 +125,7 @@ def test_who_may_not_read_notes_sees_that_there_was_a_talk(officer, caucus, ada,
 def test_an_ask_with_a_yes_is_a_commitment(officer):
     rosa = person(officer)
     conversations.record(
-        reader=officer, person=rosa, said=said(ask="Come on Thursday", answer=Answer.YES, due_on=NOW.date())
+        reader=officer, person=rosa, said=said(ask="Come on Thursday", answer=Answer.YES, due_on=localdate(NOW))
     )
     commitment = Commitment.unscoped.get()
     conversations.settle(reader=officer, commitment=commitment, is_kept=True)
@@ -139,7 +140,7 @@ def test_an_ask_with_a_yes_is_a_commitment(officer):
 def test_never_again_is_a_consent_taken_back(officer):
     rosa = person(officer)
     persons.say_consent(
-        reader=officer, person=rosa, kind=consents.Kind.CONTACT, is_given=True, on=NOW.date(), how="card"
+        reader=officer, person=rosa, kind=consents.Kind.CONTACT, is_given=True, on=localdate(NOW), how="card"
     )
     conversations.record(reader=officer, person=rosa, said=said(reached=Reached.NEVER_AGAIN))
     assert not known(officer, rosa).consents[consents.Kind.CONTACT].is_given

@@ -63,14 +63,19 @@ def test_a_pack_holds_what_a_card_of_paper_would(officer, dock, rosa):
     conversations.record(reader=officer, person=rosa, said=said(at=officer.now, words="Two fainted."))
     pack = along.take_along(reader=officer, turf=dock)
     assert [(card.name, card.phone, card.last) for card in pack.people] == [
-        ("Rosa Núñez", "(601) 555-0100", officer.now.date().isoformat())
+        ("Rosa Núñez", "(601) 555-0100", timezone.localdate(officer.now).isoformat())
     ]
     assert "fainted" not in json.dumps(pack.as_data())
 
 
 def test_who_asked_not_to_be_contacted_is_not_taken_along(officer, dock, rosa):
     persons.say_consent(
-        reader=officer, person=rosa, kind=consents.Kind.CONTACT, is_given=False, on=officer.now.date(), how=""
+        reader=officer,
+        person=rosa,
+        kind=consents.Kind.CONTACT,
+        is_given=False,
+        on=timezone.localdate(officer.now),
+        how="",
     )
     assert along.take_along(reader=officer, turf=dock).people == []
 

@@ -74,7 +74,12 @@ def test_notes_and_secret_fields_never_leave(officer):
 def test_who_asked_not_to_be_contacted_does_not_leave(officer):
     rosa, _ = person(officer), person(officer, given="Max")
     persons.say_consent(
-        reader=officer, person=rosa, kind=consents.Kind.CONTACT, is_given=False, on=officer.now.date(), how=""
+        reader=officer,
+        person=rosa,
+        kind=consents.Kind.CONTACT,
+        is_given=False,
+        on=timezone.localdate(officer.now),
+        how="",
     )
     export = ask(officer)
     assert export.people == 1

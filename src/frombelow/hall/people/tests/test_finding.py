@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.utils.timezone import localdate
 
 from frombelow.hall.groups.actions import turfs
 from frombelow.hall.groups.models import OwnRole
@@ -61,10 +62,12 @@ def people(officer):
             issues=(heat.ident,),
             ask="Come",
             answer=Answer.YES,
-            due_on=NOW.date() - timedelta(days=30),
+            due_on=localdate(NOW) - timedelta(days=30),
         ),
     )
-    persons.say_consent(reader=officer, person=rosa, kind=consents.Kind.TEXT, is_given=True, on=NOW.date(), how="card")
+    persons.say_consent(
+        reader=officer, person=rosa, kind=consents.Kind.TEXT, is_given=True, on=localdate(NOW), how="card"
+    )
     shift = lists.add_field(
         reader=officer, label="Shift", kind=fields.Kind.CHOICE, choices=["Days", "Nights"], is_secret=False
     )

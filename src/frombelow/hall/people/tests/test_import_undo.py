@@ -114,7 +114,7 @@ def test_a_field_takes_the_newer_value_and_gives_the_older_back(keeper):
         (lambda who, rosa: persons.add_value(reader=who, person=rosa, value=details.phone("601 555 0199")), "edited"),
         (lambda who, rosa: persons.end_value(reader=who, person=rosa, detail=Detail.unscoped.get(person=rosa, kind="phone")), "edited"),
         (lambda who, rosa: persons.describe(reader=who, person=rosa, language="es", pronouns="", reach_by="", never_by=[]), "edited"),
-        (lambda who, rosa: persons.say_consent(reader=who, person=rosa, kind=consents.Kind.TEXT, is_given=False, on=who.now.date(), how=""), "edited"),
+        (lambda who, rosa: persons.say_consent(reader=who, person=rosa, kind=consents.Kind.TEXT, is_given=False, on=timezone.localdate(who.now), how=""), "edited"),
         (lambda who, rosa: conversations.record(reader=who, person=rosa, said=said()), "held"),
         (lambda who, rosa: Person.unscoped.filter(pk=rosa.pk).update(membership=who.membership), "held"),
         (lambda who, rosa: Person.unscoped.filter(pk=rosa.pk).update(merged_into=person(who, given="Other", phone="")), "merged"),
@@ -137,7 +137,7 @@ def test_who_was_only_put_into_a_turf_or_looked_at_goes(keeper):
     dock = turfs.add(reader=keeper, name="Dock")
     rosa = rosa_of(keeper.group)
     persons.put_in_turf(reader=keeper, people=[rosa], turf=dock)
-    Reading.unscoped.create(group=keeper.group, person=rosa, by=keeper.membership, on=keeper.now.date())
+    Reading.unscoped.create(group=keeper.group, person=rosa, by=keeper.membership, on=timezone.localdate(keeper.now))
     undone(keeper, one)
     assert not Person.unscoped.exists()
 
@@ -161,7 +161,7 @@ def test_everything_that_hangs_on_a_person_was_thought_of():
 def test_a_no_never_becomes_a_yes(keeper):
     rosa = person(keeper)
     persons.say_consent(
-        reader=keeper, person=rosa, kind=consents.Kind.TEXT, is_given=False, on=keeper.now.date(), how=""
+        reader=keeper, person=rosa, kind=consents.Kind.TEXT, is_given=False, on=timezone.localdate(keeper.now), how=""
     )
     text = "Name,Phone,ok to text,do not contact\nRosa Núñez,601-555-0100,yes,\nRosa Núñez,601-555-0100,subscribed,\nBen Okafor,901-555-0120,no,\nBen Okafor,901-555-0120,yes,yes\n"
     one = checked(keeper, handed_in(keeper, text))

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import ForeignKey, OneToOneField
 from django.http import Http404
+from django.utils.timezone import localdate
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -111,7 +112,7 @@ def test_taking_back_restores_what_was(keeper, two):
     kept, gone = two
     conversations.record(reader=keeper, person=gone, said=said(ask="Come", answer="yes"))
     persons.say_consent(
-        reader=keeper, person=gone, kind=consents.Kind.CONTACT, is_given=False, on=NOW.date(), how="by phone"
+        reader=keeper, person=gone, kind=consents.Kind.CONTACT, is_given=False, on=localdate(NOW), how="by phone"
     )
     persons.describe(reader=keeper, person=gone, language="es", pronouns="she", reach_by="text", never_by=["visit"])
     before = picture(keeper.group)
@@ -178,7 +179,7 @@ def test_the_name_that_is_shown_is_chosen(keeper, two):
 def test_a_day_that_both_were_read_is_read_once(keeper, two):
     kept, gone = two
     for one, saw in ((kept, False), (gone, True)):
-        Reading.unscoped.create(group=keeper.group, person=one, by=keeper.membership, on=NOW.date(), saw_notes=saw)
+        Reading.unscoped.create(group=keeper.group, person=one, by=keeper.membership, on=localdate(NOW), saw_notes=saw)
     before = picture(keeper.group)
     done = merging.merge(reader=keeper, kept=kept, gone=gone)
     assert Reading.unscoped.get(person=kept).saw_notes
@@ -271,7 +272,7 @@ class Merging(RuleBasedStateMachine):
                 group=self.keeper.group,
                 person=one,
                 by=self.keeper.membership,
-                on=NOW.date() - timedelta(days=number % 2),
+                on=localdate(NOW) - timedelta(days=number % 2),
                 saw_notes=number > 1,
             )
             self.persons.append(Person.unscoped.get(pk=one.pk))

@@ -80,7 +80,7 @@ def plant(keeper, turf=None, values=VALUES, whose="Mother of Ada"):
 
 def reached(keeper, seed, on=None):
     """Noted as reached; what those who keep the keys see of it."""
-    seeds.note_reached(reader=keeper, seed=seed, on=on or keeper.now.date(), words="A man, about the vote")
+    seeds.note_reached(reader=keeper, seed=seed, on=on or timezone.localdate(keeper.now), words="A man, about the vote")
     return queries.seed_for(keeper, seed.ident)
 
 
@@ -241,7 +241,7 @@ def test_days_after_the_one_they_were_reached_do_not_count(keeper, ben, pilar):
     Seed.unscoped.update(planted_at=keeper.now - 9 * DAY)
     pilar.refresh_from_db()
     note_reading(reader=ben, person=pilar.person, saw_notes=False)
-    reached(keeper, pilar, keeper.now.date() - DAY)
+    reached(keeper, pilar, timezone.localdate(keeper.now) - DAY)
     assert ben.membership.ident not in ways(keeper, pilar)
     reached(keeper, pilar)
     assert ways(keeper, pilar)[ben.membership.ident] == {Way.PAGE}
@@ -260,7 +260,7 @@ def test_while_nobody_reached_them_nothing_is_told_of_anybody(keeper, ben, pilar
 @pytest.mark.parametrize(("days", "words"), [(1, "lies ahead"), (-1, "not on the list yet")])
 def test_a_day_that_cannot_be(keeper, pilar, days, words):
     with pytest.raises(Refused, match=words):
-        reached(keeper, pilar, keeper.now.date() + days * DAY)
+        reached(keeper, pilar, timezone.localdate(keeper.now) + days * DAY)
 
 
 def test_the_journal_tells_of_a_leak_when_those_who_keep_the_keys_say_so(keeper, pilar):
@@ -390,7 +390,7 @@ def test_planting_and_noting_through_the_pages(signed_in, caucus, keeper, ben, d
     page = text_of(signed_in.get(f"{base}{seed.ident}/"))
     assert "Mother of Ada" in page
     assert "Ben" not in page
-    assert signed_in.post(f"{base}{seed.ident}/", {"on": timezone.now().date().isoformat(), "words": "A man"}).status_code == 302  # fmt: skip
+    assert signed_in.post(f"{base}{seed.ident}/", {"on": timezone.localdate().isoformat(), "words": "A man"}).status_code == 302  # fmt: skip
     page = text_of(signed_in.get(f"{base}{seed.ident}/"))
     assert "who could have passed it on, not who did" in page
     assert "Ben" in page

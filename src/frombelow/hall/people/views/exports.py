@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -94,5 +95,5 @@ def file(request: HttpRequest, reader: Reader, export: str) -> HttpResponseBase:
     """The file, once."""
     asked = exporting.export_for(reader, export)
     rows = exports.take(reader=reader, export=asked)
-    last = {next(iter(rows[0])): _("Taken out on {day} for: {purpose}. Number {number}. Delete it when you are done.").format(day=reader.now.date().isoformat(), purpose=asked.purpose, number=asked.ident)}  # fmt: skip
+    last = {next(iter(rows[0])): _("Taken out on {day} for: {purpose}. Number {number}. Delete it when you are done.").format(day=localdate(reader.now).isoformat(), purpose=asked.purpose, number=asked.ident)}  # fmt: skip
     return rows_as("csv", [*rows, last], list(rows[0]), f"list-{asked.ident}")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from frombelow.hall.accounts.fresh import fresh_sign_in
@@ -35,7 +36,7 @@ def own_page(request: HttpRequest, reader: Reader, wrong: dict[str, Any] | None 
     if person is not None:
         found = own.own_record(reader, person)
         context |= {
-            "known": found, "readings": own.readings(reader, person), "value_form": ValueForm(), "consent_form": ConsentForm(initial={"on": reader.now.date()}),
+            "known": found, "readings": own.readings(reader, person), "value_form": ValueForm(), "consent_form": ConsentForm(initial={"on": localdate(reader.now)}),
             "consents": [(words.CONSENTS[kind], row) for kind, row in found.consents.items()],
             "never": [words.WAYS[way] for way in person.never_by if way in words.WAYS], "reach_by": words.WAYS.get(person.reach_by, ""), **(wrong or {}),
         }  # fmt: skip

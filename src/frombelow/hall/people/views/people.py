@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from frombelow.hall.groups.rules.rights import Right
@@ -106,7 +107,7 @@ def person_page(
         "reach_form": ReachForm(
             initial={"language": person.language, "pronouns": person.pronouns, "reach_by": person.reach_by, "never_by": person.never_by}, sees_contacts=found.sees_contacts,
         ),
-        "consent_form": ConsentForm(initial={"on": reader.now.date()}),
+        "consent_form": ConsentForm(initial={"on": localdate(reader.now)}),
         **(wrong or {}),
     }  # fmt: skip
     context = {

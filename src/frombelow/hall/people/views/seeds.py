@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from frombelow.hall.accounts.fresh import fresh_sign_in
@@ -75,7 +76,7 @@ def sent(request: HttpRequest) -> Any:
 def shown(request: HttpRequest, reader: Reader, seed: str) -> HttpResponse:
     """One of them; when it was reached, with who had the chance."""
     one = queries.seed_for(reader, seed)
-    form = ReachedForm(sent(request), initial={"on": one.seed.reached_on or reader.now.date(), "words": one.words})
+    form = ReachedForm(sent(request), initial={"on": one.seed.reached_on or localdate(reader.now), "words": one.words})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

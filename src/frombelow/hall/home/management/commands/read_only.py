@@ -72,13 +72,12 @@ def moment(text: str, now: datetime) -> datetime | None:
     """When that is; None where nothing was said. Raises CommandError."""
     if not text:
         return None
-    here = timezone.localtime(now)
     try:
         hour = time.fromisoformat(text)
     except ValueError:
         hour = None
     try:
-        then = datetime.combine(here.date(), hour) if hour else datetime.fromisoformat(text)
+        then = datetime.combine(timezone.localdate(now), hour) if hour else datetime.fromisoformat(text)
     except ValueError:
         raise CommandError(AS_WRITTEN.format(zone=timezone.get_current_timezone_name())) from None
     if timezone.is_naive(then):

@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 import django
+from django.utils.timezone import localdate
 
 
 def main(name: str, *arguments: str) -> None:
@@ -55,9 +56,9 @@ def fill(people: str, talks: str = "40") -> dict[str, Any]:
     )
     along.take_along(reader=asking, turf=None)
     Passkey.objects.create(
-        account=ada, name="stick", credential_id=b"\x00\xff\n\\", credential=bytes(range(256)), added_on=now.date()
+        account=ada, name="stick", credential_id=b"\x00\xff\n\\", credential=bytes(range(256)), added_on=localdate(now)
     )
-    Authenticator.objects.create(account=ada, sealed_seed=seed_of(ada), added_on=now.date())
+    Authenticator.objects.create(account=ada, sealed_seed=seed_of(ada), added_on=localdate(now))
     crowd(group, int(people), now)
     talk(group, asking.membership, first, int(talks), now)
     return {
@@ -165,7 +166,7 @@ def crowd(group: Any, count: int, now: Any, word: str = "Crowd") -> None:
                 parts=parts,
                 match=match,
                 source="import",
-                since=now.date(),
+                since=localdate(now),
             )
             for row in rows
             for kind, value, parts, match in (
@@ -175,7 +176,8 @@ def crowd(group: Any, count: int, now: Any, word: str = "Crowd") -> None:
         ]
         Detail.unscoped.bulk_create(details)
         Consent.unscoped.bulk_create(
-            Consent(group=group, person=row, kind="contact", is_given=True, on=now.date(), how="card") for row in rows
+            Consent(group=group, person=row, kind="contact", is_given=True, on=localdate(now), how="card")
+            for row in rows
         )
 
 

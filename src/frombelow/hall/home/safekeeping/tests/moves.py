@@ -6,6 +6,8 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 
 def fill_two() -> dict[str, Any]:
     """A hall with two groups, each with rows in every table that goes along, and with merges that can be taken back."""
@@ -106,7 +108,7 @@ def something(field: Any, word: str, now: Any) -> Any:
     kinds = (
         (models.BooleanField, True),
         (models.DateTimeField, now - timedelta(hours=1)),
-        (models.DateField, now.date()),
+        (models.DateField, localdate(now)),
         (models.JSONField, {}),
         (models.FloatField, 0.1 + 0.2),
         (models.IntegerField, 3),
@@ -205,7 +207,7 @@ def delegate_comes(ident: str, other: str) -> str:
     account = Membership.unscoped.filter(group=lower).order_by("pk")[0].account
     GroupTie.unscoped.create(lower=lower, upper=group, kind="member_of", since=now)
     member = Membership.unscoped.create(
-        group=group, account=account, shown_name="Sent", joined_on=now.date(), how="delegation"
+        group=group, account=account, shown_name="Sent", joined_on=localdate(now), how="delegation"
     )
     Mandate.unscoped.create(
         group=group, membership=member, role="delegate", title="delegate", source="election", sent_by=lower, since=now, until=now + timedelta(days=90)
@@ -237,7 +239,7 @@ def no_delegate_without_account(ident: str) -> str:
     upper = Group.unscoped.exclude(pk=group.pk).order_by("pk")[0]
     GroupTie.unscoped.create(lower=group, upper=upper, kind="member_of", since=now)
     waiting = Membership.unscoped.filter(group=group, account=None, left_on=None)[0]
-    effect = SendDelegate(waiting.ident, upper.ident, (now + timedelta(days=9)).date().isoformat())
+    effect = SendDelegate(waiting.ident, upper.ident, localdate(now + timedelta(days=9)).isoformat())
     try:
         effects.send_delegate(effect, Decision(group=group), now)
     except Refused as refusal:

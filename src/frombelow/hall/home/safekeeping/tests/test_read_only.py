@@ -68,12 +68,14 @@ NOON = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)  # in New York
     ("text", "hours"),
     [("18:00", 6), ("11:00", 23), ("2026-11-27T08:00", 20), ("2026-11-27 08:00", 20), ("2026-11-26T18:00+00:00", 1)],
 )
-def test_until(text, hours):
+def test_until(text, hours, settings):
+    settings.TIME_ZONE = "America/New_York"
     assert moment(text, NOON) == NOON + timedelta(hours=hours)
 
 
 @pytest.mark.parametrize("text", ["soon", "25:00", "2026-11-26T11:00", "2026-11-25"])
-def test_a_time_that_is_none_or_past_is_refused_in_a_sentence(text):
+def test_a_time_that_is_none_or_past_is_refused_in_a_sentence(text, settings):
+    settings.TIME_ZONE = "America/New_York"
     with pytest.raises(CommandError, match="an hour of today or tomorrow"):
         moment(text, NOON)
 
