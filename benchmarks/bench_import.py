@@ -20,6 +20,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from benchmarks.hall import PORT, ROOT, Hall, empty_postgresql
+from benchmarks.memory import held_by
 from benchmarks.report import Report
 from frombelow.hall.people.tests import made
 
@@ -163,38 +164,16 @@ def worked(hall: Hall, ident: str, *words: str) -> tuple[float, float, float]:
         [sys.executable, str(ROOT / "manage.py"), "work_import", ident, *words], env=hall.environment
     )
     while work.poll() is None:
-        most = max(most, sum(memory_of(process) for process in family(work.pid)))
+        most = max(most, held_by(work.pid))
         time.sleep(0.2)
     assert work.returncode == 0
-    return time.perf_counter() - started, processor() - had, most / 1e6
+    return time.perf_counter() - started, processor() - had, most
 
 
 def processor() -> float:
     """Seconds that processes we waited for had a processor."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def family(process: int) -> Iterator[int]:
-    """A process and those it started."""
-    yield process
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return
-    for child in children:
-        yield from family(int(child))
-
-
-def memory_of(process: int) -> float:
-    """Bytes that it holds, programs and libraries too, though they stand in memory once for all processes."""
-    try:
-        for line in Path(f"/proc/{process}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return float(line.split()[1]) * 1024
-    except OSError:
-        pass
-    return 0.0
 
 
 def peer(report: Report, hall: Hall, who: str, group: str, seconds: float) -> None:

@@ -7,13 +7,13 @@ server and its workers hold (VmRSS of Linux), after a sixth of the time for warm
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 from pathlib import Path
 
 from benchmarks.bench_people import BARS, Bar, asked, told, with_people
 from benchmarks.hall import Hall
+from benchmarks.memory import held_by
 from benchmarks.report import Report
 
 SECONDS = int(os.environ.get("SOAK_SECONDS", 60))
@@ -41,10 +41,10 @@ def soak(report: Report, hall: Hall, made: dict[str, str]) -> None:
     mix = BARS[-1]
     with hall.open() as server:
         asked(hall, made, mix, EACH)
-        held, answered = [memory_of(server)], 0.0
+        held, answered = [held_by(server)], 0.0
         for _ in range(PARTS):
             answered += part(hall, made, mix)
-            held.append(memory_of(server))
+            held.append(held_by(server))
     growth = held[-1] / held[0] - 1
     way = ", ".join(f"{megabytes:.0f}" for megabytes in held)
     what = f"memory of the server's processes, grown in {SECONDS} s of the mixed load ({hall.database})"
@@ -58,28 +58,3 @@ def part(hall: Hall, made: dict[str, str], bar: Bar) -> float:
     seconds = max(1, SECONDS // PARTS)
     rate, _slowest = asked(hall, made, bar, seconds)
     return rate * seconds
-
-
-def memory_of(process: int) -> float:
-    """Megabytes that a process and those it began hold."""
-    parents = {number: parent_of(number) for number in map(int, filter(str.isdigit, os.listdir("/proc")))}
-    family, before = {process}, 0
-    while len(family) > before:
-        before = len(family)
-        family |= {number for number, parent in parents.items() if parent in family}
-    return sum(status(number, "VmRSS") for number in family) / 1024
-
-
-def parent_of(process: int) -> int:
-    """Who began a process; 0 where it has ended."""
-    return status(process, "PPid")
-
-
-def status(process: int, name: str) -> int:
-    """A number that Linux tells of a process; 0 where it has ended."""
-    try:
-        text = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    found = re.search(rf"^{name}:\s+(\d+)", text, re.MULTILINE)
-    return int(found[1]) if found else 0

@@ -36,15 +36,15 @@ def meeting():
     return caucus, [reader(who, caucus, EVENING) for who in (ada, ben, cleo)]
 
 
-def recorded(by, on, *effects):
+def recorded(by, on, *effects, kind=Kind.DECISION):
     return decisions.record(
-        reader=by, kind=Kind.ELECTION, title="It", words="", decided_on=on, votes=Votes(3, 3, 0), effects=list(effects)
+        reader=by, kind=kind, title="It", words="", decided_on=on, votes=Votes(3, 3, 0), effects=list(effects)
     )
 
 
 def test_who_joins_in_the_evening_bears_witness_that_evening(meeting):
     _, (ada, ben, cleo) = meeting
-    decision = recorded(ada, THAT_DAY, Elect(member=cleo.membership.ident, office="chair"))
+    decision = recorded(ada, THAT_DAY, Elect(member=cleo.membership.ident, office="chair"), kind=Kind.ELECTION)
     for one in (ben, cleo):
         assert list(waiting_for(one.membership)) == [decision]
         decision = decisions.bear_witness(reader=one, decision=decision, agrees=True)
