@@ -93,7 +93,7 @@ def of_language(reader: Reader, one: Condition) -> Q:
 
 
 def of_added(reader: Reader, one: Condition) -> Q:
-    return within("added_at", span(one.value, local_day(reader)))
+    return within("added_at", span(one.value, timezone.localdate(reader.now)))
 
 
 def of_member(reader: Reader, one: Condition) -> Q:
@@ -105,7 +105,7 @@ def of_talked(reader: Reader, one: Condition) -> Q:
     talks = Conversation.unscoped.filter(person=OuterRef("pk"), reached="talked")
     if one.value == "never":
         return ~Q(Exists(talks))
-    days = span(one.value, local_day(reader))
+    days = span(one.value, timezone.localdate(reader.now))
     if days.since is None:
         return Q(Exists(talks)) & ~Q(Exists(talks.filter(at__gte=beginning(after(days)))))
     return Q(Exists(talks.filter(within("at", days))))
@@ -124,7 +124,7 @@ def of_promise(reader: Reader, one: Condition) -> Q:
     rows = Commitment.unscoped.filter(person=OuterRef("pk"))
     state = {
         "open": Q(settled_at=None), "kept": Q(is_kept=True), "broken": Q(is_kept=False),
-        "late": Q(settled_at=None, due_on__lt=local_day(reader)),
+        "late": Q(settled_at=None, due_on__lt=timezone.localdate(reader.now)),
     }[one.value]  # fmt: skip
     return Q(Exists(rows.filter(state)))
 
@@ -160,11 +160,6 @@ QUESTIONS: dict[About, tuple[Right | None, Callable[[Reader, Condition], Q]]] = 
     About.ZIP: (Right.SEE_CONTACTS, of_marked), About.CONSENT: (Right.SEE_CONTACTS, of_consent), About.ISSUE: (Right.SEE_NOTES, of_issue),
     About.ANSWER: (Right.SEE_NOTES, of_answer), About.PROMISE: (Right.SEE_NOTES, of_promise),
 }  # fmt: skip
-
-
-def local_day(reader: Reader) -> date:
-    """Today, where the hall is."""
-    return timezone.localdate(reader.now)
 
 
 def within(column: str, days: Span) -> Q:
