@@ -10,11 +10,11 @@ from django.utils import timezone
 from frombelow.hall.groups.actions import turfs
 from frombelow.hall.groups.tests.world import account, group_of, join, reader
 from frombelow.hall.kit.refusals import Refused
-from frombelow.hall.people.actions import along, conversations, persons
+from frombelow.hall.people.actions import along, conversations
 from frombelow.hall.people.models import Conversation, Letterbox
 from frombelow.hall.people.queries.reading import known
-from frombelow.hall.people.rules import consents, letters
-from frombelow.hall.people.tests.world import person, said
+from frombelow.hall.people.rules import letters
+from frombelow.hall.people.tests.world import asks_for_no_contact, person, said
 from frombelow.hall.people.views.along import read
 
 pytestmark = pytest.mark.django_db
@@ -69,14 +69,7 @@ def test_a_pack_holds_what_a_card_of_paper_would(officer, dock, rosa):
 
 
 def test_who_asked_not_to_be_contacted_is_not_taken_along(officer, dock, rosa):
-    persons.say_consent(
-        reader=officer,
-        person=rosa,
-        kind=consents.Kind.CONTACT,
-        is_given=False,
-        on=timezone.localdate(officer.now),
-        how="",
-    )
+    asks_for_no_contact(officer, rosa)
     assert along.take_along(reader=officer, turf=dock).people == []
 
 

@@ -15,9 +15,9 @@ from frombelow.hall.kit.models import Entry
 from frombelow.hall.kit.refusals import Refused
 from frombelow.hall.people.actions import conversations, exports, lists, persons
 from frombelow.hall.people.models import Export
-from frombelow.hall.people.rules import consents, fields
+from frombelow.hall.people.rules import fields
 from frombelow.hall.people.rules.exporting import Column
-from frombelow.hall.people.tests.world import person, said
+from frombelow.hall.people.tests.world import asks_for_no_contact, person, said
 
 pytestmark = pytest.mark.django_db
 
@@ -73,14 +73,7 @@ def test_notes_and_secret_fields_never_leave(officer):
 
 def test_who_asked_not_to_be_contacted_does_not_leave(officer):
     rosa, _ = person(officer), person(officer, given="Max")
-    persons.say_consent(
-        reader=officer,
-        person=rosa,
-        kind=consents.Kind.CONTACT,
-        is_given=False,
-        on=timezone.localdate(officer.now),
-        how="",
-    )
+    asks_for_no_contact(officer, rosa)
     export = ask(officer)
     assert export.people == 1
     assert "Rosa" not in str(exports.take(reader=officer, export=export))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from frombelow.hall.groups.scope import Reader
 from frombelow.hall.groups.tests.world import NOW
 from frombelow.hall.people.actions import persons
 from frombelow.hall.people.models import Person
-from frombelow.hall.people.rules import details
+from frombelow.hall.people.rules import consents, details
 from frombelow.hall.people.rules.conversations import Channel, Reached, Said
 
 
@@ -25,3 +27,10 @@ def person(
 def said(token: str = "0123456789", at: datetime = NOW, **values: object) -> Said:
     """A conversation."""
     return Said(token=token, at=at, how=Channel.IN_PERSON, reached=values.pop("reached", Reached.TALKED), **values)  # type: ignore[arg-type]
+
+
+def asks_for_no_contact(reader: Reader, one: Person) -> None:
+    """Somebody on the list asked that day not to be contacted."""
+    persons.say_consent(
+        reader=reader, person=one, kind=consents.Kind.CONTACT, is_given=False, on=localdate(reader.now), how=""
+    )
