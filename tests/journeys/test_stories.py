@@ -79,6 +79,22 @@ def test_suggestions_appear_while_typing_and_the_keyboard_takes_one(watched: Wat
     expect(page.locator("h1")).to_contain_text("Durham")
 
 
+def test_the_same_answer_coming_once_more_takes_no_choice_away(watched: Watched):
+    page = watched.page()
+    page.goto("/")
+    search_box(page).press_sequentially("durham", delay=30)
+    expect(page.get_by_role("option").first).to_contain_text("Durham")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    with page.expect_response(re.compile("suggest")):
+        search_box(page).evaluate("box => box.dispatchEvent(new Event('typed'))")
+    page.wait_for_timeout(200)
+    expect(chosen).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/places/"))
+
+
 def test_among_new_suggestions_none_is_chosen_yet(watched: Watched):
     page = watched.page()
     page.goto("/")

@@ -4,6 +4,7 @@ export default function search(form) {
   const list = form.querySelector("[role=listbox]");
   const options = () => [...list.querySelectorAll("[role=option]")];
   let at = -1;
+  let chosen = ""; // where the chosen one leads: the same answer may come once more
 
   const close = () => show(false);
   const show = (open) => {
@@ -15,6 +16,7 @@ export default function search(form) {
     at = next;
     options().forEach((option, position) => option.setAttribute("aria-selected", String(position === at)));
     const option = options()[at];
+    chosen = option?.href ?? "";
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
     option?.scrollIntoView({ block: "nearest" });
@@ -39,9 +41,10 @@ export default function search(form) {
     if (event.key !== "Escape" || !list.hidden) event.preventDefault();
     deeds[event.key]();
   });
+  input.addEventListener("input", () => choose(-1)); // other words, another choice
   list.addEventListener("htmx:afterSwap", () => {
     options().forEach((option, position) => (option.id = `${list.id}-${position}`));
-    choose(-1); // what was chosen stood in the list before
+    choose(options().findIndex((option) => option.href === chosen));
     show(options().length > 0 && document.activeElement === input);
   });
   // htmx comes when it is first needed: what was typed by then is asked for once it is there.
