@@ -1,7 +1,7 @@
 """A list of one million people under load: pages of the list, searches, conversations written down, and all three mixed.
 
 granian with two workers, signed in, every middleware on; `wrk` from the same machine. The people are made by plain SQL, as an import would leave
-them. A write is a conversation through its form: journal, sealing and all, durable when the answer comes (synchronous=FULL on SQLite).
+them. A write is a conversation through its form: journal, sealing and all, durable when the answer comes (SQLite: decision 34).
 """
 
 from __future__ import annotations

@@ -170,7 +170,7 @@ def end_long_statements(entry: dict[str, Any]) -> None:
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """SQLite tuned for a hall: many readers beside one writer, the file not mapped into memory (decision 34). What was answered with “done” is on the disk."""
+    """SQLite tuned for a hall: many readers beside one writer, the file not mapped into memory. What was answered with “done” is on the disk (decision 34; `kit.sqlite`)."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "frombelow.hall.kit.sqlite",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import errno
+import os
 import sqlite3
 import threading
 import time
@@ -14,6 +16,7 @@ from django.db import connections
 from django.db.utils import OperationalError
 
 from frombelow.hall.config.environment import sqlite
+from frombelow.hall.kit.sqlite import base as sqlite_base
 from frombelow.hall.kit.sqlite.base import DatabaseWrapper
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +122,66 @@ def test_a_writer_who_goes_away_gives_the_turn_back(path):
     assert kept(path) == [(2, 1)]
 
 
-def test_what_was_acknowledged_is_on_the_disk(path):
+def how_sqlite_waits(base: DatabaseWrapper) -> str:
+    with base.cursor() as cursor:
+        return {1: "NORMAL", 2: "FULL"}[cursor.execute("PRAGMA synchronous").fetchone()[0]]
+
+
+def test_for_a_single_statement_sqlite_itself_waits_for_the_disk(path):
     with closing(opened(path)) as base, base.cursor() as cursor:
-        assert cursor.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+        assert how_sqlite_waits(base) == "FULL"
         assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        write(base, 1, 1)
+        assert how_sqlite_waits(base) == "FULL"
+
+
+def test_what_was_acknowledged_is_on_the_disk_and_nobody_waits_for_it_in_the_queue(path, tmp_path, monkeypatch):
+    saved: list[list[tuple[int, int]]] = []
+
+    def power_cut(file: int) -> None:
+        """What would be there after one: the base, and of the file of changes what was awaited. Somebody else writes meanwhile."""
+        log = tmp_path / "cut.sqlite3-wal"
+        log.write_bytes(os.pread(file, os.fstat(file).st_size, 0))
+        (tmp_path / "cut.sqlite3").write_bytes(path.read_bytes())
+        saved.append(kept(tmp_path / "cut.sqlite3"))
+        if len(saved) == 1:
+            write(other, 2, 1)
+
+    with closing(opened(path)) as one, closing(opened(path, timeout=0.05)) as other:
+        monkeypatch.setattr(sqlite_base, "on_the_disk", power_cut)
+        write(one, 1, 1)
+        assert saved == [[(1, 1)], [(1, 1), (2, 1)]]
+
+
+def test_a_disk_that_fails_is_told_and_the_next_may_write(path, monkeypatch):
+    def fail(file: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with closing(opened(path)) as base, closing(opened(path, timeout=0.05)) as other:
+        with monkeypatch.context() as broken:
+            broken.setattr(sqlite_base, "on_the_disk", fail)
+            with pytest.raises(OperationalError, match="disk I/O error"):
+                write(base, 1, 1)
+        assert how_sqlite_waits(base) == "FULL"
+        write(base, 1, 2)
+        write(other, 2, 1)
+
+
+@pytest.mark.parametrize("ends", [DatabaseWrapper.commit, DatabaseWrapper.rollback])
+def test_within_a_transaction_sqlite_leaves_the_disk_to_us(path, ends):
+    with closing(opened(path)) as base:
+        base.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        assert how_sqlite_waits(base) == "NORMAL"
+        ends(base)
+        base.set_autocommit(True)
+        assert how_sqlite_waits(base) == "FULL"
+
+
+def test_where_sqlite_keeps_no_file_of_changes_it_waits_itself(path):
+    with closing(opened(path, init_command="PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL")) as base:
+        base.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        assert how_sqlite_waits(base) == "FULL"
+        base.rollback()
+        base.set_autocommit(True)
+        write(base, 1, 1)
+    assert kept(path) == [(1, 1)]
