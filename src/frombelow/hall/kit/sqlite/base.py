@@ -91,7 +91,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _let_sqlite_wait(self, is_full: bool) -> None:
         """Whether SQLite itself waits for the disk at the end of a transaction. It does for single statements, which have no turn."""
         if self._log is not None:
-            self.connection.execute(f"PRAGMA synchronous={'FULL' if is_full else 'NORMAL'}")
+            with self.wrap_database_errors:
+                self.connection.execute(f"PRAGMA synchronous={'FULL' if is_full else 'NORMAL'}")
 
     def _wait_for_the_disk(self) -> None:
         """What was written until now is on the disk. Raises OperationalError where the disk fails, as SQLite does; what was written may stand all the same."""
@@ -111,6 +112,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._close()  # type: ignore[misc]
         finally:
             self._give_turn_back()
+            self._log = None
             if self._turn is not None:
                 os.close(self._turn)
                 self._turn = None

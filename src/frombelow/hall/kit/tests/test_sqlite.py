@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, ProgrammingError
 
 from frombelow.hall.config.environment import sqlite
 from frombelow.hall.kit.sqlite import base as sqlite_base
@@ -185,3 +185,21 @@ def test_where_sqlite_keeps_no_file_of_changes_it_waits_itself(path):
         base.set_autocommit(True)
         write(base, 1, 1)
     assert kept(path) == [(1, 1)]
+
+
+def test_who_rolls_back_after_closing_rolls_nothing_back(path):
+    base = opened(path)
+    write(base, 1, 1)
+    base.close()
+    base.rollback()
+    write(base, 1, 2)
+    base.close()
+    assert kept(path) == [(1, 2)]
+
+
+def test_a_connection_that_broke_is_told_as_django_tells_it(path):
+    with closing(opened(path)) as base:
+        write(base, 1, 1)
+        base.connection.close()
+        with pytest.raises(ProgrammingError, match="closed"):
+            write(base, 1, 2)
